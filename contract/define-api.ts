@@ -1,0 +1,42 @@
+import { pathPattern } from './paths';
+import { cacheKeyParameters, type Route } from './route';
+
+/** CloudFront's quota: query parameters per cache policy (AmazonCloudFront developer guide, "Quotas"). */
+const maximumCacheKeyParameters = 10;
+
+/**
+ * Checks that routes fit together and keeps their exact types.
+ *
+ * @throws Error when two routes share a name or a method and path; or when a cached read shares its CloudFront path
+ * pattern with a route of another cache rule, because a behaviour chooses by path alone and a cached one, which has an
+ * origin group, may not accept writes.
+ */
+export function defineApi<const Routes extends readonly Route[]>(routes: Routes): Routes {
+  const names = new Map<string, Route>();
+  const operations = new Map<string, Route>();
+  for (const route of routes) {
+    claim(names, route.name, route, 'name');
+    claim(operations, `${route.method} ${pathPattern(route.path)}`, route, 'method and path');
+    if (route.cache.kind !== 'shared') continue;
+    if (cacheKeyParameters(route).length > maximumCacheKeyParameters) {
+      throw new Error(
+        `Route "${route.name}" declares ${cacheKeyParameters(route).length} query parameters; ` +
+          `a CloudFront cache key holds at most ${maximumCacheKeyParameters}. Declare fewer, or do not cache it.`,
+      );
+    }
+    const rival = routes.find((other) => other !== route && pathPattern(other.path) === pathPattern(route.path));
+    if (rival) {
+      throw new Error(
+        `Route "${route.name}" is cached but shares the path ${route.path} with "${rival.name}" (${rival.method}). ` +
+          'CloudFront chooses a behaviour by path alone: give one of them another path, or cache neither.',
+      );
+    }
+  }
+  return routes;
+}
+
+function claim(taken: Map<string, Route>, key: string, route: Route, what: string): void {
+  const owner = taken.get(key);
+  if (owner) throw new Error(`Routes "${owner.name}" and "${route.name}" have the same ${what}: ${key}.`);
+  taken.set(key, route);
+}

@@ -1,0 +1,77 @@
+import * as z from 'zod/mini';
+import { defineRoute } from '../route';
+
+/** How many products a page of the list holds. */
+export const pageSize = 12;
+
+export const categories = ['shelter', 'sleep', 'packs', 'kitchen', 'light', 'navigation'] as const;
+export const category = z.enum(categories);
+export type Category = z.output<typeof category>;
+
+export const productOrders = ['name', 'newest', 'price-ascending', 'price-descending'] as const;
+export type ProductOrder = (typeof productOrders)[number];
+
+/** A product's identifier: the last segment of its page's address. */
+export const productId = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,63}$/));
+
+/** `amount` counts the currency's smallest unit: 12900 is 129.00 €. */
+export const money = z.object({ amount: z.int().check(z.minimum(0)), currency: z.enum(['EUR']) });
+
+const summary = z.object({
+  id: productId,
+  name: z.string(),
+  category,
+  price: money,
+  /** One sentence. */
+  summary: z.string(),
+});
+export type ProductSummary = z.output<typeof summary>;
+
+export const product = z.extend(summary, {
+  description: z.string(),
+  /** Weight in grams. */
+  weight: z.int(),
+  features: z.array(z.string()),
+  /** The day it was first sold: `2026-03-01`. */
+  released: z.iso.date(),
+});
+export type Product = z.output<typeof product>;
+
+export const listProducts = defineRoute({
+  name: 'listProducts',
+  method: 'GET',
+  path: '/products',
+  service: 'catalogue',
+  query: z.object({
+    page: z._default(z.coerce.number<number>().check(z.int(), z.minimum(1), z.maximum(1000)), 1),
+    sort: z._default(z.enum(productOrders), 'name'),
+    category: z.optional(category),
+  }),
+  response: {
+    status: 200,
+    description: 'One page of the products, an empty one after the last.',
+    body: z.object({
+      items: z.array(summary),
+      page: z.int(),
+      pageSize: z.int(),
+      pages: z.int(),
+      /** How many products there are on all pages. */
+      total: z.int(),
+    }),
+  },
+  cache: { kind: 'shared', seconds: 60, staleWhileRevalidate: 60, staleIfError: 86_400 },
+  idempotency: 'inherent',
+  auth: 'public',
+});
+
+export const getProduct = defineRoute({
+  name: 'getProduct',
+  method: 'GET',
+  path: '/products/{id}',
+  service: 'catalogue',
+  parameters: z.object({ id: productId }),
+  response: { status: 200, description: 'The product.', body: product },
+  cache: { kind: 'shared', seconds: 300, staleWhileRevalidate: 60, staleIfError: 86_400 },
+  idempotency: 'inherent',
+  auth: 'public',
+});
