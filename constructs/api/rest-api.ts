@@ -1,0 +1,105 @@
+import { ApiGatewayDeployment } from '@cdktf/provider-aws/lib/api-gateway-deployment';
+import { ApiGatewayMethodSettings } from '@cdktf/provider-aws/lib/api-gateway-method-settings';
+import { ApiGatewayRestApi } from '@cdktf/provider-aws/lib/api-gateway-rest-api';
+import { ApiGatewayStage } from '@cdktf/provider-aws/lib/api-gateway-stage';
+import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
+import { LambdaPermission } from '@cdktf/provider-aws/lib/lambda-permission';
+import { Fn, type ITerraformDependable } from 'cdktf';
+import { Construct } from 'constructs';
+import { ACCESS_LOG_FORMAT } from './access-log-format';
+import type { ApiFunction } from './api-function';
+
+const STAGE = 'live';
+
+/** Responses smaller than this many bytes are not worth compressing. */
+const MINIMUM_COMPRESSION_BYTES = 1_024;
+
+/** Probes a second that the open health path accepts: room for every checker, too few to use up the stage's rate. */
+const HEALTH_THROTTLING = { rate: 50, burst: 50 };
+
+export interface RestApiProps {
+  readonly name: string;
+  /** The OpenAPI document; may hold Terraform references. */
+  readonly document: object;
+  /** The functions that the document integrates, by service. */
+  readonly functions: Readonly<Record<string, ApiFunction>>;
+  /** Media types whose bodies are binary. */
+  readonly binaryMediaTypes: readonly string[];
+  readonly throttling: { readonly rate: number; readonly burst: number };
+  /** Resource and method of the open health path, for example `health/GET`. */
+  readonly healthMethodPath: string;
+  readonly logRetentionDays: number;
+  /** What must exist before the stage can log. */
+  readonly logAccess: ITerraformDependable;
+}
+
+/** A regional REST API made from an OpenAPI document, its deployment, and the one stage that serves. */
+export class RestApi extends Construct {
+  readonly id: string;
+  readonly stageName: string;
+  readonly stageArn: string;
+
+  constructor(scope: Construct, id: string, props: RestApiProps) {
+    super(scope, id);
+    const api = new ApiGatewayRestApi(this, 'resource', {
+      name: props.name,
+      body: Fn.jsonencode(props.document),
+      endpointConfiguration: { types: ['REGIONAL'] },
+      binaryMediaTypes: [...props.binaryMediaTypes],
+      minimumCompressionSize: String(MINIMUM_COMPRESSION_BYTES),
+      // The default host name would be a way around CloudFront.
+      disableExecuteApiEndpoint: true,
+    });
+    const deployment = new ApiGatewayDeployment(this, 'deployment', {
+      restApiId: api.id,
+      // What a deployment freezes. Nothing else of the stack makes a new one.
+      triggers: {
+        content: Fn.sha1(
+          Fn.jsonencode([api.body, api.binaryMediaTypes, api.minimumCompressionSize, api.disableExecuteApiEndpoint]),
+        ),
+      },
+      lifecycle: { createBeforeDestroy: true },
+    });
+    const logs = new CloudwatchLogGroup(this, 'access-logs', {
+      name: `/aws/apigateway/${props.name}`,
+      retentionInDays: props.logRetentionDays,
+    });
+    const stage = new ApiGatewayStage(this, 'stage', {
+      restApiId: api.id,
+      deploymentId: deployment.id,
+      stageName: STAGE,
+      xrayTracingEnabled: true,
+      accessLogSettings: { destinationArn: logs.arn, format: Fn.jsonencode(ACCESS_LOG_FORMAT) },
+      dependsOn: [props.logAccess],
+    });
+    const settings = (settingsId: string, methodPath: string, throttling: { rate: number; burst: number }) =>
+      new ApiGatewayMethodSettings(this, settingsId, {
+        restApiId: api.id,
+        stageName: stage.stageName,
+        methodPath,
+        settings: {
+          metricsEnabled: true,
+          loggingLevel: 'ERROR',
+          dataTraceEnabled: false,
+          throttlingRateLimit: throttling.rate,
+          throttlingBurstLimit: throttling.burst,
+        },
+      });
+    settings('all-methods', '*/*', props.throttling);
+    settings('health-method', props.healthMethodPath, HEALTH_THROTTLING);
+
+    for (const [service, { functionName, aliasName }] of Object.entries(props.functions)) {
+      new LambdaPermission(this, `invoke-${service}`, {
+        statementId: 'api-gateway',
+        action: 'lambda:InvokeFunction',
+        principal: 'apigateway.amazonaws.com',
+        functionName,
+        qualifier: aliasName,
+        sourceArn: `${api.executionArn}/${STAGE}/*`,
+      });
+    }
+    this.id = api.id;
+    this.stageName = stage.stageName;
+    this.stageArn = stage.arn;
+  }
+}

@@ -1,0 +1,24 @@
+/** A bundled Lambda function, ready to upload. */
+export interface FunctionArtifact {
+  /** Absolute path of the zip archive. */
+  readonly archive: string;
+  /** Base64 of the archive's SHA-256, as Lambda reports it. */
+  readonly sha256: string;
+}
+
+/** The built single-page app. */
+export interface SiteArtifact {
+  /** Absolute path of the folder. */
+  readonly folder: string;
+  /** Hash over names and bytes: two equal builds have equal hashes on any machine. */
+  readonly hash: string;
+}
+
+/** Everything the stacks ship. */
+export interface Artifacts {
+  /** Lambda functions by service name. */
+  readonly functions: Readonly<Record<string, FunctionArtifact>>;
+  readonly site: SiteArtifact;
+  /** Source of the viewer-request function that maps deep links to the app. */
+  readonly spaRouterCode: string;
+}

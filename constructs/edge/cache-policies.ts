@@ -1,0 +1,70 @@
+import { CloudfrontCachePolicy } from '@cdktf/provider-aws/lib/cloudfront-cache-policy';
+import { Construct } from 'constructs';
+
+/** Longest time in seconds an API answer may be kept or served stale, whatever its headers say. */
+const API_MAXIMUM_TTL = 86_400;
+
+const ONE_YEAR = 31_536_000;
+
+export interface CachePoliciesProps {
+  /** Prefix of every policy name. */
+  readonly name: string;
+}
+
+/**
+ * The cache policies in use: as few as there are different keys, because an account has twenty.
+ *
+ * The minimum TTL is always 0: with more, CloudFront would keep even answers marked `no-store` or `private`. The default
+ * is 0 as well: an answer that does not say how long it lasts is not kept.
+ * Source: CloudFront Developer Guide, "Manage how long content stays in the cache".
+ */
+export class CachePolicies extends Construct {
+  private readonly name: string;
+  private readonly apiReads = new Map<string, CloudfrontCachePolicy>();
+  private siteFiles?: CloudfrontCachePolicy;
+
+  constructor(scope: Construct, id: string, props: CachePoliciesProps) {
+    super(scope, id);
+    this.name = props.name;
+  }
+
+  /** For files of the site: one copy for everybody, for as long as the file's own header says. */
+  site(): string {
+    this.siteFiles ??= this.policy('site', 'Files of the site', [], ONE_YEAR);
+    return this.siteFiles.id;
+  }
+
+  /**
+   * For cached reads of the API: one copy per value of exactly these query parameters. Anything else a viewer adds to
+   * the address neither splits the cache nor reaches the origin.
+   */
+  apiRead(queryParameters: readonly string[]): string {
+    const key = ['api', ...queryParameters].join('-');
+    const known = this.apiReads.get(key);
+    if (known) return known.id;
+    const about = queryParameters.length > 0 ? `keyed by ${queryParameters.join(', ')}` : 'keyed by path';
+    const policy = this.policy(key, `Reads of the API, ${about}`, queryParameters, API_MAXIMUM_TTL);
+    this.apiReads.set(key, policy);
+    return policy.id;
+  }
+
+  private policy(key: string, comment: string, queryParameters: readonly string[], maxTtl: number) {
+    return new CloudfrontCachePolicy(this, key, {
+      name: `${this.name}-${key}`,
+      comment,
+      minTtl: 0,
+      defaultTtl: 0,
+      maxTtl,
+      parametersInCacheKeyAndForwardedToOrigin: {
+        enableAcceptEncodingBrotli: true,
+        enableAcceptEncodingGzip: true,
+        cookiesConfig: { cookieBehavior: 'none' },
+        headersConfig: { headerBehavior: 'none' },
+        queryStringsConfig:
+          queryParameters.length > 0
+            ? { queryStringBehavior: 'whitelist', queryStrings: { items: [...queryParameters] } }
+            : { queryStringBehavior: 'none' },
+      },
+    });
+  }
+}

@@ -1,0 +1,153 @@
+import {
+  CloudfrontDistribution,
+  type CloudfrontDistributionConfig,
+  type CloudfrontDistributionOrderedCacheBehavior,
+} from '@cdktf/provider-aws/lib/cloudfront-distribution';
+import { Construct } from 'constructs';
+import type { AliasTarget } from '../dns/alias-records';
+import type { CachePolicies } from './cache-policies';
+import type { EdgeOrigins } from './edge-origins';
+import { MANAGED_POLICIES } from './managed-policies';
+import type { ReadBehaviour } from './read-behaviours';
+import type { ResponsePolicies } from './response-policies';
+
+/** Quota of cache behaviours of one distribution. Source: CloudFront Developer Guide, "Quotas". */
+const MAXIMUM_BEHAVIOURS = 75;
+
+const READ_METHODS = ['GET', 'HEAD', 'OPTIONS'];
+const ALL_METHODS = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'];
+
+export interface EdgeDistributionProps {
+  readonly comment: string;
+  readonly aliases: readonly string[];
+  readonly certificateArn: string;
+  readonly minimumTls: string;
+  readonly webAclArn: string;
+  readonly priceClass: string;
+  readonly geoRestriction:
+    { readonly mode: 'none' } | { readonly mode: 'allow' | 'deny'; readonly countries: readonly string[] };
+  readonly origins: EdgeOrigins;
+  readonly cachePolicies: CachePolicies;
+  readonly responsePolicies: ResponsePolicies;
+  /** ARN of the viewer-request function of the site. */
+  readonly spaRouterArn: string;
+  /** First path segment of the API. */
+  readonly apiBasePath: string;
+  readonly reads: readonly ReadBehaviour[];
+  /** What cached reads forward beyond their key. */
+  readonly readRequestPolicyId: string;
+  /** @default no content is private */
+  readonly privateContent?: { readonly pathPattern: string; readonly keyGroupId: string };
+  /** Whether Terraform waits until the change is everywhere. */
+  readonly waitForDeployment: boolean;
+}
+
+/**
+ * The distribution: the site by default, cached reads of the API from a group, the rest of the API untouched, private
+ * content behind signatures.
+ *
+ * @throws Error when there are more behaviours than CloudFront takes
+ */
+export class EdgeDistribution extends Construct {
+  readonly arn: string;
+  readonly id: string;
+  readonly target: AliasTarget;
+
+  constructor(scope: Construct, id: string, props: EdgeDistributionProps) {
+    super(scope, id);
+    const { origins, geoRestriction } = props;
+    const orderedCacheBehavior = orderedBehaviours(props);
+    const count = orderedCacheBehavior.length + 1;
+    if (count > MAXIMUM_BEHAVIOURS) {
+      throw new Error(
+        `the distribution has ${count} behaviours; CloudFront takes at most ${MAXIMUM_BEHAVIOURS}: let routes share path patterns`,
+      );
+    }
+    const distribution = new CloudfrontDistribution(this, 'resource', {
+      enabled: true,
+      comment: props.comment,
+      aliases: [...props.aliases],
+      httpVersion: 'http2and3',
+      isIpv6Enabled: true,
+      priceClass: props.priceClass,
+      webAclId: props.webAclArn,
+      // For the bare `/` of a viewer that the function does not see; the function maps everything else.
+      defaultRootObject: 'index.html',
+      waitForDeployment: props.waitForDeployment,
+      viewerCertificate: {
+        acmCertificateArn: props.certificateArn,
+        minimumProtocolVersion: props.minimumTls,
+        sslSupportMethod: 'sni-only',
+      },
+      restrictions: {
+        geoRestriction:
+          geoRestriction.mode === 'none'
+            ? { restrictionType: 'none' }
+            : {
+                restrictionType: geoRestriction.mode === 'allow' ? 'whitelist' : 'blacklist',
+                locations: [...geoRestriction.countries],
+              },
+      },
+      origin: origins.origins,
+      originGroup: origins.groups,
+      defaultCacheBehavior: {
+        ...siteBehaviour(props),
+        functionAssociation: [{ eventType: 'viewer-request', functionArn: props.spaRouterArn }],
+      },
+      orderedCacheBehavior,
+    });
+    this.arn = distribution.arn;
+    this.id = distribution.id;
+    this.target = { domainName: distribution.domainName, zoneId: distribution.hostedZoneId };
+  }
+}
+
+function orderedBehaviours(props: EdgeDistributionProps): CloudfrontDistributionOrderedCacheBehavior[] {
+  const { origins, cachePolicies, responsePolicies, privateContent } = props;
+  const api = {
+    viewerProtocolPolicy: 'redirect-to-https',
+    compress: true,
+    responseHeadersPolicyId: responsePolicies.apiId,
+  };
+  return [
+    ...props.reads.map((read) => ({
+      ...api,
+      pathPattern: read.pathPattern,
+      targetOriginId: origins.reads,
+      allowedMethods: READ_METHODS,
+      cachedMethods: READ_METHODS,
+      cachePolicyId: cachePolicies.apiRead(read.queryParameters),
+      originRequestPolicyId: props.readRequestPolicyId,
+    })),
+    {
+      ...api,
+      pathPattern: `/${props.apiBasePath}/*`,
+      targetOriginId: origins.api,
+      allowedMethods: ALL_METHODS,
+      cachedMethods: ['GET', 'HEAD'],
+      cachePolicyId: MANAGED_POLICIES.cachingDisabled,
+      originRequestPolicyId: MANAGED_POLICIES.allViewerExceptHostHeader,
+    },
+    ...(privateContent
+      ? [
+          {
+            ...siteBehaviour(props),
+            pathPattern: privateContent.pathPattern,
+            trustedKeyGroups: [privateContent.keyGroupId],
+          },
+        ]
+      : []),
+  ];
+}
+
+function siteBehaviour(props: EdgeDistributionProps): CloudfrontDistributionConfig['defaultCacheBehavior'] {
+  return {
+    targetOriginId: props.origins.site,
+    viewerProtocolPolicy: 'redirect-to-https',
+    allowedMethods: READ_METHODS,
+    cachedMethods: ['GET', 'HEAD'],
+    cachePolicyId: props.cachePolicies.site(),
+    responseHeadersPolicyId: props.responsePolicies.siteId,
+    compress: true,
+  };
+}

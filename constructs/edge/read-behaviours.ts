@@ -1,0 +1,47 @@
+import { basePath, cacheKeyParameters, pathPattern, type Route } from '../../contract';
+
+/** A cache behaviour for reads that CloudFront keeps. */
+export interface ReadBehaviour {
+  /** For example `/api/products/*`. */
+  readonly pathPattern: string;
+  /** The query parameters that are the cache key, sorted. */
+  readonly queryParameters: readonly string[];
+}
+
+/**
+ * The behaviours of an API's cached reads, most specific pattern first, because CloudFront takes the first that matches.
+ *
+ * A cached read goes to an origin group, and CloudFront refuses write methods there, so whatever falls under its
+ * pattern must be a cached read too. `*` crosses slashes: `/products/*` also takes `/products/1/reviews`.
+ * Source: CloudFront Developer Guide, "Path pattern".
+ *
+ * @throws Error when a route that is not cached falls under the pattern of one that is
+ */
+export function readBehaviours(routes: readonly Route[]): ReadBehaviour[] {
+  const cached = routes
+    .filter((route) => route.cache.kind === 'shared')
+    .map((route) => ({ route, pattern: pathPattern(route.path) }))
+    .sort((a, b) => bySpecificity(a.pattern, b.pattern));
+  for (const route of routes) {
+    if (route.cache.kind === 'shared') continue;
+    const captor = cached.find(({ pattern }) => captures(pattern, `/${basePath}${route.path}`));
+    if (captor) {
+      throw new Error(
+        `the route ${route.name} (${route.method} ${route.path}) is not cached, but its path falls under ${captor.pattern}, ` +
+          `the pattern of the cached route ${captor.route.name}, which takes only GET, HEAD and OPTIONS: give one of them another path`,
+      );
+    }
+  }
+  return cached.map(({ route, pattern }) => ({ pathPattern: pattern, queryParameters: cacheKeyParameters(route) }));
+}
+
+function captures(pattern: string, path: string): boolean {
+  const fixed = pattern.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${fixed.join('.*')}$`).test(path);
+}
+
+/** The longer its fixed beginning, the more specific a pattern is; equals are ordered by text. */
+function bySpecificity(a: string, b: string): number {
+  const fixed = (pattern: string) => (pattern.includes('*') ? pattern.indexOf('*') : Infinity);
+  return fixed(b) - fixed(a) || (a < b ? -1 : 1);
+}

@@ -1,0 +1,43 @@
+import { Fn, TerraformVariable } from 'cdktf';
+import { Construct } from 'constructs';
+
+/** Header by which CloudFront proves itself to the regions. */
+export const ORIGIN_SECRET_HEADER = 'x-origin-verify';
+
+/** The two slots of the origin secret. */
+export type OriginSecretSlot = 'current' | 'next';
+
+/**
+ * The secret that CloudFront sends and the regions check, in two slots so that it rotates with no outage: put the new
+ * value into `next`, deploy the regions, let CloudFront send `next`, then move the value to `current`.
+ *
+ * It arrives as sensitive Terraform variables: neither the synthesized JSON nor the reviewed HCL ever holds it.
+ */
+export class OriginSecret extends Construct {
+  private readonly slots: Record<OriginSecretSlot, string>;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const current = new TerraformVariable(this, 'current', {
+      type: 'string',
+      sensitive: true,
+      nullable: false,
+      description: 'Secret that CloudFront sends to the regional APIs.',
+      validation: [
+        { condition: '${length(var.origin_secret_current) >= 32}', errorMessage: 'At least 32 characters are needed.' },
+      ],
+    });
+    const next = new TerraformVariable(this, 'next', {
+      type: 'string',
+      sensitive: true,
+      default: '',
+      description: 'The secret to come, accepted beside the current one. Empty: no rotation is under way.',
+    });
+    this.slots = { current: current.stringValue, next: Fn.coalesce([next.stringValue, current.stringValue]) };
+  }
+
+  /** The value of a slot; the next slot repeats the current value while no rotation is under way. */
+  value(slot: OriginSecretSlot): string {
+    return this.slots[slot];
+  }
+}

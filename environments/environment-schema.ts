@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import { AWS_REGIONS, HEALTH_CHECKER_REGIONS } from './aws-regions';
+
+const MAXIMUM_REGIONS = 30;
+
+/** Names are kept short because they prefix IAM roles (64 characters) and S3 buckets (63). */
+const shortName = (maximum: number) =>
+  z.string().regex(new RegExp(`^[a-z][a-z0-9-]{0,${maximum - 2}}[a-z0-9]$`), {
+    error: `must be 2 to ${maximum} lower-case letters, digits or hyphens, starting with a letter`,
+  });
+
+const domainName = z.string().regex(/^(?=.{1,200}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, {
+  error: 'must be a lower-case domain name such as app.example.com (at most 200 characters)',
+});
+
+const awsRegion = z.enum(AWS_REGIONS, {
+  error: `is not an AWS region; allowed: ${AWS_REGIONS.join(', ')}`,
+});
+
+const checkerRegion = z.enum(HEALTH_CHECKER_REGIONS, {
+  error: `is not a Route 53 checker region; allowed: ${HEALTH_CHECKER_REGIONS.join(', ')}`,
+});
+
+const backend = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('local') }),
+  z.strictObject({
+    type: z.literal('s3'),
+    bucket: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, { error: 'must be the name of an S3 bucket' }),
+  }),
+  z.strictObject({
+    type: z.literal('cloud'),
+    organization: z.string().min(1),
+    hostname: domainName.default('app.terraform.io'),
+  }),
+]);
+
+const geoRestriction = z.discriminatedUnion('mode', [
+  z.strictObject({ mode: z.literal('none') }),
+  z.strictObject({
+    mode: z.enum(['allow', 'deny']),
+    countries: z
+      .array(z.string().regex(/^[A-Z]{2}$/, { error: 'must be an ISO 3166-1 alpha-2 code such as DE' }))
+      .min(1, { error: 'must name at least one country' }),
+  }),
+]);
+
+const privateContent = z.discriminatedUnion('mode', [
+  z.strictObject({ mode: z.literal('none') }),
+  z.strictObject({
+    mode: z.literal('signed'),
+    /** Signing-key slots in force; each is the Terraform variable `signing_public_key_<slot>`. */
+    keySlots: z
+      .array(z.enum(['a', 'b']))
+      .min(1, { error: 'must name at least one slot' })
+      .max(2),
+  }),
+]);
+
+/** Retention periods that CloudWatch Logs accepts. Source: CloudWatch Logs API Reference, PutRetentionPolicy. */
+const RETENTION_DAYS = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+] as const;
+
+/** What an environment file may say; the docstrings of each field are the reference for authors of such files. */
+export const environmentSchema = z
+  .strictObject({
+    /** Short name; part of every physical name. */
+    name: shortName(12),
+    /** Prefix of every physical name, so that several systems can share an account. */
+    project: shortName(16).default('edge'),
+    /** The account that may be touched: the provider refuses to work in any other. */
+    accountId: z.string().regex(/^\d{12}$/, { error: 'must be the twelve digits of an AWS account id' }),
+    /** Tags put on everything that can be tagged. */
+    tags: z.record(z.string().min(1).max(128), z.string().max(256)).default({}),
+    /** The Route 53 hosted zone that the account owner keeps. */
+    zoneName: domainName,
+    /** The name viewers use: in the zone, at the apex or below it. */
+    appName: domainName,
+    /** Regions that serve, the home region first; one line adds one. */
+    regions: z
+      .tuple([awsRegion], awsRegion, { error: 'must name at least one region (the first is the home region)' })
+      .refine((regions) => regions.length <= MAXIMUM_REGIONS, {
+        error: `must name at most ${MAXIMUM_REGIONS} regions`,
+      }),
+    /** Regions on their way out: their stacks still exist, the global stack no longer uses them. */
+    retiringRegions: z.array(awsRegion).default([]),
+    /** True when deploys go to the emulator on this machine and never to AWS. */
+    emulated: z.boolean().default(false),
+    /** Where Terraform keeps state; all of it in one place, so that no other region is needed to plan. */
+    backend,
+    api: z.strictObject({
+      /** Requests per second a region accepts, steadily. */
+      throttlingRate: z.number().positive().max(10_000),
+      /** Requests a region accepts at once. */
+      throttlingBurst: z.number().int().positive().max(5_000),
+    }),
+    functions: z.strictObject({
+      /** Memory in MB; CPU grows with it. */
+      memoryMb: z.number().int().min(128).max(10_240).default(512),
+      /** Concurrent executions set aside for each function; none when absent. */
+      reservedConcurrency: z.number().int().min(1).optional(),
+    }),
+    /** Days that logs are kept. */
+    logRetentionDays: z.literal([...RETENTION_DAYS], {
+      error: `is not a retention period; allowed: ${RETENTION_DAYS.join(', ')}`,
+    }),
+    /** True to make Terraform refuse to destroy what holds data. */
+    removalProtection: z.boolean(),
+    /** The slot CloudFront sends; every region accepts both, so that the secret rotates with no outage. */
+    originSecretSlot: z.enum(['current', 'next']).default('current'),
+    health: z.strictObject({
+      /** Seconds between two probes of one checker. */
+      intervalSeconds: z.literal([10, 30], { error: 'must be 10 or 30 (seconds)' }),
+      /** Probes in a row that change the verdict. */
+      failureThreshold: z.number().int().min(1).max(10),
+      /** Where checkers probe from. */
+      checkerRegions: z
+        .array(checkerRegion)
+        .min(3, { error: 'must name at least three regions' })
+        .default(['us-east-1', 'us-west-2', 'eu-west-1', 'ap-southeast-1']),
+    }),
+    edge: z.strictObject({
+      priceClass: z.enum(['PriceClass_100', 'PriceClass_200', 'PriceClass_All']),
+      geoRestriction: geoRestriction.default({ mode: 'none' }),
+      /** The oldest TLS policy viewers may use. Newer ones need a provider newer than 5.100. */
+      minimumTls: z.enum(['TLSv1.2_2019', 'TLSv1.2_2021']).default('TLSv1.2_2021'),
+      /** Requests one address may send in five minutes before WAF blocks it. */
+      rateLimit: z.number().int().min(10).max(2_000_000_000).default(2_000),
+    }),
+    /** Signed cookies and URLs on `/private/*`. */
+    privateContent: privateContent.default({ mode: 'none' }),
+    /** Pins the site buckets to one distribution once it exists; any distribution of the account until then. */
+    distributionArn: z
+      .string()
+      .regex(/^arn:aws:cloudfront::\d{12}:distribution\/[A-Z0-9]+$/, { error: 'must be the ARN of a distribution' })
+      .optional(),
+  })
+  .superRefine((environment, context) => {
+    const refuse = (path: string[], input: unknown, message: string) =>
+      context.addIssue({ code: 'custom', path, input, message });
+
+    const { appName, zoneName } = environment;
+    if (appName !== zoneName && !appName.endsWith(`.${zoneName}`)) {
+      refuse(['appName'], appName, `is not in the zone ${zoneName}; allowed: ${zoneName} or a name below it`);
+    }
+    const seen = new Set<string>();
+    for (const [field, names] of [
+      ['regions', environment.regions],
+      ['retiringRegions', environment.retiringRegions],
+    ] as const) {
+      for (const name of names) {
+        if (seen.has(name)) {
+          refuse([field], names, `names ${name} twice; name each region once, in regions or in retiringRegions`);
+        }
+        seen.add(name);
+      }
+    }
+    if (environment.emulated && environment.backend.type === 'cloud') {
+      refuse(
+        ['backend'],
+        environment.backend,
+        'cannot be of type cloud in an emulated environment; allowed: local, s3',
+      );
+    }
+  });
+
+/** An environment as its author writes it: what has a default may be left out. */
+export type EnvironmentInput = z.input<typeof environmentSchema>;
+
+/** A validated environment: what differs between local, dev, staging and prod. */
+export type Environment = Readonly<z.output<typeof environmentSchema>>;

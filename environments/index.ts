@@ -1,0 +1,5 @@
+export { AWS_REGIONS, type AwsRegion, type HealthCheckerRegion } from './aws-regions';
+export { defineEnvironment } from './define-environment';
+export { EnvironmentError } from './environment-error';
+export type { Environment, EnvironmentInput } from './environment-schema';
+export { environmentNames, loadEnvironment } from './load-environment';

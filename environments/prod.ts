@@ -1,0 +1,23 @@
+import type { EnvironmentInput } from './environment-schema';
+
+/** Production: three continents, state and runs in HCP Terraform, data protected. */
+export const prod: EnvironmentInput = {
+  name: 'prod',
+  accountId: '333333333333',
+  tags: { owner: 'platform', 'cost-centre': 'production' },
+  zoneName: 'example.com',
+  appName: 'app.example.com',
+  regions: [
+    'us-east-1', //
+    'eu-west-1',
+    'ap-southeast-2',
+  ],
+  backend: { type: 'cloud', organization: 'example' },
+  api: { throttlingRate: 2_000, throttlingBurst: 1_000 },
+  functions: { memoryMb: 1_024, reservedConcurrency: 200 },
+  logRetentionDays: 365,
+  removalProtection: true,
+  health: { intervalSeconds: 10, failureThreshold: 2 },
+  edge: { priceClass: 'PriceClass_All' },
+  privateContent: { mode: 'signed', keySlots: ['a', 'b'] },
+};

@@ -1,0 +1,19 @@
+/**
+ * Three projects: `unit` (no tool but Node), `terraform` (Terraform and the real AWS provider) and `deploy`
+ * (whole life cycles on the emulator). `npm run test:fast` runs the first, `npm test` all of them.
+ */
+const common = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  transform: { '^.+\\.(m|c)?[tj]sx?$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2022', transform: { react: { runtime: 'automatic', importSource: 'preact' } } } }] },
+  modulePathIgnorePatterns: ['<rootDir>/cdktf.out', '<rootDir>/.edge'],
+};
+
+module.exports = {
+  reporters: ['default', '<rootDir>/test/closing-line-reporter.js'],
+  projects: [
+    { ...common, displayName: 'unit', testMatch: ['<rootDir>/test/**/*.test.ts?(x)'], testPathIgnorePatterns: ['\\.terraform\\.test\\.ts$', '\\.deploy\\.test\\.ts$'] },
+    { ...common, displayName: 'terraform', testMatch: ['<rootDir>/test/**/*.terraform.test.ts'] },
+    { ...common, displayName: 'deploy', testMatch: ['<rootDir>/test/**/*.deploy.test.ts'] },
+  ],
+};

@@ -1,0 +1,26 @@
+import { join, relative, resolve } from 'node:path';
+import { App } from 'cdktf';
+import { readArtifacts } from './assets';
+import { loadEnvironment } from './environments';
+import { addSystem } from './stacks/system';
+
+/** Every stack of the chosen environment: `ENVIRONMENT` (default `local`), `EDGE_HOME`, `PREVIEW`. */
+function main(): void {
+  const environment = loadEnvironment(process.env.ENVIRONMENT);
+  const home = resolve(__dirname, process.env.EDGE_HOME ?? '.edge');
+  const app = new App();
+  addSystem(app, {
+    environment,
+    artifacts: readArtifacts(home),
+    localStateFolder: relative(join(resolve(app.outdir), 'stacks', 'any'), join(home, 'state', environment.name)),
+    preview: Boolean(process.env.PREVIEW),
+  });
+  app.synth();
+}
+
+try {
+  main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}

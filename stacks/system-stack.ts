@@ -1,0 +1,58 @@
+import { TerraformStack, type TerraformElement } from 'cdktf';
+import { Node, type Construct } from 'constructs';
+import type { Environment } from '../environments';
+import { AwsRegionProvider } from './aws-region-provider';
+import { addBackend, stateLocation } from './state-backend';
+import { TerraformSettings } from './terraform-settings';
+
+export interface SystemStackProps {
+  readonly environment: Environment;
+  /** Region of the stack's one provider. */
+  readonly region: string;
+  /** Folder of local state files, relative to the folder Terraform runs in. */
+  readonly localStateFolder: string;
+}
+
+/** What every stack has: its state's place, one provider in one region, tags, and readable Terraform addresses. */
+export abstract class SystemStack extends TerraformStack {
+  private readonly addresses = new Map<string, string>();
+
+  constructor(scope: Construct, id: string, props: SystemStackProps) {
+    super(scope, id);
+    const { environment, region } = props;
+    const location = stateLocation(environment, id, props.localStateFolder);
+    addBackend(this, location);
+    new TerraformSettings(this, 'settings', {
+      // The lock file of the S3 backend came with 1.10; nothing else here needs more than 1.5.
+      requiredVersion: location.type === 's3' ? '>= 1.10.0' : '>= 1.5.0',
+    });
+    new AwsRegionProvider(this, 'aws', {
+      region,
+      accountId: environment.accountId,
+      tags: { project: environment.project, environment: environment.name, stack: id, ...environment.tags },
+    });
+  }
+
+  /**
+   * The element's path in the construct tree, without a hash: `api/stage` becomes `api_stage`. A part named `resource`
+   * is left out, so that a construct's main resource bears the construct's name.
+   *
+   * @throws Error when two elements would have the same address
+   */
+  protected override allocateLogicalId(element: TerraformElement | Node): string {
+    const node = element instanceof Node ? element : element.node;
+    const parts = node.scopes.slice(node.scopes.indexOf(this) + 1).map((scope) => scope.node.id);
+    const address = parts
+      .filter((part) => part !== 'resource')
+      .join('_')
+      .replaceAll('-', '_');
+    const other = this.addresses.get(address);
+    if (other !== undefined && other !== node.path) {
+      throw new Error(
+        `${node.path} and ${other} would both be called ${address} in Terraform: give one of them another id`,
+      );
+    }
+    this.addresses.set(address, node.path);
+    return address;
+  }
+}

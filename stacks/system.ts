@@ -1,0 +1,54 @@
+import type { App } from 'cdktf';
+import type { Artifacts } from '../constructs/artifacts';
+import type { Environment } from '../environments';
+import { GlobalStack, type ServingRegion } from './global-stack';
+import { PreviewOutputs } from './preview-outputs';
+import { RegionalStack } from './regional-stack';
+import { regionalState } from './regional-state';
+import { stateLocation } from './state-backend';
+
+export interface SystemProps {
+  readonly environment: Environment;
+  readonly artifacts: Artifacts;
+  /** Folder of local state files, relative to the folder Terraform runs in. */
+  readonly localStateFolder: string;
+  /** Plan the global stack without any region's state; the result cannot be applied. */
+  readonly preview: boolean;
+}
+
+/**
+ * Adds every stack of an environment to an app: one per region, serving or retiring, and the global one that reads
+ * the outputs of those that serve.
+ */
+export function addSystem(app: App, props: SystemProps): void {
+  const { environment, artifacts, localStateFolder } = props;
+  const shared = { environment, artifacts, localStateFolder };
+  const regional = new Map(
+    [...environment.regions, ...environment.retiringRegions].map((region) => [
+      region,
+      new RegionalStack(app, { ...shared, region }),
+    ]),
+  );
+
+  const global = new GlobalStack(app, {
+    environment,
+    localStateFolder,
+    spaRouterCode: artifacts.spaRouterCode,
+    servingRegions: (stack) => servingRegions(stack, props),
+  });
+  // Reading remote state makes no dependency by itself.
+  for (const region of environment.regions) global.addDependency(regional.get(region)!);
+}
+
+function servingRegions(stack: GlobalStack, props: SystemProps): [ServingRegion, ...ServingRegion[]] {
+  const { environment, localStateFolder } = props;
+  const preview = props.preview ? new PreviewOutputs(stack, environment.regions) : undefined;
+  const serving = (region: string): ServingRegion => ({
+    region,
+    outputs:
+      preview?.of(region) ??
+      regionalState(stack, region, stateLocation(environment, `regional-${region}`, localStateFolder)),
+  });
+  const [home, ...others] = environment.regions;
+  return [serving(home), ...others.map(serving)];
+}
