@@ -7,6 +7,7 @@ import { LambdaPermission } from '@cdktf/provider-aws/lib/lambda-permission';
 import { Fn, type ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { ACCESS_LOG_FORMAT } from './access-log-format';
+import { terraformJson } from '../terraform-json';
 import type { ApiFunction } from './api-function';
 
 const STAGE = 'live';
@@ -43,7 +44,7 @@ export class RestApi extends Construct {
     super(scope, id);
     const api = new ApiGatewayRestApi(this, 'resource', {
       name: props.name,
-      body: Fn.jsonencode(props.document),
+      body: terraformJson(props.document),
       endpointConfiguration: { types: ['REGIONAL'] },
       binaryMediaTypes: [...props.binaryMediaTypes],
       minimumCompressionSize: String(MINIMUM_COMPRESSION_BYTES),
@@ -69,7 +70,7 @@ export class RestApi extends Construct {
       deploymentId: deployment.id,
       stageName: STAGE,
       xrayTracingEnabled: true,
-      accessLogSettings: { destinationArn: logs.arn, format: Fn.jsonencode(ACCESS_LOG_FORMAT) },
+      accessLogSettings: { destinationArn: logs.arn, format: terraformJson(ACCESS_LOG_FORMAT) },
       dependsOn: [props.logAccess],
     });
     const settings = (settingsId: string, methodPath: string, throttling: { rate: number; burst: number }) =>

@@ -1,5 +1,5 @@
 import { Wafv2WebAcl } from '@cdktf/provider-aws/lib/wafv2-web-acl';
-import { Fn } from 'cdktf';
+import { terraformJson } from '../terraform-json';
 import { Construct } from 'constructs';
 import { visibility, type WafRule } from './waf-rule';
 
@@ -48,7 +48,7 @@ export class EdgeFirewall extends Construct {
       description: 'Managed rule groups and a rate limit in front of the distribution.',
       scope: 'CLOUDFRONT',
       defaultAction: { allow: {} },
-      ruleJson: Fn.jsonencode([rate, ...MANAGED_GROUPS.map(managedRule)]),
+      ruleJson: terraformJson([rate, ...MANAGED_GROUPS.map(managedRule)]),
       visibilityConfig: { cloudwatchMetricsEnabled: true, metricName: props.name, sampledRequestsEnabled: true },
     }).arn;
   }

@@ -1,6 +1,6 @@
 import { Wafv2WebAcl } from '@cdktf/provider-aws/lib/wafv2-web-acl';
 import { Wafv2WebAclAssociation } from '@cdktf/provider-aws/lib/wafv2-web-acl-association';
-import { Fn } from 'cdktf';
+import { terraformJson } from '../terraform-json';
 import { Construct } from 'constructs';
 import { ORIGIN_SECRET_HEADER, type OriginSecret } from './origin-secret';
 import { visibility, type WafRule, type WafStatement } from './waf-rule';
@@ -45,7 +45,7 @@ export class OriginLock extends Construct {
       description: 'Only CloudFront may call the API; the health path is open.',
       scope: 'REGIONAL',
       defaultAction: { block: {} },
-      ruleJson: Fn.jsonencode(rules),
+      ruleJson: terraformJson(rules),
       visibilityConfig: {
         cloudwatchMetricsEnabled: true,
         metricName: props.name,

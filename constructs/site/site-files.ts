@@ -1,5 +1,5 @@
 import { S3Object } from '@cdktf/provider-aws/lib/s3-object';
-import { AssetType, TerraformAsset, TerraformIterator, TerraformLocal, Token } from 'cdktf';
+import { AssetType, Fn, TerraformAsset, TerraformIterator, TerraformLocal } from 'cdktf';
 import { Construct } from 'constructs';
 import type { SiteArtifact } from '../artifacts';
 import { CONTENT_TYPES } from './content-types';
@@ -43,7 +43,7 @@ export class SiteFiles extends Construct {
 
     const files = new S3Object(this, 'files', {
       ...upload('each.value'),
-      forEach: TerraformIterator.fromList(Token.asList(`\${setsubtract(fileset(${folder.fqn}, "**"), ["${ENTRY}"])}`)),
+      forEach: TerraformIterator.fromList(Fn.setsubtract(Fn.fileset(folder.asString, '**'), [ENTRY])),
       key: '${each.value}',
       cacheControl: '${startswith(each.value, "assets/") ? "public, max-age=31536000, immutable" : "no-cache"}',
     });

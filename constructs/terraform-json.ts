@@ -1,0 +1,73 @@
+import { Token, type IResolvable, type IResolveContext } from 'cdktf';
+
+/** What JSON can say, with Terraform references anywhere inside. */
+export type JsonValue =
+  string | number | boolean | null | IResolvable | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+
+/**
+ * A Terraform expression that encodes a value as JSON: `jsonencode({...})`.
+ *
+ * JSON.stringify would quote references as text. cdktf's own `Fn.jsonencode` leaves quotes inside strings unescaped
+ * (cdktf 0.21), which Terraform cannot parse.
+ */
+export function terraformJson(value: object): string {
+  return Token.asString(new JsonExpression(value as JsonValue));
+}
+
+class JsonExpression implements IResolvable {
+  readonly creationStack: string[] = [];
+
+  constructor(private readonly value: JsonValue) {}
+
+  resolve(context: IResolveContext): string {
+    // Inside an expression references stand bare; only the outermost one has braces.
+    const inner = context.suppressBraces;
+    context.suppressBraces = true;
+    const expression = `jsonencode(${render(this.value, context)})`;
+    context.suppressBraces = inner;
+    return inner ? expression : `\${${expression}}`;
+  }
+
+  toString(): string {
+    return Token.asString(this);
+  }
+
+  toJSON(): string {
+    return '<a Terraform expression>';
+  }
+}
+
+function render(value: JsonValue, context: IResolveContext): string {
+  if (typeof value === 'string') return renderString(value, context);
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (Token.isUnresolved(value)) return String(context.resolve(value));
+  if (typeof value === 'number') return String(value);
+  if (Array.isArray(value)) return `[${value.map((item: JsonValue) => render(item, context)).join(', ')}]`;
+  const members = Object.entries(value as { readonly [key: string]: JsonValue }).filter(
+    ([, member]) => member !== undefined,
+  );
+  return `{${members.map(([key, member]) => `${quote(key)} = ${render(member, context)}`).join(', ')}}`;
+}
+
+const MARKER = /(\$\{TfToken\[[^\]]+\]\})/;
+
+function renderString(text: string, context: IResolveContext): string {
+  const parts = text.split(MARKER).filter((part) => part !== '');
+  const reference = (marker: string) => String(context.resolve(marker));
+  const [first] = parts;
+  if (parts.length === 1 && first !== undefined && MARKER.test(first)) return reference(first);
+  return `"${parts.map((part) => (MARKER.test(part) ? `\${${reference(part)}}` : escape(part))).join('')}"`;
+}
+
+const quote = (text: string) => `"${escape(text)}"`;
+
+/** The text of a quoted template. Source: Terraform language, "Strings and templates". */
+function escape(text: string): string {
+  return text
+    .replaceAll('\\', '\\\\')
+    .replaceAll('"', '\\"')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r')
+    .replaceAll('\t', '\\t')
+    .replaceAll(/[$%]\{/g, (opening) => opening.charAt(0) + opening);
+}
