@@ -1,0 +1,6 @@
+import { createService } from '../shared/create-service';
+import { readRuntime } from '../shared/runtime';
+import { implementCatalogue } from './catalogue';
+import { products } from './products';
+
+export const handler = createService('catalogue', implementCatalogue(products), readRuntime());
