@@ -1,0 +1,56 @@
+/** An expression as far as its layout matters: `text` is written as it stands. */
+export type Layout =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'tuple'; readonly items: readonly Layout[] }
+  | { readonly kind: 'object'; readonly entries: readonly (readonly [key: string, value: Layout])[] }
+  | { readonly kind: 'call'; readonly name: string; readonly args: readonly Layout[] };
+
+/** Lines longer than this are broken where an expression allows it. */
+const WIDTH = 100;
+
+export const text = (source: string): Layout => ({ kind: 'text', text: source });
+
+/** The layout on one line, or undefined when it needs several: objects of two or more entries always do. */
+function oneLine(layout: Layout): string | undefined {
+  if (layout.kind === 'text') return layout.text.includes('\n') ? undefined : layout.text;
+  if (layout.kind === 'object') {
+    const [entry, ...others] = layout.entries;
+    if (!entry) return '{}';
+    const value = oneLine(entry[1]);
+    return others.length > 0 || value === undefined ? undefined : `{ ${entry[0]} = ${value} }`;
+  }
+  const parts = (layout.kind === 'tuple' ? layout.items : layout.args).map(oneLine);
+  if (parts.includes(undefined)) return undefined;
+  return layout.kind === 'tuple' ? `[${parts.join(', ')}]` : `${layout.name}(${parts.join(', ')})`;
+}
+
+/** An argument's own object gets a line per entry, however short: entries come and go, and each is a line to review. */
+export function printArgument(layout: Layout, column: number): string {
+  return layout.kind === 'object' && layout.entries.length > 0
+    ? printObject(layout.entries, column)
+    : printLayout(layout, column);
+}
+
+/**
+ * Writes an expression over as many lines as it needs. Indentation and the alignment of `=` are the formatter's.
+ *
+ * @param column where the expression starts: what is left of the line decides whether it is broken
+ */
+function printLayout(layout: Layout, column: number): string {
+  const flat = oneLine(layout);
+  if (flat !== undefined && column + flat.length <= WIDTH) return flat;
+  if (layout.kind === 'text') return layout.text;
+
+  if (layout.kind === 'object') return printObject(layout.entries, column);
+  const [open, close] = layout.kind === 'tuple' ? ['[', ']'] : [`${layout.name}(`, ')'];
+  const items = layout.kind === 'tuple' ? layout.items : layout.args;
+  const [only, ...others] = items;
+  if (only && only.kind !== 'text' && others.length === 0) return `${open}${printLayout(only, column)}${close}`;
+  if (!only) return `${open}${close}`;
+  return `${open}\n${items.map((item) => `${printLayout(item, column + 2)},`).join('\n')}\n${close}`;
+}
+
+function printObject(entries: readonly (readonly [key: string, value: Layout])[], column: number): string {
+  const lines = entries.map(([key, value]) => `${key} = ${printLayout(value, column + key.length + 5)}`);
+  return `{\n${lines.join('\n')}\n}`;
+}

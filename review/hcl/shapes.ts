@@ -1,0 +1,38 @@
+import { Refusal } from './refusal';
+
+/**
+ * Which names inside a body are blocks, recursively; everything else is an argument. `blocks` are the provider's
+ * nested blocks. `lists` are arguments of type list or set of objects, which Terraform also accepts as blocks
+ * ("attributes as blocks"); only for them does an empty list say something: "none", where absent says "keep".
+ */
+export interface Shape {
+  readonly blocks?: Readonly<Record<string, Shape>>;
+  readonly lists?: Readonly<Record<string, Shape>>;
+}
+
+export type ShapeKind = 'provider' | 'resource' | 'data';
+
+/** The committed extract of the provider's schema: `shapes.json`, written by `make-shapes.ts`. */
+export type Shapes = Readonly<Record<ShapeKind, Readonly<Record<string, Shape>>>>;
+
+/** Types of Terraform's own provider, which `terraform providers schema` does not list: none has blocks. */
+const BUILT_IN: Partial<Record<ShapeKind, readonly string[]>> = {
+  resource: ['terraform_data'],
+  data: ['terraform_remote_state'],
+};
+
+/**
+ * The shape of one provider, resource type or data source.
+ *
+ * @throws Refusal when `shapes.json` does not know the type; it names the command that adds it.
+ */
+export function shapeOf(shapes: Shapes, kind: ShapeKind, type: string): Shape {
+  const shape = shapes[kind][type];
+  if (shape) return shape;
+  if (BUILT_IN[kind]?.includes(type)) return {};
+  throw new Refusal(
+    `${kind}.${type}`,
+    `review/hcl/shapes.json does not know this ${kind === 'data' ? 'data source' : kind}, so it cannot tell its blocks ` +
+      `from its arguments. Add it with: node --import tsx review/hcl/make-shapes.ts ${kind}.${type}`,
+  );
+}
