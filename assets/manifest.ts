@@ -1,0 +1,37 @@
+/** What a build made. Paths are relative to the run-time home, so that the manifest is the same on any machine. */
+export interface Manifest {
+  /** Hashes of everything the outputs were made from. */
+  readonly inputs: { readonly functions: string; readonly spa: string };
+  readonly functions: readonly FunctionAsset[];
+  readonly spa: SpaAsset;
+  readonly edgeFunctions: readonly EdgeFunctionAsset[];
+}
+
+/** The archive of one Lambda function. */
+export interface FunctionAsset {
+  /** The service's name in the contract. */
+  readonly name: string;
+  readonly archive: string;
+  /** Base64, as in Terraform's `source_code_hash`. */
+  readonly sha256: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** The folder of the built app. */
+export interface SpaAsset {
+  readonly path: string;
+  /** Hex, over names and bytes. */
+  readonly sha256: string;
+  /** Relative to the folder, sorted. */
+  readonly files: readonly string[];
+}
+
+/** The source of one CloudFront Function. */
+export interface EdgeFunctionAsset {
+  /** The file's name without its ending. */
+  readonly name: string;
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+}

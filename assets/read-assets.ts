@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Manifest } from './manifest';
+
+/** What the stacks ship, with absolute paths. */
+export interface Artifacts {
+  /** Lambda functions by service name. */
+  readonly functions: Readonly<Record<string, { readonly archive: string; readonly sha256: string }>>;
+  /** The built app; the hash is over names and bytes. */
+  readonly site: { readonly folder: string; readonly hash: string };
+  /** Source of the viewer-request function that maps deep links to the app. */
+  readonly spaRouterCode: string;
+}
+
+export const manifestPath = (home: string): string => join(home, 'build', 'manifest.json');
+
+/** The manifest of the last build. @throws Error that says how to build when there is none, or not a readable one */
+export function readAssets(home: string): Manifest {
+  try {
+    return JSON.parse(readFileSync(manifestPath(home), 'utf8')) as Manifest;
+  } catch (cause) {
+    throw new Error(`There is no finished build in ${join(home, 'build')}. Run "npm run build" first.`, { cause });
+  }
+}
+
+/** The last build as the stacks take it. @throws Error like {@link readAssets} */
+export function readArtifacts(home: string): Artifacts {
+  const { functions, spa, edgeFunctions } = readAssets(home);
+  const spaRouter = edgeFunctions.find(({ name }) => name === 'spa-router');
+  if (!spaRouter) throw new Error('The build holds no "spa-router" function. Run "npm run build" again.');
+  return {
+    functions: Object.fromEntries(
+      functions.map(({ name, archive, sha256 }) => [name, { archive: join(home, archive), sha256 }]),
+    ),
+    site: { folder: join(home, spa.path), hash: spa.sha256 },
+    spaRouterCode: readFileSync(join(home, spaRouter.path), 'utf8'),
+  };
+}
