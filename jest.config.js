@@ -5,14 +5,30 @@
 const common = {
   rootDir: __dirname,
   testEnvironment: 'node',
-  transform: { '^.+\\.(m|c)?[tj]sx?$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2022', transform: { react: { runtime: 'automatic', importSource: 'preact' } } } }] },
+  transform: {
+    '^.+\\.(m|c)?[tj]sx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', tsx: true },
+          target: 'es2022',
+          transform: { react: { runtime: 'automatic', importSource: 'preact' } },
+        },
+      },
+    ],
+  },
   modulePathIgnorePatterns: ['<rootDir>/cdktf.out', '<rootDir>/.edge'],
 };
 
 module.exports = {
   reporters: ['default', '<rootDir>/test/closing-line-reporter.js'],
   projects: [
-    { ...common, displayName: 'unit', testMatch: ['<rootDir>/test/**/*.test.ts?(x)'], testPathIgnorePatterns: ['\\.terraform\\.test\\.ts$', '\\.deploy\\.test\\.ts$'] },
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/test/**/*.test.ts?(x)'],
+      testPathIgnorePatterns: ['\\.terraform\\.test\\.ts$', '\\.deploy\\.test\\.ts$'],
+    },
     { ...common, displayName: 'terraform', testMatch: ['<rootDir>/test/**/*.terraform.test.ts'] },
     { ...common, displayName: 'deploy', testMatch: ['<rootDir>/test/**/*.deploy.test.ts'] },
   ],

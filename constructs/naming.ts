@@ -15,7 +15,7 @@ export function physicalName(environment: NameScope, parts: readonly string[], m
   const name = [environment.project, environment.name, ...parts].join('-');
   if (name.length > maximum) {
     throw new Error(
-      `the name ${JSON.stringify(name)} has ${name.length} characters; the service takes at most ${maximum}: shorten the environment's project or name`,
+      `the name "${name}" has ${name.length} characters; the service takes at most ${maximum}: shorten the environment's project or name`,
     );
   }
   return name;

@@ -27,7 +27,7 @@ function describe(issue: z.core.$ZodIssue, input: unknown): string {
   }
   const value = valueAt(input, issue.path);
   const message = issue.message.replace(/^Invalid (input|option): /, '').replace(/, received \w+$/, '');
-  if (value === undefined) return `${field}: is missing (${message})`;
+  if (value === undefined) return `${field}: is missing; ${message.replace(/^is .*; /, '')}`;
   const given = JSON.stringify(value);
   return /^(is|must|names|cannot) /.test(message) ? `${field}: ${given} ${message}` : `${field}: ${given}: ${message}`;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AWS_REGIONS, HEALTH_CHECKER_REGIONS } from './aws-regions';
+import { AWS_REGIONS, HEALTH_CHECKER_REGIONS, type AwsRegion } from './aws-regions';
 
 const MAXIMUM_REGIONS = 30;
 
@@ -78,10 +78,10 @@ export const environmentSchema = z
     appName: domainName,
     /** Regions that serve, the home region first; one line adds one. */
     regions: z
-      .tuple([awsRegion], awsRegion, { error: 'must name at least one region (the first is the home region)' })
-      .refine((regions) => regions.length <= MAXIMUM_REGIONS, {
-        error: `must name at most ${MAXIMUM_REGIONS} regions`,
-      }),
+      .array(awsRegion)
+      .min(1, { error: 'must name at least one region (the first is the home region)' })
+      .max(MAXIMUM_REGIONS, { error: `must name at most ${MAXIMUM_REGIONS} regions` })
+      .transform((regions) => regions as [AwsRegion, ...AwsRegion[]]),
     /** Regions on their way out: their stacks still exist, the global stack no longer uses them. */
     retiringRegions: z.array(awsRegion).default([]),
     /** True when deploys go to the emulator on this machine and never to AWS. */

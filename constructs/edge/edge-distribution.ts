@@ -89,7 +89,7 @@ export class EdgeDistribution extends Construct {
               },
       },
       origin: origins.origins,
-      originGroup: origins.groups,
+      originGroup: origins.groups.length > 0 ? origins.groups : undefined,
       defaultCacheBehavior: {
         ...siteBehaviour(props),
         functionAssociation: [{ eventType: 'viewer-request', functionArn: props.spaRouterArn }],

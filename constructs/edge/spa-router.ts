@@ -26,7 +26,7 @@ export function spaRouter(scope: Construct, id: string, props: SpaRouterProps): 
   const syntax = /[$%]\{/.exec(props.code)?.[0];
   if (syntax !== undefined) {
     throw new Error(
-      `the function ${props.name} contains ${JSON.stringify(syntax)}, which Terraform reads as a template: write string concatenation instead`,
+      `the function ${props.name} contains "${syntax}", which Terraform reads as a template: write string concatenation instead`,
     );
   }
   return new CloudfrontFunction(scope, id, {

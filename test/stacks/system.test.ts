@@ -1,0 +1,213 @@
+import { environmentWith, synthSystem } from '../support/synth-system';
+import { addressesOf, type StackJson } from '../support/synthesized-stack';
+
+const record = (stack: StackJson, name: string) => stack.resource['aws_route53_record']![name]!;
+const without = (stack: StackJson, names: RegExp) => {
+  const json = structuredClone(stack.resource) as Record<string, Record<string, unknown>>;
+  for (const byName of Object.values(json))
+    for (const name of Object.keys(byName)) if (names.test(name)) delete byName[name];
+  return json;
+};
+
+describe('regions feed the global stack', () => {
+  const stacks = synthSystem(environmentWith({ regions: ['us-east-1', 'eu-west-1', 'ap-southeast-2'] }));
+  const global = stacks['global']!;
+
+  it('through named outputs, none of them sensitive', () => {
+    const outputs = stacks['regional-eu-west-1']!.output!;
+    expect(Object.keys(outputs).sort()).toEqual([
+      'origin_domain',
+      'origin_zone',
+      'region_domain',
+      'region_zone',
+      'site_bucket_domain',
+      'standby_domain',
+      'standby_zone',
+    ]);
+    expect(Object.values(outputs).some((output) => output.sensitive)).toBe(false);
+  });
+
+  it('and read no state themselves', () => {
+    for (const [name, stack] of Object.entries(stacks)) {
+      expect(Object.keys(stack.data ?? {}).includes('terraform_remote_state')).toBe(name === 'global');
+    }
+  });
+
+  it('whose state has no defaults: a missing output must stop the plan', () => {
+    for (const state of Object.values(global.data!['terraform_remote_state']!)) {
+      expect(state).not.toHaveProperty('defaults');
+    }
+  });
+
+  it('and each stack has one provider, the global one in us-east-1', () => {
+    for (const [name, stack] of Object.entries(stacks)) {
+      expect(stack.provider['aws']).toHaveLength(1);
+      const region = name === 'global' ? 'us-east-1' : name.replace('regional-', '');
+      expect(stack.provider['aws']![0]).toMatchObject({ region, allowed_account_ids: ['123456789012'] });
+    }
+  });
+
+  it('and the standby name answers with the next region in turn', () => {
+    const turn = { us_east_1: 'eu_west_1', eu_west_1: 'ap_southeast_2', ap_southeast_2: 'us_east_1' };
+    for (const [region, neighbour] of Object.entries(turn)) {
+      for (const type of ['a', 'aaaa']) {
+        expect(record(global, `routing_standby_${region}_${type}`)).toMatchObject({
+          set_identifier: region.replaceAll('_', '-'),
+          health_check_id: `\${aws_route53_health_check.routing_health_${neighbour}.id}`,
+          alias: { name: `\${data.terraform_remote_state.state_${neighbour}.outputs.standby_domain}` },
+        });
+      }
+    }
+  });
+
+  it('and adding one changes nothing but the record of its predecessor', () => {
+    const two = synthSystem(environmentWith({ regions: ['us-east-1', 'eu-west-1'] }));
+    expect(stacks['regional-us-east-1']).toEqual(two['regional-us-east-1']);
+    expect(stacks['regional-eu-west-1']).toEqual(two['regional-eu-west-1']);
+    const changing = /ap_southeast_2|routing_standby_eu_west_1/;
+    expect(without(global, changing)).toEqual(without(two['global']!, changing));
+  });
+});
+
+describe('one region', () => {
+  const { global } = synthSystem(environmentWith({ regions: ['eu-west-1'] }));
+
+  it('has no neighbour: no standby records and no origin groups', () => {
+    expect(Object.keys(global!.resource['aws_route53_record']!).filter((name) => name.includes('standby'))).toEqual([]);
+    expect(global!.resource['aws_cloudfront_distribution']!['distribution']!['origin_group']).toBeUndefined();
+  });
+});
+
+describe('a region on its way out', () => {
+  const stacks = synthSystem(environmentWith({ regions: ['us-east-1'], retiringRegions: ['eu-west-1'] }));
+
+  it('still has its stack', () => {
+    expect(Object.keys(stacks).sort()).toEqual(['global', 'regional-eu-west-1', 'regional-us-east-1']);
+  });
+
+  it('is unknown to the global stack', () => {
+    expect(addressesOf(stacks['global']!).filter((address) => address.includes('eu_west_1'))).toEqual([]);
+    expect(Object.keys(stacks['global']!.data!['terraform_remote_state']!)).toEqual(['state_us_east_1']);
+  });
+});
+
+describe('where state lies', () => {
+  it('local: in files named after the stack', () => {
+    const { global } = synthSystem(environmentWith());
+    expect(global!.terraform['backend']).toEqual({ local: { path: '../../state/global.tfstate' } });
+    expect(global!.data!['terraform_remote_state']!['state_eu_west_1']).toEqual({
+      backend: 'local',
+      config: { path: '../../state/regional-eu-west-1.tfstate' },
+    });
+  });
+
+  it('s3: encrypted, locked by a file, all of it in the home region', () => {
+    const stacks = synthSystem(
+      environmentWith({ regions: ['eu-west-1', 'us-east-1'], backend: { type: 's3', bucket: 'states' } }),
+    );
+    const place = (stack: string) => ({ bucket: 'states', key: `edge/local/${stack}.tfstate`, region: 'eu-west-1' });
+    for (const [name, stack] of Object.entries(stacks)) {
+      expect(stack.terraform).toMatchObject({
+        backend: { s3: { ...place(name), encrypt: true, use_lockfile: true } },
+        required_version: '>= 1.10.0',
+      });
+    }
+    expect(stacks['global']!.data!['terraform_remote_state']!['state_us_east_1']).toEqual({
+      backend: 's3',
+      config: place('regional-us-east-1'),
+    });
+  });
+
+  it('cloud: one named workspace for each stack', () => {
+    const stacks = synthSystem(environmentWith({ emulated: false, backend: { type: 'cloud', organization: 'acme' } }));
+    expect(stacks['global']!.terraform).toMatchObject({
+      cloud: { organization: 'acme', hostname: 'app.terraform.io', workspaces: { name: 'edge-local-global' } },
+    });
+    expect(stacks['global']!.data!['terraform_remote_state']!['state_eu_west_1']).toEqual({
+      backend: 'remote',
+      config: {
+        organization: 'acme',
+        hostname: 'app.terraform.io',
+        workspaces: { name: 'edge-local-regional-eu-west-1' },
+      },
+    });
+  });
+
+  it('never changes an address', () => {
+    const [local, s3] = [
+      synthSystem(environmentWith()),
+      synthSystem(environmentWith({ backend: { type: 's3', bucket: 'states' } })),
+    ];
+    expect(s3['regional-eu-west-1']!.resource).toEqual(local['regional-eu-west-1']!.resource);
+    expect(s3['global']!.resource).toEqual(local['global']!.resource);
+  });
+});
+
+describe('the provider', () => {
+  it('may be 5.100 or any 6.x, and nothing uses what only 6 knows', () => {
+    for (const stack of Object.values(synthSystem(environmentWith()))) {
+      expect(stack.terraform['required_providers']).toEqual({ aws: { source: 'aws', version: '>= 5.100.0, < 7.0.0' } });
+      for (const [type, byName] of Object.entries(stack.resource)) {
+        for (const [name, resource] of Object.entries(byName)) {
+          expect([`${type}.${name}`, 'region' in resource]).toEqual([`${type}.${name}`, false]);
+        }
+      }
+    }
+  });
+});
+
+describe('a preview', () => {
+  const stacks = synthSystem(environmentWith(), { preview: true });
+  const { global } = stacks;
+
+  it('reads no state', () => {
+    expect(global!.data).not.toHaveProperty('terraform_remote_state');
+  });
+
+  it('is marked, and its values are unknown until an apply, which fails', () => {
+    const preview = global!.resource['terraform_data']!['preview']!;
+    expect(preview).toMatchObject({ lifecycle: { postcondition: [{ condition: '${self.id == ""}' }] } });
+    expect(record(global!, 'routing_origin_eu_west_1_a')).toMatchObject({
+      alias: { name: '${terraform_data.preview.output.eu_west_1.origin_domain}' },
+    });
+  });
+
+  it('leaves the regional stacks as they are', () => {
+    expect(stacks['regional-eu-west-1']).toEqual(synthSystem(environmentWith())['regional-eu-west-1']);
+  });
+});
+
+describe('secrets', () => {
+  it('are nowhere in the output: both slots are sensitive variables', () => {
+    for (const stack of Object.values(synthSystem(environmentWith()))) {
+      expect(stack.variable).toMatchObject({
+        origin_secret_current: { sensitive: true },
+        origin_secret_next: { sensitive: true },
+      });
+    }
+  });
+
+  it('rotate: CloudFront sends the slot the environment names', () => {
+    const header = (slot: 'current' | 'next') => {
+      const { global } = synthSystem(environmentWith({ originSecretSlot: slot }));
+      const origins = global!.resource['aws_cloudfront_distribution']!['distribution']!['origin'] as {
+        custom_header?: { value: string }[];
+      }[];
+      return new Set(origins.flatMap((origin) => origin.custom_header ?? []).map((custom) => custom.value));
+    };
+    expect(header('current')).toEqual(new Set(['${var.origin_secret_current}']));
+    expect(header('next')).toEqual(new Set(['${coalesce(var.origin_secret_next, var.origin_secret_current)}']));
+  });
+});
+
+describe('removal protection', () => {
+  const bucketOf = (removalProtection: boolean) =>
+    synthSystem(environmentWith({ removalProtection }))['regional-us-east-1']!.resource['aws_s3_bucket']![
+      'site_bucket'
+    ]!;
+
+  it('makes Terraform refuse to destroy what holds data', () => {
+    expect(bucketOf(true)).toMatchObject({ force_destroy: false, lifecycle: { prevent_destroy: true } });
+    expect(bucketOf(false)).toMatchObject({ force_destroy: true });
+  });
+});
