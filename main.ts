@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { App } from 'cdktf';
 import { readArtifacts } from './assets';
@@ -8,11 +9,13 @@ import { addSystem } from './stacks/system';
 function main(): void {
   const environment = loadEnvironment(process.env.ENVIRONMENT);
   const home = resolve(__dirname, process.env.EDGE_HOME ?? '.edge');
-  const app = new App();
+  const outdir = resolve(process.env.CDKTF_OUTDIR ?? 'cdktf.out');
+  mkdirSync(outdir, { recursive: true });
+  const app = new App({ outdir });
   addSystem(app, {
     environment,
     artifacts: readArtifacts(home),
-    localStateFolder: relative(join(resolve(app.outdir), 'stacks', 'any'), join(home, 'state', environment.name)),
+    localStateFolder: relative(join(outdir, 'stacks', 'any'), join(home, 'state', environment.name)),
     preview: Boolean(process.env.PREVIEW),
   });
   app.synth();
