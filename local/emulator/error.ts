@@ -1,0 +1,4 @@
+/** A failure of the emulator that a user can do something about: the message says what and how. */
+export class EmulatorError extends Error {
+  override readonly name = 'EmulatorError';
+}
