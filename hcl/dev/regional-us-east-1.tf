@@ -1,0 +1,1287 @@
+# Stack regional-us-east-1, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
+
+terraform {
+  required_version = ">= 1.10.0"
+
+  backend "s3" {
+    bucket       = "edge-dev-terraform-state"
+    encrypt      = true
+    key          = "edge/dev/regional-us-east-1.tfstate"
+    region       = "us-east-1"
+    use_lockfile = true
+  }
+
+  required_providers {
+    aws = {
+      source  = "aws"
+      version = ">= 5.100.0, < 7.0.0"
+    }
+  }
+}
+
+provider "aws" {
+  allowed_account_ids = ["111111111111"]
+  region              = "us-east-1"
+
+  default_tags {
+    tags = {
+      cost-centre = "development"
+      environment = "dev"
+      owner       = "platform"
+      project     = "edge"
+      stack       = "regional-us-east-1"
+    }
+  }
+}
+
+variable "origin_secret_current" {
+  description = "Secret that CloudFront sends to the regional APIs."
+  nullable    = false
+  sensitive   = true
+  type        = string
+
+  validation {
+    condition     = length(var.origin_secret_current) >= 32
+    error_message = "At least 32 characters are needed."
+  }
+}
+
+variable "origin_secret_next" {
+  default     = ""
+  description = "The secret to come, accepted beside the current one. Empty: no rotation is under way."
+  sensitive   = true
+  type        = string
+}
+
+locals {
+  site_files_content_types = {
+    avif        = "image/avif"
+    css         = "text/css; charset=utf-8"
+    gif         = "image/gif"
+    html        = "text/html; charset=utf-8"
+    ico         = "image/x-icon"
+    jpeg        = "image/jpeg"
+    jpg         = "image/jpeg"
+    js          = "text/javascript; charset=utf-8"
+    json        = "application/json"
+    map         = "application/json"
+    mjs         = "text/javascript; charset=utf-8"
+    png         = "image/png"
+    svg         = "image/svg+xml"
+    txt         = "text/plain; charset=utf-8"
+    wasm        = "application/wasm"
+    webmanifest = "application/manifest+json"
+    webp        = "image/webp"
+    woff2       = "font/woff2"
+    xml         = "application/xml"
+  }
+  site_files_path = "assets/site_files_folder/70c7a89c4f53efeb040cd8baf2489873f5cf7394da2c7372330e7145e988be3f"
+}
+
+# regional-us-east-1/api/resource
+resource "aws_api_gateway_rest_api" "api" {
+  binary_media_types = ["application/octet-stream", "image/*"]
+  body = jsonencode({
+    openapi = "3.0.1"
+    info = {
+      title   = "edge-dev-api"
+      version = "1"
+    }
+    paths = {
+      "/products" = {
+        get = {
+          operationId = "listProducts"
+          parameters = [
+            {
+              name     = "page"
+              in       = "query"
+              required = false
+              schema = {
+                type    = "integer"
+                minimum = 1
+                maximum = 1000
+              }
+            },
+            {
+              name     = "sort"
+              in       = "query"
+              required = false
+              schema = {
+                type = "string"
+                enum = ["name", "newest", "price-ascending", "price-descending"]
+              }
+            },
+            {
+              name     = "category"
+              in       = "query"
+              required = false
+              schema = {
+                type = "string"
+                enum = ["shelter", "sleep", "packs", "kitchen", "light", "navigation"]
+              }
+            },
+          ]
+          responses = {
+            "200" = { description = "One page of the products, an empty one after the last." }
+          }
+          x-amazon-apigateway-integration = {
+            type            = "aws_proxy"
+            httpMethod      = "POST"
+            uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
+            timeoutInMillis = 29000
+          }
+        }
+        head = {
+          operationId = "listProductsHead"
+          parameters = [
+            {
+              name     = "page"
+              in       = "query"
+              required = false
+              schema = {
+                type    = "integer"
+                minimum = 1
+                maximum = 1000
+              }
+            },
+            {
+              name     = "sort"
+              in       = "query"
+              required = false
+              schema = {
+                type = "string"
+                enum = ["name", "newest", "price-ascending", "price-descending"]
+              }
+            },
+            {
+              name     = "category"
+              in       = "query"
+              required = false
+              schema = {
+                type = "string"
+                enum = ["shelter", "sleep", "packs", "kitchen", "light", "navigation"]
+              }
+            },
+          ]
+          responses = {
+            "200" = { description = "One page of the products, an empty one after the last." }
+          }
+          x-amazon-apigateway-integration = {
+            type            = "aws_proxy"
+            httpMethod      = "POST"
+            uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
+            timeoutInMillis = 29000
+          }
+        }
+      }
+      "/products/{id}" = {
+        get = {
+          operationId = "getProduct"
+          parameters = [{
+            name     = "id"
+            in       = "path"
+            required = true
+            schema = {
+              type    = "string"
+              pattern = "^[a-z0-9][a-z0-9-]{0,63}$"
+            }
+          }]
+          responses = { "200" = { description = "The product." } }
+          x-amazon-apigateway-integration = {
+            type            = "aws_proxy"
+            httpMethod      = "POST"
+            uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
+            timeoutInMillis = 29000
+          }
+        }
+        head = {
+          operationId = "getProductHead"
+          parameters = [{
+            name     = "id"
+            in       = "path"
+            required = true
+            schema = {
+              type    = "string"
+              pattern = "^[a-z0-9][a-z0-9-]{0,63}$"
+            }
+          }]
+          responses = { "200" = { description = "The product." } }
+          x-amazon-apigateway-integration = {
+            type            = "aws_proxy"
+            httpMethod      = "POST"
+            uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
+            timeoutInMillis = 29000
+          }
+        }
+      }
+      "/orders" = {
+        post = {
+          operationId = "placeOrder"
+          parameters = [{
+            name     = "Idempotency-Key"
+            in       = "header"
+            required = false
+            schema = {
+              type    = "string"
+              pattern = "^[A-Za-z0-9_-]{8,64}$"
+            }
+          }]
+          requestBody = {
+            required = true
+            content = {
+              "application/json" = { schema = { "$ref" = "#/components/schemas/PlaceOrderBody" } }
+            }
+          }
+          responses = { "202" = { description = "The order was received." } }
+          x-amazon-apigateway-integration = {
+            type            = "aws_proxy"
+            httpMethod      = "POST"
+            uri             = aws_lambda_alias.function_orders_live.invoke_arn
+            timeoutInMillis = 29000
+          }
+        }
+      }
+      "/health" = {
+        get = {
+          operationId = "getHealth"
+          responses   = { "200" = { description = "The region answers." } }
+          x-amazon-apigateway-integration = {
+            type            = "aws_proxy"
+            httpMethod      = "POST"
+            uri             = aws_lambda_alias.function_health_live.invoke_arn
+            timeoutInMillis = 29000
+          }
+        }
+        head = {
+          operationId = "getHealthHead"
+          responses   = { "200" = { description = "The region answers." } }
+          x-amazon-apigateway-integration = {
+            type            = "aws_proxy"
+            httpMethod      = "POST"
+            uri             = aws_lambda_alias.function_health_live.invoke_arn
+            timeoutInMillis = 29000
+          }
+        }
+      }
+    }
+    components = {
+      schemas = {
+        PlaceOrderBody = {
+          type = "object"
+          properties = {
+            items = {
+              minItems = 1
+              maxItems = 50
+              type     = "array"
+              items = {
+                type = "object"
+                properties = {
+                  productId = {
+                    type    = "string"
+                    pattern = "^[a-z0-9][a-z0-9-]{0,63}$"
+                  }
+                  quantity = {
+                    type    = "integer"
+                    minimum = 1
+                    maximum = 20
+                  }
+                }
+                required             = ["productId", "quantity"]
+                additionalProperties = false
+              }
+            }
+          }
+          required             = ["items"]
+          additionalProperties = false
+        }
+      }
+    }
+    x-amazon-apigateway-request-validators = {
+      all = {
+        validateRequestBody       = true
+        validateRequestParameters = true
+      }
+    }
+    x-amazon-apigateway-request-validator = "all"
+    x-amazon-apigateway-gateway-responses = {
+      BAD_REQUEST_BODY = {
+        statusCode = "400"
+        responseParameters = {
+          "gatewayresponse.header.Content-Type"  = "'application/problem+json'"
+          "gatewayresponse.header.Cache-Control" = "'no-store'"
+        }
+        responseTemplates = {
+          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,\"detail\":\"$context.error.validationErrorString\",\"requestId\":\"$context.requestId\"}"
+        }
+      }
+      BAD_REQUEST_PARAMETERS = {
+        statusCode = "400"
+        responseParameters = {
+          "gatewayresponse.header.Content-Type"  = "'application/problem+json'"
+          "gatewayresponse.header.Cache-Control" = "'no-store'"
+        }
+        responseTemplates = {
+          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,\"detail\":\"$context.error.validationErrorString\",\"requestId\":\"$context.requestId\"}"
+        }
+      }
+      UNAUTHORIZED = {
+        statusCode = "401"
+        responseParameters = {
+          "gatewayresponse.header.Content-Type"  = "'application/problem+json'"
+          "gatewayresponse.header.Cache-Control" = "'no-store'"
+        }
+        responseTemplates = {
+          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Unauthorized\",\"status\":401,\"detail\":\"The request carries no valid credentials.\",\"requestId\":\"$context.requestId\"}"
+        }
+      }
+      ACCESS_DENIED = {
+        statusCode = "403"
+        responseParameters = {
+          "gatewayresponse.header.Content-Type"  = "'application/problem+json'"
+          "gatewayresponse.header.Cache-Control" = "'no-store'"
+        }
+        responseTemplates = {
+          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Forbidden\",\"status\":403,\"detail\":\"The credentials do not allow this request.\",\"requestId\":\"$context.requestId\"}"
+        }
+      }
+      WAF_FILTERED = {
+        statusCode = "403"
+        responseParameters = {
+          "gatewayresponse.header.Content-Type"  = "'application/problem+json'"
+          "gatewayresponse.header.Cache-Control" = "'no-store'"
+        }
+        responseTemplates = {
+          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Forbidden\",\"status\":403,\"detail\":\"The request was refused by the firewall.\",\"requestId\":\"$context.requestId\"}"
+        }
+      }
+      MISSING_AUTHENTICATION_TOKEN = {
+        statusCode = "404"
+        responseParameters = {
+          "gatewayresponse.header.Content-Type"  = "'application/problem+json'"
+          "gatewayresponse.header.Cache-Control" = "'no-store'"
+        }
+        responseTemplates = {
+          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,\"detail\":\"There is no such path or method.\",\"requestId\":\"$context.requestId\"}"
+        }
+      }
+      RESOURCE_NOT_FOUND = {
+        statusCode = "404"
+        responseParameters = {
+          "gatewayresponse.header.Content-Type"  = "'application/problem+json'"
+          "gatewayresponse.header.Cache-Control" = "'no-store'"
+        }
+        responseTemplates = {
+          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,\"detail\":\"There is no such path or method.\",\"requestId\":\"$context.requestId\"}"
+        }
+      }
+      UNSUPPORTED_MEDIA_TYPE = {
+        statusCode = "415"
+        responseParameters = {
+          "gatewayresponse.header.Content-Type"  = "'application/problem+json'"
+          "gatewayresponse.header.Cache-Control" = "'no-store'"
+        }
+        responseTemplates = {
+          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Unsupported Media Type\",\"status\":415,\"detail\":\"Send application/json.\",\"requestId\":\"$context.requestId\"}"
+        }
+      }
+      THROTTLED = {
+        statusCode = "429"
+        responseParameters = {
+          "gatewayresponse.header.Content-Type"  = "'application/problem+json'"
+          "gatewayresponse.header.Cache-Control" = "'no-store'"
+          "gatewayresponse.header.Retry-After"   = "'1'"
+        }
+        responseTemplates = {
+          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Too Many Requests\",\"status\":429,\"detail\":\"Wait a moment, then repeat the request.\",\"requestId\":\"$context.requestId\"}"
+        }
+      }
+      QUOTA_EXCEEDED = {
+        statusCode = "429"
+        responseParameters = {
+          "gatewayresponse.header.Content-Type"  = "'application/problem+json'"
+          "gatewayresponse.header.Cache-Control" = "'no-store'"
+          "gatewayresponse.header.Retry-After"   = "'1'"
+        }
+        responseTemplates = {
+          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Too Many Requests\",\"status\":429,\"detail\":\"The quota of this client is used up.\",\"requestId\":\"$context.requestId\"}"
+        }
+      }
+      INTEGRATION_FAILURE = {
+        statusCode = "504"
+        responseParameters = {
+          "gatewayresponse.header.Content-Type"  = "'application/problem+json'"
+          "gatewayresponse.header.Cache-Control" = "'no-store'"
+        }
+        responseTemplates = {
+          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Gateway Timeout\",\"status\":504,\"detail\":\"The function could not be reached.\",\"requestId\":\"$context.requestId\"}"
+        }
+      }
+      INTEGRATION_TIMEOUT = {
+        statusCode = "504"
+        responseParameters = {
+          "gatewayresponse.header.Content-Type"  = "'application/problem+json'"
+          "gatewayresponse.header.Cache-Control" = "'no-store'"
+        }
+        responseTemplates = {
+          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Gateway Timeout\",\"status\":504,\"detail\":\"The function did not answer in time.\",\"requestId\":\"$context.requestId\"}"
+        }
+      }
+      DEFAULT_4XX = {
+        responseParameters = {
+          "gatewayresponse.header.Content-Type"  = "'application/problem+json'"
+          "gatewayresponse.header.Cache-Control" = "'no-store'"
+        }
+        responseTemplates = {
+          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Request Refused\",\"detail\":\"$context.error.message\",\"requestId\":\"$context.requestId\"}"
+        }
+      }
+      DEFAULT_5XX = {
+        responseParameters = {
+          "gatewayresponse.header.Content-Type"  = "'application/problem+json'"
+          "gatewayresponse.header.Cache-Control" = "'no-store'"
+        }
+        responseTemplates = {
+          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Internal Server Error\",\"detail\":\"The request could not be completed.\",\"requestId\":\"$context.requestId\"}"
+        }
+      }
+    }
+  })
+  disable_execute_api_endpoint = true
+  minimum_compression_size     = "1024"
+  name                         = "edge-dev-api"
+
+  endpoint_configuration {
+    types = ["REGIONAL"]
+  }
+}
+
+# regional-us-east-1/api/access-logs
+resource "aws_cloudwatch_log_group" "api_access_logs" {
+  name              = "/aws/apigateway/edge-dev-api"
+  retention_in_days = 7
+}
+
+# regional-us-east-1/api/all-methods
+resource "aws_api_gateway_method_settings" "api_all_methods" {
+  method_path = "*/*"
+  rest_api_id = aws_api_gateway_rest_api.api.id
+  stage_name  = aws_api_gateway_stage.api_stage.stage_name
+
+  settings {
+    data_trace_enabled     = false
+    logging_level          = "ERROR"
+    metrics_enabled        = true
+    throttling_burst_limit = 50
+    throttling_rate_limit  = 100
+  }
+}
+
+# regional-us-east-1/api/deployment
+resource "aws_api_gateway_deployment" "api_deployment" {
+  rest_api_id = aws_api_gateway_rest_api.api.id
+  triggers = {
+    content = sha1(jsonencode([
+      aws_api_gateway_rest_api.api.body,
+      aws_api_gateway_rest_api.api.binary_media_types,
+      aws_api_gateway_rest_api.api.minimum_compression_size,
+      aws_api_gateway_rest_api.api.disable_execute_api_endpoint,
+    ]))
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+# regional-us-east-1/api/health-method
+resource "aws_api_gateway_method_settings" "api_health_method" {
+  method_path = "health/GET"
+  rest_api_id = aws_api_gateway_rest_api.api.id
+  stage_name  = aws_api_gateway_stage.api_stage.stage_name
+
+  settings {
+    data_trace_enabled     = false
+    logging_level          = "ERROR"
+    metrics_enabled        = true
+    throttling_burst_limit = 50
+    throttling_rate_limit  = 50
+  }
+}
+
+# regional-us-east-1/api/invoke-catalogue
+resource "aws_lambda_permission" "api_invoke_catalogue" {
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.function_catalogue.function_name
+  principal     = "apigateway.amazonaws.com"
+  qualifier     = aws_lambda_alias.function_catalogue_live.name
+  source_arn    = "${aws_api_gateway_rest_api.api.execution_arn}/live/*"
+  statement_id  = "api-gateway"
+}
+
+# regional-us-east-1/api/invoke-health
+resource "aws_lambda_permission" "api_invoke_health" {
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.function_health.function_name
+  principal     = "apigateway.amazonaws.com"
+  qualifier     = aws_lambda_alias.function_health_live.name
+  source_arn    = "${aws_api_gateway_rest_api.api.execution_arn}/live/*"
+  statement_id  = "api-gateway"
+}
+
+# regional-us-east-1/api/invoke-orders
+resource "aws_lambda_permission" "api_invoke_orders" {
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.function_orders.function_name
+  principal     = "apigateway.amazonaws.com"
+  qualifier     = aws_lambda_alias.function_orders_live.name
+  source_arn    = "${aws_api_gateway_rest_api.api.execution_arn}/live/*"
+  statement_id  = "api-gateway"
+}
+
+# regional-us-east-1/api/stage
+resource "aws_api_gateway_stage" "api_stage" {
+  deployment_id        = aws_api_gateway_deployment.api_deployment.id
+  rest_api_id          = aws_api_gateway_rest_api.api.id
+  stage_name           = "live"
+  xray_tracing_enabled = true
+
+  access_log_settings {
+    destination_arn = aws_cloudwatch_log_group.api_access_logs.arn
+    format = jsonencode({
+      requestId           = "$context.requestId"
+      extendedRequestId   = "$context.extendedRequestId"
+      traceId             = "$context.xrayTraceId"
+      requestTime         = "$context.requestTimeEpoch"
+      domainName          = "$context.domainName"
+      method              = "$context.httpMethod"
+      path                = "$context.path"
+      resourcePath        = "$context.resourcePath"
+      protocol            = "$context.protocol"
+      status              = "$context.status"
+      responseLength      = "$context.responseLength"
+      responseLatency     = "$context.responseLatency"
+      integrationLatency  = "$context.integration.latency"
+      integrationStatus   = "$context.integration.status"
+      integrationError    = "$context.integration.error"
+      authorizerPrincipal = "$context.authorizer.principalId"
+      authorizerLatency   = "$context.authorizer.latency"
+      authorizerStatus    = "$context.authorizer.status"
+      authorizerError     = "$context.authorizer.error"
+      wafStatus           = "$context.waf.status"
+      wafError            = "$context.waf.error"
+      errorType           = "$context.error.responseType"
+      errorMessage        = "$context.error.message"
+      sourceIp            = "$context.identity.sourceIp"
+      userAgent           = "$context.identity.userAgent"
+    })
+  }
+
+  depends_on = [aws_api_gateway_account.api_account]
+}
+
+# regional-us-east-1/api-account/resource
+resource "aws_api_gateway_account" "api_account" {
+  cloudwatch_role_arn = aws_iam_role.api_account_role.arn
+
+  depends_on = [aws_iam_role_policy_attachment.api_account_logs]
+}
+
+# regional-us-east-1/api-account/logs
+resource "aws_iam_role_policy_attachment" "api_account_logs" {
+  policy_arn = "arn:aws:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs"
+  role       = aws_iam_role.api_account_role.name
+}
+
+# regional-us-east-1/api-account/role
+resource "aws_iam_role" "api_account_role" {
+  assume_role_policy = data.aws_iam_policy_document.api_account_trust.json
+  name               = "edge-dev-us-east-1-api-logs"
+}
+
+# regional-us-east-1/api-account/trust
+data "aws_iam_policy_document" "api_account_trust" {
+  statement {
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      identifiers = ["apigateway.amazonaws.com"]
+      type        = "Service"
+    }
+  }
+}
+
+# regional-us-east-1/certificate/resource
+resource "aws_acm_certificate" "certificate" {
+  domain_name = "origin.app.dev.example.com"
+  subject_alternative_names = [
+    "standby.origin.app.dev.example.com",
+    "us-east-1.origin.app.dev.example.com",
+  ]
+  validation_method = "DNS"
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+# regional-us-east-1/certificate/issued
+resource "aws_acm_certificate_validation" "certificate_issued" {
+  certificate_arn = aws_acm_certificate.certificate.arn
+  validation_record_fqdns = [
+    aws_route53_record.certificate_validation_origin.fqdn,
+    aws_route53_record.certificate_validation_standby.fqdn,
+    aws_route53_record.certificate_validation_region.fqdn,
+  ]
+}
+
+# regional-us-east-1/certificate/validation-origin
+resource "aws_route53_record" "certificate_validation_origin" {
+  name = [for option in aws_acm_certificate.certificate.domain_validation_options : option.resource_record_name if option.domain_name == "origin.app.dev.example.com"][0]
+  records = [
+    [for option in aws_acm_certificate.certificate.domain_validation_options : option.resource_record_value if option.domain_name == "origin.app.dev.example.com"][0],
+  ]
+  set_identifier = "us-east-1"
+  ttl            = 60
+  type           = [for option in aws_acm_certificate.certificate.domain_validation_options : option.resource_record_type if option.domain_name == "origin.app.dev.example.com"][0]
+  zone_id        = data.aws_route53_zone.zone.zone_id
+
+  weighted_routing_policy {
+    weight = 1
+  }
+}
+
+# regional-us-east-1/certificate/validation-region
+resource "aws_route53_record" "certificate_validation_region" {
+  name = [for option in aws_acm_certificate.certificate.domain_validation_options : option.resource_record_name if option.domain_name == "us-east-1.origin.app.dev.example.com"][0]
+  records = [
+    [for option in aws_acm_certificate.certificate.domain_validation_options : option.resource_record_value if option.domain_name == "us-east-1.origin.app.dev.example.com"][0],
+  ]
+  ttl     = 60
+  type    = [for option in aws_acm_certificate.certificate.domain_validation_options : option.resource_record_type if option.domain_name == "us-east-1.origin.app.dev.example.com"][0]
+  zone_id = data.aws_route53_zone.zone.zone_id
+}
+
+# regional-us-east-1/certificate/validation-standby
+resource "aws_route53_record" "certificate_validation_standby" {
+  name = [for option in aws_acm_certificate.certificate.domain_validation_options : option.resource_record_name if option.domain_name == "standby.origin.app.dev.example.com"][0]
+  records = [
+    [for option in aws_acm_certificate.certificate.domain_validation_options : option.resource_record_value if option.domain_name == "standby.origin.app.dev.example.com"][0],
+  ]
+  set_identifier = "us-east-1"
+  ttl            = 60
+  type           = [for option in aws_acm_certificate.certificate.domain_validation_options : option.resource_record_type if option.domain_name == "standby.origin.app.dev.example.com"][0]
+  zone_id        = data.aws_route53_zone.zone.zone_id
+
+  weighted_routing_policy {
+    weight = 1
+  }
+}
+
+# regional-us-east-1/domain-origin/resource
+resource "aws_api_gateway_domain_name" "domain_origin" {
+  domain_name              = "origin.app.dev.example.com"
+  regional_certificate_arn = aws_acm_certificate_validation.certificate_issued.certificate_arn
+  security_policy          = "TLS_1_2"
+
+  endpoint_configuration {
+    ip_address_type = "dualstack"
+    types           = ["REGIONAL"]
+  }
+}
+
+# regional-us-east-1/domain-origin/mapping
+resource "aws_api_gateway_base_path_mapping" "domain_origin_mapping" {
+  api_id      = aws_api_gateway_rest_api.api.id
+  base_path   = "api"
+  domain_name = aws_api_gateway_domain_name.domain_origin.domain_name
+  stage_name  = aws_api_gateway_stage.api_stage.stage_name
+}
+
+# regional-us-east-1/domain-region/resource
+resource "aws_api_gateway_domain_name" "domain_region" {
+  domain_name              = "us-east-1.origin.app.dev.example.com"
+  regional_certificate_arn = aws_acm_certificate_validation.certificate_issued.certificate_arn
+  security_policy          = "TLS_1_2"
+
+  endpoint_configuration {
+    ip_address_type = "dualstack"
+    types           = ["REGIONAL"]
+  }
+}
+
+# regional-us-east-1/domain-region/mapping
+resource "aws_api_gateway_base_path_mapping" "domain_region_mapping" {
+  api_id      = aws_api_gateway_rest_api.api.id
+  base_path   = "api"
+  domain_name = aws_api_gateway_domain_name.domain_region.domain_name
+  stage_name  = aws_api_gateway_stage.api_stage.stage_name
+}
+
+# regional-us-east-1/domain-standby/resource
+resource "aws_api_gateway_domain_name" "domain_standby" {
+  domain_name              = "standby.origin.app.dev.example.com"
+  regional_certificate_arn = aws_acm_certificate_validation.certificate_issued.certificate_arn
+  security_policy          = "TLS_1_2"
+
+  endpoint_configuration {
+    ip_address_type = "dualstack"
+    types           = ["REGIONAL"]
+  }
+}
+
+# regional-us-east-1/domain-standby/mapping
+resource "aws_api_gateway_base_path_mapping" "domain_standby_mapping" {
+  api_id      = aws_api_gateway_rest_api.api.id
+  base_path   = "api"
+  domain_name = aws_api_gateway_domain_name.domain_standby.domain_name
+  stage_name  = aws_api_gateway_stage.api_stage.stage_name
+}
+
+# regional-us-east-1/function-catalogue/resource
+resource "aws_lambda_function" "function_catalogue" {
+  architectures    = ["arm64"]
+  filename         = "assets/function_catalogue_code/7e56a14c51b1a22234975f5f957a9849/catalogue.zip"
+  function_name    = "edge-dev-catalogue"
+  handler          = "index.handler"
+  memory_size      = 512
+  publish          = true
+  role             = aws_iam_role.function_catalogue_role.arn
+  runtime          = "nodejs22.x"
+  source_code_hash = "flahTFGxoiI0l19flXqYSeBV0TtA2m2oSqtvCMYG+pw="
+  timeout          = 28
+
+  environment {
+    variables = {
+      APP_VERSION             = "7e56a14c51b1"
+      NODE_OPTIONS            = "--enable-source-maps"
+      POWERTOOLS_SERVICE_NAME = "catalogue"
+    }
+  }
+
+  logging_config {
+    log_format = "JSON"
+    log_group  = aws_cloudwatch_log_group.function_catalogue_logs.name
+  }
+
+  tracing_config {
+    mode = "Active"
+  }
+
+  depends_on = [aws_iam_role_policy.function_catalogue_policy]
+}
+
+# regional-us-east-1/function-catalogue/live
+resource "aws_lambda_alias" "function_catalogue_live" {
+  description      = "The version that serves"
+  function_name    = aws_lambda_function.function_catalogue.function_name
+  function_version = aws_lambda_function.function_catalogue.version
+  name             = "live"
+}
+
+# regional-us-east-1/function-catalogue/logs
+resource "aws_cloudwatch_log_group" "function_catalogue_logs" {
+  name              = "/aws/lambda/edge-dev-catalogue"
+  retention_in_days = 7
+}
+
+# regional-us-east-1/function-catalogue/permissions
+data "aws_iam_policy_document" "function_catalogue_permissions" {
+  statement {
+    actions   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+    resources = ["${aws_cloudwatch_log_group.function_catalogue_logs.arn}:*"]
+    sid       = "WriteOwnLog"
+  }
+
+  statement {
+    actions   = ["xray:PutTraceSegments", "xray:PutTelemetryRecords"]
+    resources = ["*"]
+    sid       = "SendTraces"
+  }
+}
+
+# regional-us-east-1/function-catalogue/policy
+resource "aws_iam_role_policy" "function_catalogue_policy" {
+  name   = "own-log-and-traces"
+  policy = data.aws_iam_policy_document.function_catalogue_permissions.json
+  role   = aws_iam_role.function_catalogue_role.name
+}
+
+# regional-us-east-1/function-catalogue/role
+resource "aws_iam_role" "function_catalogue_role" {
+  assume_role_policy = data.aws_iam_policy_document.function_catalogue_trust.json
+  name               = "edge-dev-us-east-1-catalogue"
+}
+
+# regional-us-east-1/function-catalogue/trust
+data "aws_iam_policy_document" "function_catalogue_trust" {
+  statement {
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      identifiers = ["lambda.amazonaws.com"]
+      type        = "Service"
+    }
+  }
+}
+
+# regional-us-east-1/function-health/resource
+resource "aws_lambda_function" "function_health" {
+  architectures    = ["arm64"]
+  filename         = "assets/function_health_code/9a08d3fb4c7de23b06e00a2bb25850f8/health.zip"
+  function_name    = "edge-dev-health"
+  handler          = "index.handler"
+  memory_size      = 512
+  publish          = true
+  role             = aws_iam_role.function_health_role.arn
+  runtime          = "nodejs22.x"
+  source_code_hash = "mgjT+0x94jsG4AorslhQ+I0S2pG0Tz8O7lUW0XLBqSA="
+  timeout          = 28
+
+  environment {
+    variables = {
+      APP_VERSION             = "9a08d3fb4c7d"
+      NODE_OPTIONS            = "--enable-source-maps"
+      POWERTOOLS_SERVICE_NAME = "health"
+    }
+  }
+
+  logging_config {
+    log_format = "JSON"
+    log_group  = aws_cloudwatch_log_group.function_health_logs.name
+  }
+
+  tracing_config {
+    mode = "Active"
+  }
+
+  depends_on = [aws_iam_role_policy.function_health_policy]
+}
+
+# regional-us-east-1/function-health/live
+resource "aws_lambda_alias" "function_health_live" {
+  description      = "The version that serves"
+  function_name    = aws_lambda_function.function_health.function_name
+  function_version = aws_lambda_function.function_health.version
+  name             = "live"
+}
+
+# regional-us-east-1/function-health/logs
+resource "aws_cloudwatch_log_group" "function_health_logs" {
+  name              = "/aws/lambda/edge-dev-health"
+  retention_in_days = 7
+}
+
+# regional-us-east-1/function-health/permissions
+data "aws_iam_policy_document" "function_health_permissions" {
+  statement {
+    actions   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+    resources = ["${aws_cloudwatch_log_group.function_health_logs.arn}:*"]
+    sid       = "WriteOwnLog"
+  }
+
+  statement {
+    actions   = ["xray:PutTraceSegments", "xray:PutTelemetryRecords"]
+    resources = ["*"]
+    sid       = "SendTraces"
+  }
+}
+
+# regional-us-east-1/function-health/policy
+resource "aws_iam_role_policy" "function_health_policy" {
+  name   = "own-log-and-traces"
+  policy = data.aws_iam_policy_document.function_health_permissions.json
+  role   = aws_iam_role.function_health_role.name
+}
+
+# regional-us-east-1/function-health/role
+resource "aws_iam_role" "function_health_role" {
+  assume_role_policy = data.aws_iam_policy_document.function_health_trust.json
+  name               = "edge-dev-us-east-1-health"
+}
+
+# regional-us-east-1/function-health/trust
+data "aws_iam_policy_document" "function_health_trust" {
+  statement {
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      identifiers = ["lambda.amazonaws.com"]
+      type        = "Service"
+    }
+  }
+}
+
+# regional-us-east-1/function-orders/resource
+resource "aws_lambda_function" "function_orders" {
+  architectures    = ["arm64"]
+  filename         = "assets/function_orders_code/c9d56ce1f6c16312bd19b290273a10c3/orders.zip"
+  function_name    = "edge-dev-orders"
+  handler          = "index.handler"
+  memory_size      = 512
+  publish          = true
+  role             = aws_iam_role.function_orders_role.arn
+  runtime          = "nodejs22.x"
+  source_code_hash = "ydVs4fbBYxK9GbKQJzoQw32hqUCgP9ibdMPXuClSBx8="
+  timeout          = 28
+
+  environment {
+    variables = {
+      APP_VERSION             = "c9d56ce1f6c1"
+      NODE_OPTIONS            = "--enable-source-maps"
+      POWERTOOLS_SERVICE_NAME = "orders"
+    }
+  }
+
+  logging_config {
+    log_format = "JSON"
+    log_group  = aws_cloudwatch_log_group.function_orders_logs.name
+  }
+
+  tracing_config {
+    mode = "Active"
+  }
+
+  depends_on = [aws_iam_role_policy.function_orders_policy]
+}
+
+# regional-us-east-1/function-orders/live
+resource "aws_lambda_alias" "function_orders_live" {
+  description      = "The version that serves"
+  function_name    = aws_lambda_function.function_orders.function_name
+  function_version = aws_lambda_function.function_orders.version
+  name             = "live"
+}
+
+# regional-us-east-1/function-orders/logs
+resource "aws_cloudwatch_log_group" "function_orders_logs" {
+  name              = "/aws/lambda/edge-dev-orders"
+  retention_in_days = 7
+}
+
+# regional-us-east-1/function-orders/permissions
+data "aws_iam_policy_document" "function_orders_permissions" {
+  statement {
+    actions   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+    resources = ["${aws_cloudwatch_log_group.function_orders_logs.arn}:*"]
+    sid       = "WriteOwnLog"
+  }
+
+  statement {
+    actions   = ["xray:PutTraceSegments", "xray:PutTelemetryRecords"]
+    resources = ["*"]
+    sid       = "SendTraces"
+  }
+}
+
+# regional-us-east-1/function-orders/policy
+resource "aws_iam_role_policy" "function_orders_policy" {
+  name   = "own-log-and-traces"
+  policy = data.aws_iam_policy_document.function_orders_permissions.json
+  role   = aws_iam_role.function_orders_role.name
+}
+
+# regional-us-east-1/function-orders/role
+resource "aws_iam_role" "function_orders_role" {
+  assume_role_policy = data.aws_iam_policy_document.function_orders_trust.json
+  name               = "edge-dev-us-east-1-orders"
+}
+
+# regional-us-east-1/function-orders/trust
+data "aws_iam_policy_document" "function_orders_trust" {
+  statement {
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      identifiers = ["lambda.amazonaws.com"]
+      type        = "Service"
+    }
+  }
+}
+
+# regional-us-east-1/origin-lock/resource
+resource "aws_wafv2_web_acl" "origin_lock" {
+  description = "Only CloudFront may call the API; the health path is open."
+  name        = "edge-dev-origin-lock"
+  rule_json = jsonencode([
+    {
+      Name     = "health-check"
+      Priority = 0
+      Action   = { Allow = {} }
+      Statement = {
+        ByteMatchStatement = {
+          FieldToMatch         = { UriPath = {} }
+          PositionalConstraint = "EXACTLY"
+          SearchString         = "/api/health"
+          TextTransformations = [{
+            Priority = 0
+            Type     = "NONE"
+          }]
+        }
+      }
+      VisibilityConfig = {
+        CloudWatchMetricsEnabled = true
+        MetricName               = "health-check"
+        SampledRequestsEnabled   = false
+      }
+    },
+    {
+      Name     = "from-cloudfront"
+      Priority = 1
+      Action   = { Allow = {} }
+      Statement = {
+        OrStatement = {
+          Statements = [
+            {
+              ByteMatchStatement = {
+                FieldToMatch         = { SingleHeader = { Name = "x-origin-verify" } }
+                PositionalConstraint = "EXACTLY"
+                SearchString         = var.origin_secret_current
+                TextTransformations = [{
+                  Priority = 0
+                  Type     = "NONE"
+                }]
+              }
+            },
+            {
+              ByteMatchStatement = {
+                FieldToMatch         = { SingleHeader = { Name = "x-origin-verify" } }
+                PositionalConstraint = "EXACTLY"
+                SearchString         = coalesce(var.origin_secret_next, var.origin_secret_current)
+                TextTransformations = [{
+                  Priority = 0
+                  Type     = "NONE"
+                }]
+              }
+            },
+          ]
+        }
+      }
+      VisibilityConfig = {
+        CloudWatchMetricsEnabled = true
+        MetricName               = "from-cloudfront"
+        SampledRequestsEnabled   = false
+      }
+    },
+  ])
+  scope = "REGIONAL"
+
+  default_action {
+    block {}
+  }
+
+  visibility_config {
+    cloudwatch_metrics_enabled = true
+    metric_name                = "edge-dev-origin-lock"
+    sampled_requests_enabled   = false
+  }
+}
+
+# regional-us-east-1/origin-lock/stage
+resource "aws_wafv2_web_acl_association" "origin_lock_stage" {
+  resource_arn = aws_api_gateway_stage.api_stage.arn
+  web_acl_arn  = aws_wafv2_web_acl.origin_lock.arn
+}
+
+# regional-us-east-1/site/access
+resource "aws_s3_bucket_policy" "site_access" {
+  bucket = aws_s3_bucket.site_bucket.bucket
+  policy = data.aws_iam_policy_document.site_policy.json
+
+  depends_on = [aws_s3_bucket_public_access_block.site_bucket_public_access]
+}
+
+# regional-us-east-1/site/bucket/resource
+resource "aws_s3_bucket" "site_bucket" {
+  bucket        = "edge-dev-site-us-east-1-111111111111"
+  force_destroy = true
+}
+
+# regional-us-east-1/site/bucket/encryption
+resource "aws_s3_bucket_server_side_encryption_configuration" "site_bucket_encryption" {
+  bucket = aws_s3_bucket.site_bucket.bucket
+
+  rule {
+    apply_server_side_encryption_by_default {
+      sse_algorithm = "AES256"
+    }
+  }
+}
+
+# regional-us-east-1/site/bucket/lifecycle
+resource "aws_s3_bucket_lifecycle_configuration" "site_bucket_lifecycle" {
+  bucket = aws_s3_bucket.site_bucket.bucket
+
+  rule {
+    id     = "expire"
+    status = "Enabled"
+
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 1
+    }
+
+    filter {
+      prefix = ""
+    }
+
+    noncurrent_version_expiration {
+      noncurrent_days = 30
+    }
+  }
+
+  depends_on = [aws_s3_bucket_versioning.site_bucket_versioning]
+}
+
+# regional-us-east-1/site/bucket/ownership
+resource "aws_s3_bucket_ownership_controls" "site_bucket_ownership" {
+  bucket = aws_s3_bucket.site_bucket.bucket
+
+  rule {
+    object_ownership = "BucketOwnerEnforced"
+  }
+}
+
+# regional-us-east-1/site/bucket/public-access
+resource "aws_s3_bucket_public_access_block" "site_bucket_public_access" {
+  block_public_acls       = true
+  block_public_policy     = true
+  bucket                  = aws_s3_bucket.site_bucket.bucket
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+
+# regional-us-east-1/site/bucket/versioning
+resource "aws_s3_bucket_versioning" "site_bucket_versioning" {
+  bucket = aws_s3_bucket.site_bucket.bucket
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+
+# regional-us-east-1/site/policy
+data "aws_iam_policy_document" "site_policy" {
+  statement {
+    actions   = ["s3:*"]
+    effect    = "Deny"
+    resources = [aws_s3_bucket.site_bucket.arn, "${aws_s3_bucket.site_bucket.arn}/*"]
+    sid       = "TlsOnly"
+
+    condition {
+      test     = "Bool"
+      values   = ["false"]
+      variable = "aws:SecureTransport"
+    }
+
+    principals {
+      identifiers = ["*"]
+      type        = "AWS"
+    }
+  }
+
+  statement {
+    actions   = ["s3:GetObject"]
+    effect    = "Allow"
+    resources = ["${aws_s3_bucket.site_bucket.arn}/*"]
+    sid       = "CloudFrontReads"
+
+    condition {
+      test     = "ArnLike"
+      values   = ["arn:aws:cloudfront::111111111111:distribution/*"]
+      variable = "AWS:SourceArn"
+    }
+
+    principals {
+      identifiers = ["cloudfront.amazonaws.com"]
+      type        = "Service"
+    }
+  }
+
+  statement {
+    actions   = ["s3:ListBucket"]
+    effect    = "Allow"
+    resources = [aws_s3_bucket.site_bucket.arn]
+    sid       = "CloudFrontSeesWhatIsMissing"
+
+    condition {
+      test     = "ArnLike"
+      values   = ["arn:aws:cloudfront::111111111111:distribution/*"]
+      variable = "AWS:SourceArn"
+    }
+
+    principals {
+      identifiers = ["cloudfront.amazonaws.com"]
+      type        = "Service"
+    }
+  }
+}
+
+# regional-us-east-1/site-files/entry
+resource "aws_s3_object" "site_files_entry" {
+  bucket        = aws_s3_bucket.site_bucket.bucket
+  cache_control = "no-cache"
+  content_type  = "text/html; charset=utf-8"
+  key           = "index.html"
+  source        = "${local.site_files_path}/index.html"
+  source_hash   = filesha256("${local.site_files_path}/index.html")
+
+  depends_on = [aws_s3_object.site_files_files]
+}
+
+# regional-us-east-1/site-files/files
+resource "aws_s3_object" "site_files_files" {
+  for_each = toset(setsubtract(fileset(local.site_files_path, "**"), ["index.html"]))
+
+  bucket        = aws_s3_bucket.site_bucket.bucket
+  cache_control = startswith(each.value, "assets/") ? "public, max-age=31536000, immutable" : "no-cache"
+  content_type = lookup(
+    local.site_files_content_types,
+    lower(element(split(".", each.value), length(split(".", each.value)) - 1)),
+    "application/octet-stream",
+  )
+  key         = each.value
+  source      = "${local.site_files_path}/${each.value}"
+  source_hash = filesha256("${local.site_files_path}/${each.value}")
+
+  depends_on = [aws_s3_bucket_versioning.site_bucket_versioning]
+}
+
+# regional-us-east-1/zone
+data "aws_route53_zone" "zone" {
+  name         = "dev.example.com"
+  private_zone = false
+}
+
+output "origin_domain" {
+  description = "What an alias of the origin name points at."
+  value       = aws_api_gateway_domain_name.domain_origin.regional_domain_name
+}
+
+output "origin_zone" {
+  description = "Hosted zone of origin_domain."
+  value       = aws_api_gateway_domain_name.domain_origin.regional_zone_id
+}
+
+output "region_domain" {
+  description = "What an alias of the region's own name points at."
+  value       = aws_api_gateway_domain_name.domain_region.regional_domain_name
+}
+
+output "region_zone" {
+  description = "Hosted zone of region_domain."
+  value       = aws_api_gateway_domain_name.domain_region.regional_zone_id
+}
+
+output "site_bucket_domain" {
+  description = "Regional domain name of the site bucket."
+  value       = aws_s3_bucket.site_bucket.bucket_regional_domain_name
+}
+
+output "standby_domain" {
+  description = "What an alias of the standby name points at."
+  value       = aws_api_gateway_domain_name.domain_standby.regional_domain_name
+}
+
+output "standby_zone" {
+  description = "Hosted zone of standby_domain."
+  value       = aws_api_gateway_domain_name.domain_standby.regional_zone_id
+}

@@ -1,0 +1,1074 @@
+# Stack global, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
+
+terraform {
+  required_version = ">= 1.10.0"
+
+  backend "s3" {
+    bucket       = "edge-staging-terraform-state"
+    encrypt      = true
+    key          = "edge/staging/global.tfstate"
+    region       = "us-east-1"
+    use_lockfile = true
+  }
+
+  required_providers {
+    aws = {
+      source  = "aws"
+      version = ">= 5.100.0, < 7.0.0"
+    }
+  }
+}
+
+provider "aws" {
+  allowed_account_ids = ["222222222222"]
+  region              = "us-east-1"
+
+  default_tags {
+    tags = {
+      cost-centre = "staging"
+      environment = "staging"
+      owner       = "platform"
+      project     = "edge"
+      stack       = "global"
+    }
+  }
+}
+
+variable "origin_secret_current" {
+  description = "Secret that CloudFront sends to the regional APIs."
+  nullable    = false
+  sensitive   = true
+  type        = string
+
+  validation {
+    condition     = length(var.origin_secret_current) >= 32
+    error_message = "At least 32 characters are needed."
+  }
+}
+
+variable "origin_secret_next" {
+  default     = ""
+  description = "The secret to come, accepted beside the current one. Empty: no rotation is under way."
+  sensitive   = true
+  type        = string
+}
+
+variable "signing_public_key_a" {
+  description = "Public key (PEM) of signing slot a."
+  nullable    = false
+  type        = string
+}
+
+# global/access-logs/access
+resource "aws_s3_bucket_policy" "access_logs_access" {
+  bucket = aws_s3_bucket.access_logs_bucket.bucket
+  policy = data.aws_iam_policy_document.access_logs_policy.json
+
+  depends_on = [aws_s3_bucket_public_access_block.access_logs_bucket_public_access]
+}
+
+# global/access-logs/bucket/resource
+resource "aws_s3_bucket" "access_logs_bucket" {
+  bucket        = "edge-staging-edge-logs-222222222222"
+  force_destroy = true
+}
+
+# global/access-logs/bucket/encryption
+resource "aws_s3_bucket_server_side_encryption_configuration" "access_logs_bucket_encryption" {
+  bucket = aws_s3_bucket.access_logs_bucket.bucket
+
+  rule {
+    apply_server_side_encryption_by_default {
+      sse_algorithm = "AES256"
+    }
+  }
+}
+
+# global/access-logs/bucket/lifecycle
+resource "aws_s3_bucket_lifecycle_configuration" "access_logs_bucket_lifecycle" {
+  bucket = aws_s3_bucket.access_logs_bucket.bucket
+
+  rule {
+    id     = "expire"
+    status = "Enabled"
+
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 1
+    }
+
+    expiration {
+      days = 30
+    }
+
+    filter {
+      prefix = ""
+    }
+
+    noncurrent_version_expiration {
+      noncurrent_days = 1
+    }
+  }
+
+  depends_on = [aws_s3_bucket_versioning.access_logs_bucket_versioning]
+}
+
+# global/access-logs/bucket/ownership
+resource "aws_s3_bucket_ownership_controls" "access_logs_bucket_ownership" {
+  bucket = aws_s3_bucket.access_logs_bucket.bucket
+
+  rule {
+    object_ownership = "BucketOwnerEnforced"
+  }
+}
+
+# global/access-logs/bucket/public-access
+resource "aws_s3_bucket_public_access_block" "access_logs_bucket_public_access" {
+  block_public_acls       = true
+  block_public_policy     = true
+  bucket                  = aws_s3_bucket.access_logs_bucket.bucket
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+
+# global/access-logs/bucket/versioning
+resource "aws_s3_bucket_versioning" "access_logs_bucket_versioning" {
+  bucket = aws_s3_bucket.access_logs_bucket.bucket
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+
+# global/access-logs/delivery
+resource "aws_cloudwatch_log_delivery" "access_logs_delivery" {
+  delivery_destination_arn = aws_cloudwatch_log_delivery_destination.access_logs_destination.arn
+  delivery_source_name     = aws_cloudwatch_log_delivery_source.access_logs_source.name
+
+  s3_delivery_configuration {
+    enable_hive_compatible_path = false
+    suffix_path                 = "/{DistributionId}/{yyyy}/{MM}/{dd}/{HH}"
+  }
+}
+
+# global/access-logs/destination
+resource "aws_cloudwatch_log_delivery_destination" "access_logs_destination" {
+  name          = "edge-staging-edge"
+  output_format = "json"
+
+  delivery_destination_configuration {
+    destination_resource_arn = aws_s3_bucket.access_logs_bucket.arn
+  }
+
+  depends_on = [aws_s3_bucket_policy.access_logs_access]
+}
+
+# global/access-logs/policy
+data "aws_iam_policy_document" "access_logs_policy" {
+  statement {
+    actions   = ["s3:*"]
+    effect    = "Deny"
+    resources = [aws_s3_bucket.access_logs_bucket.arn, "${aws_s3_bucket.access_logs_bucket.arn}/*"]
+    sid       = "TlsOnly"
+
+    condition {
+      test     = "Bool"
+      values   = ["false"]
+      variable = "aws:SecureTransport"
+    }
+
+    principals {
+      identifiers = ["*"]
+      type        = "AWS"
+    }
+  }
+
+  statement {
+    actions   = ["s3:PutObject"]
+    resources = ["${aws_s3_bucket.access_logs_bucket.arn}/*"]
+    sid       = "LogDeliveryWrites"
+
+    condition {
+      test     = "StringEquals"
+      values   = ["222222222222"]
+      variable = "aws:SourceAccount"
+    }
+
+    condition {
+      test     = "ArnLike"
+      values   = ["arn:aws:logs:us-east-1:222222222222:delivery-source:*"]
+      variable = "aws:SourceArn"
+    }
+
+    principals {
+      identifiers = ["delivery.logs.amazonaws.com"]
+      type        = "Service"
+    }
+  }
+}
+
+# global/access-logs/source
+resource "aws_cloudwatch_log_delivery_source" "access_logs_source" {
+  log_type     = "ACCESS_LOGS"
+  name         = "edge-staging-edge"
+  resource_arn = aws_cloudfront_distribution.distribution.arn
+}
+
+# global/app-a
+resource "aws_route53_record" "app_a" {
+  name    = "app.staging.example.com"
+  type    = "A"
+  zone_id = data.aws_route53_zone.zone.zone_id
+
+  alias {
+    evaluate_target_health = false
+    name                   = aws_cloudfront_distribution.distribution.domain_name
+    zone_id                = aws_cloudfront_distribution.distribution.hosted_zone_id
+  }
+}
+
+# global/app-aaaa
+resource "aws_route53_record" "app_aaaa" {
+  name    = "app.staging.example.com"
+  type    = "AAAA"
+  zone_id = data.aws_route53_zone.zone.zone_id
+
+  alias {
+    evaluate_target_health = false
+    name                   = aws_cloudfront_distribution.distribution.domain_name
+    zone_id                = aws_cloudfront_distribution.distribution.hosted_zone_id
+  }
+}
+
+# global/cache/api
+resource "aws_cloudfront_cache_policy" "cache_api" {
+  comment     = "Reads of the API, keyed by path"
+  default_ttl = 0
+  max_ttl     = 86400
+  min_ttl     = 0
+  name        = "edge-staging-api"
+
+  parameters_in_cache_key_and_forwarded_to_origin {
+    enable_accept_encoding_brotli = true
+    enable_accept_encoding_gzip   = true
+
+    cookies_config {
+      cookie_behavior = "none"
+    }
+
+    headers_config {
+      header_behavior = "none"
+    }
+
+    query_strings_config {
+      query_string_behavior = "none"
+    }
+  }
+}
+
+# global/cache/api-category-page-sort
+resource "aws_cloudfront_cache_policy" "cache_api_category_page_sort" {
+  comment     = "Reads of the API, keyed by category, page, sort"
+  default_ttl = 0
+  max_ttl     = 86400
+  min_ttl     = 0
+  name        = "edge-staging-api-category-page-sort"
+
+  parameters_in_cache_key_and_forwarded_to_origin {
+    enable_accept_encoding_brotli = true
+    enable_accept_encoding_gzip   = true
+
+    cookies_config {
+      cookie_behavior = "none"
+    }
+
+    headers_config {
+      header_behavior = "none"
+    }
+
+    query_strings_config {
+      query_string_behavior = "whitelist"
+
+      query_strings {
+        items = ["category", "page", "sort"]
+      }
+    }
+  }
+}
+
+# global/cache/site
+resource "aws_cloudfront_cache_policy" "cache_site" {
+  comment     = "Files of the site"
+  default_ttl = 0
+  max_ttl     = 31536000
+  min_ttl     = 0
+  name        = "edge-staging-site"
+
+  parameters_in_cache_key_and_forwarded_to_origin {
+    enable_accept_encoding_brotli = true
+    enable_accept_encoding_gzip   = true
+
+    cookies_config {
+      cookie_behavior = "none"
+    }
+
+    headers_config {
+      header_behavior = "none"
+    }
+
+    query_strings_config {
+      query_string_behavior = "none"
+    }
+  }
+}
+
+# global/certificate/resource
+resource "aws_acm_certificate" "certificate" {
+  domain_name       = "app.staging.example.com"
+  validation_method = "DNS"
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+# global/certificate/issued
+resource "aws_acm_certificate_validation" "certificate_issued" {
+  certificate_arn         = aws_acm_certificate.certificate.arn
+  validation_record_fqdns = [aws_route53_record.certificate_validation_app.fqdn]
+}
+
+# global/certificate/validation-app
+resource "aws_route53_record" "certificate_validation_app" {
+  name = [for option in aws_acm_certificate.certificate.domain_validation_options : option.resource_record_name if option.domain_name == "app.staging.example.com"][0]
+  records = [
+    [for option in aws_acm_certificate.certificate.domain_validation_options : option.resource_record_value if option.domain_name == "app.staging.example.com"][0],
+  ]
+  ttl     = 60
+  type    = [for option in aws_acm_certificate.certificate.domain_validation_options : option.resource_record_type if option.domain_name == "app.staging.example.com"][0]
+  zone_id = data.aws_route53_zone.zone.zone_id
+}
+
+# global/distribution/resource
+resource "aws_cloudfront_distribution" "distribution" {
+  aliases             = ["app.staging.example.com"]
+  comment             = "app.staging.example.com (staging)"
+  default_root_object = "index.html"
+  enabled             = true
+  http_version        = "http2and3"
+  is_ipv6_enabled     = true
+  price_class         = "PriceClass_100"
+  wait_for_deployment = true
+  web_acl_id          = aws_wafv2_web_acl.firewall.arn
+
+  default_cache_behavior {
+    allowed_methods            = ["GET", "HEAD", "OPTIONS"]
+    cache_policy_id            = aws_cloudfront_cache_policy.cache_site.id
+    cached_methods             = ["GET", "HEAD"]
+    compress                   = true
+    response_headers_policy_id = aws_cloudfront_response_headers_policy.responses_site.id
+    target_origin_id           = "site"
+    viewer_protocol_policy     = "redirect-to-https"
+
+    function_association {
+      event_type   = "viewer-request"
+      function_arn = aws_cloudfront_function.spa_router.arn
+    }
+  }
+
+  ordered_cache_behavior {
+    allowed_methods            = ["GET", "HEAD", "OPTIONS"]
+    cache_policy_id            = aws_cloudfront_cache_policy.cache_api_category_page_sort.id
+    cached_methods             = ["GET", "HEAD", "OPTIONS"]
+    compress                   = true
+    origin_request_policy_id   = aws_cloudfront_origin_request_policy.tracing.id
+    path_pattern               = "/api/products"
+    response_headers_policy_id = aws_cloudfront_response_headers_policy.responses_api.id
+    target_origin_id           = "api-reads"
+    viewer_protocol_policy     = "redirect-to-https"
+  }
+
+  ordered_cache_behavior {
+    allowed_methods            = ["GET", "HEAD", "OPTIONS"]
+    cache_policy_id            = aws_cloudfront_cache_policy.cache_api.id
+    cached_methods             = ["GET", "HEAD", "OPTIONS"]
+    compress                   = true
+    origin_request_policy_id   = aws_cloudfront_origin_request_policy.tracing.id
+    path_pattern               = "/api/products/*"
+    response_headers_policy_id = aws_cloudfront_response_headers_policy.responses_api.id
+    target_origin_id           = "api-reads"
+    viewer_protocol_policy     = "redirect-to-https"
+  }
+
+  ordered_cache_behavior {
+    allowed_methods            = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]
+    cache_policy_id            = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
+    cached_methods             = ["GET", "HEAD"]
+    compress                   = true
+    origin_request_policy_id   = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
+    path_pattern               = "/api/*"
+    response_headers_policy_id = aws_cloudfront_response_headers_policy.responses_api.id
+    target_origin_id           = "api"
+    viewer_protocol_policy     = "redirect-to-https"
+  }
+
+  ordered_cache_behavior {
+    allowed_methods            = ["GET", "HEAD", "OPTIONS"]
+    cache_policy_id            = aws_cloudfront_cache_policy.cache_site.id
+    cached_methods             = ["GET", "HEAD"]
+    compress                   = true
+    path_pattern               = "/private/*"
+    response_headers_policy_id = aws_cloudfront_response_headers_policy.responses_site.id
+    target_origin_id           = "site"
+    trusted_key_groups         = [aws_cloudfront_key_group.signing_group.id]
+    viewer_protocol_policy     = "redirect-to-https"
+  }
+
+  origin {
+    connection_attempts      = 1
+    connection_timeout       = 2
+    domain_name              = data.terraform_remote_state.state_us_east_1.outputs.site_bucket_domain
+    origin_access_control_id = aws_cloudfront_origin_access_control.origins_access_control.id
+    origin_id                = "site-us-east-1"
+  }
+
+  origin {
+    connection_attempts      = 1
+    connection_timeout       = 2
+    domain_name              = data.terraform_remote_state.state_eu_west_1.outputs.site_bucket_domain
+    origin_access_control_id = aws_cloudfront_origin_access_control.origins_access_control.id
+    origin_id                = "site-eu-west-1"
+  }
+
+  origin {
+    connection_attempts = 1
+    connection_timeout  = 2
+    domain_name         = "origin.app.staging.example.com"
+    origin_id           = "api"
+
+    custom_header {
+      name  = "x-origin-verify"
+      value = var.origin_secret_current
+    }
+
+    custom_origin_config {
+      http_port                = 80
+      https_port               = 443
+      origin_keepalive_timeout = 5
+      origin_protocol_policy   = "https-only"
+      origin_read_timeout      = 30
+      origin_ssl_protocols     = ["TLSv1.2"]
+    }
+  }
+
+  origin {
+    connection_attempts = 1
+    connection_timeout  = 2
+    domain_name         = "origin.app.staging.example.com"
+    origin_id           = "api-reads-nearest"
+
+    custom_header {
+      name  = "x-origin-verify"
+      value = var.origin_secret_current
+    }
+
+    custom_origin_config {
+      http_port                = 80
+      https_port               = 443
+      origin_keepalive_timeout = 5
+      origin_protocol_policy   = "https-only"
+      origin_read_timeout      = 5
+      origin_ssl_protocols     = ["TLSv1.2"]
+    }
+  }
+
+  origin {
+    connection_attempts = 1
+    connection_timeout  = 2
+    domain_name         = "standby.origin.app.staging.example.com"
+    origin_id           = "api-reads-standby"
+
+    custom_header {
+      name  = "x-origin-verify"
+      value = var.origin_secret_current
+    }
+
+    custom_origin_config {
+      http_port                = 80
+      https_port               = 443
+      origin_keepalive_timeout = 5
+      origin_protocol_policy   = "https-only"
+      origin_read_timeout      = 5
+      origin_ssl_protocols     = ["TLSv1.2"]
+    }
+  }
+
+  origin_group {
+    origin_id = "site"
+
+    failover_criteria {
+      status_codes = [500, 502, 503, 504]
+    }
+
+    member {
+      origin_id = "site-us-east-1"
+    }
+
+    member {
+      origin_id = "site-eu-west-1"
+    }
+  }
+
+  origin_group {
+    origin_id = "api-reads"
+
+    failover_criteria {
+      status_codes = [500, 502, 503, 504]
+    }
+
+    member {
+      origin_id = "api-reads-nearest"
+    }
+
+    member {
+      origin_id = "api-reads-standby"
+    }
+  }
+
+  restrictions {
+    geo_restriction {
+      restriction_type = "none"
+    }
+  }
+
+  viewer_certificate {
+    acm_certificate_arn      = aws_acm_certificate_validation.certificate_issued.certificate_arn
+    minimum_protocol_version = "TLSv1.2_2021"
+    ssl_support_method       = "sni-only"
+  }
+}
+
+# global/firewall/resource
+resource "aws_wafv2_web_acl" "firewall" {
+  description = "Managed rule groups and a rate limit in front of the distribution."
+  name        = "edge-staging-edge"
+  rule_json = jsonencode([
+    {
+      Name     = "rate-limit"
+      Priority = 0
+      Action   = { Block = {} }
+      Statement = {
+        RateBasedStatement = {
+          AggregateKeyType    = "IP"
+          EvaluationWindowSec = 300
+          Limit               = 2000
+        }
+      }
+      VisibilityConfig = {
+        CloudWatchMetricsEnabled = true
+        MetricName               = "rate-limit"
+        SampledRequestsEnabled   = true
+      }
+    },
+    {
+      Name           = "AWSManagedRulesAmazonIpReputationList"
+      Priority       = 1
+      OverrideAction = { None = {} }
+      Statement = {
+        ManagedRuleGroupStatement = {
+          VendorName = "AWS"
+          Name       = "AWSManagedRulesAmazonIpReputationList"
+        }
+      }
+      VisibilityConfig = {
+        CloudWatchMetricsEnabled = true
+        MetricName               = "AWSManagedRulesAmazonIpReputationList"
+        SampledRequestsEnabled   = true
+      }
+    },
+    {
+      Name           = "AWSManagedRulesCommonRuleSet"
+      Priority       = 2
+      OverrideAction = { None = {} }
+      Statement = {
+        ManagedRuleGroupStatement = {
+          VendorName = "AWS"
+          Name       = "AWSManagedRulesCommonRuleSet"
+          RuleActionOverrides = [{
+            Name        = "SizeRestrictions_BODY"
+            ActionToUse = { Count = {} }
+          }]
+        }
+      }
+      VisibilityConfig = {
+        CloudWatchMetricsEnabled = true
+        MetricName               = "AWSManagedRulesCommonRuleSet"
+        SampledRequestsEnabled   = true
+      }
+    },
+    {
+      Name           = "AWSManagedRulesKnownBadInputsRuleSet"
+      Priority       = 3
+      OverrideAction = { None = {} }
+      Statement = {
+        ManagedRuleGroupStatement = {
+          VendorName = "AWS"
+          Name       = "AWSManagedRulesKnownBadInputsRuleSet"
+        }
+      }
+      VisibilityConfig = {
+        CloudWatchMetricsEnabled = true
+        MetricName               = "AWSManagedRulesKnownBadInputsRuleSet"
+        SampledRequestsEnabled   = true
+      }
+    },
+    {
+      Name           = "AWSManagedRulesSQLiRuleSet"
+      Priority       = 4
+      OverrideAction = { None = {} }
+      Statement = {
+        ManagedRuleGroupStatement = {
+          VendorName = "AWS"
+          Name       = "AWSManagedRulesSQLiRuleSet"
+        }
+      }
+      VisibilityConfig = {
+        CloudWatchMetricsEnabled = true
+        MetricName               = "AWSManagedRulesSQLiRuleSet"
+        SampledRequestsEnabled   = true
+      }
+    },
+  ])
+  scope = "CLOUDFRONT"
+
+  default_action {
+    allow {}
+  }
+
+  visibility_config {
+    cloudwatch_metrics_enabled = true
+    metric_name                = "edge-staging-edge"
+    sampled_requests_enabled   = true
+  }
+}
+
+# global/origins/access-control
+resource "aws_cloudfront_origin_access_control" "origins_access_control" {
+  description                       = "CloudFront signs its requests to the site buckets"
+  name                              = "edge-staging-site"
+  origin_access_control_origin_type = "s3"
+  signing_behavior                  = "always"
+  signing_protocol                  = "sigv4"
+}
+
+# global/responses/api
+resource "aws_cloudfront_response_headers_policy" "responses_api" {
+  comment = "Security headers of the API"
+  name    = "edge-staging-api"
+
+  security_headers_config {
+    content_security_policy {
+      content_security_policy = "default-src 'none'; frame-ancestors 'none'"
+      override                = true
+    }
+
+    content_type_options {
+      override = true
+    }
+
+    frame_options {
+      frame_option = "DENY"
+      override     = true
+    }
+
+    referrer_policy {
+      override        = true
+      referrer_policy = "strict-origin-when-cross-origin"
+    }
+
+    strict_transport_security {
+      access_control_max_age_sec = 63072000
+      include_subdomains         = true
+      override                   = true
+    }
+  }
+}
+
+# global/responses/site
+resource "aws_cloudfront_response_headers_policy" "responses_site" {
+  comment = "Security headers of the site"
+  name    = "edge-staging-site"
+
+  security_headers_config {
+    content_security_policy {
+      content_security_policy = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; img-src 'self' data:; object-src 'none'"
+      override                = true
+    }
+
+    content_type_options {
+      override = true
+    }
+
+    frame_options {
+      frame_option = "DENY"
+      override     = true
+    }
+
+    referrer_policy {
+      override        = true
+      referrer_policy = "strict-origin-when-cross-origin"
+    }
+
+    strict_transport_security {
+      access_control_max_age_sec = 63072000
+      include_subdomains         = true
+      override                   = true
+    }
+  }
+}
+
+# global/routing/health-eu-west-1
+resource "aws_route53_health_check" "routing_health_eu_west_1" {
+  enable_sni        = true
+  failure_threshold = 2
+  fqdn              = "eu-west-1.origin.app.staging.example.com"
+  port              = 443
+  regions           = ["us-east-1", "us-west-2", "eu-west-1", "ap-southeast-1"]
+  request_interval  = 10
+  resource_path     = "/api/health"
+  tags = {
+    Name = "eu-west-1.origin.app.staging.example.com"
+  }
+  type = "HTTPS"
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+# global/routing/health-us-east-1
+resource "aws_route53_health_check" "routing_health_us_east_1" {
+  enable_sni        = true
+  failure_threshold = 2
+  fqdn              = "us-east-1.origin.app.staging.example.com"
+  port              = 443
+  regions           = ["us-east-1", "us-west-2", "eu-west-1", "ap-southeast-1"]
+  request_interval  = 10
+  resource_path     = "/api/health"
+  tags = {
+    Name = "us-east-1.origin.app.staging.example.com"
+  }
+  type = "HTTPS"
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+# global/routing/origin-eu-west-1-a
+resource "aws_route53_record" "routing_origin_eu_west_1_a" {
+  health_check_id = aws_route53_health_check.routing_health_eu_west_1.id
+  name            = "origin.app.staging.example.com"
+  set_identifier  = "eu-west-1"
+  type            = "A"
+  zone_id         = data.aws_route53_zone.zone.zone_id
+
+  alias {
+    evaluate_target_health = false
+    name                   = data.terraform_remote_state.state_eu_west_1.outputs.origin_domain
+    zone_id                = data.terraform_remote_state.state_eu_west_1.outputs.origin_zone
+  }
+
+  latency_routing_policy {
+    region = "eu-west-1"
+  }
+}
+
+# global/routing/origin-eu-west-1-aaaa
+resource "aws_route53_record" "routing_origin_eu_west_1_aaaa" {
+  health_check_id = aws_route53_health_check.routing_health_eu_west_1.id
+  name            = "origin.app.staging.example.com"
+  set_identifier  = "eu-west-1"
+  type            = "AAAA"
+  zone_id         = data.aws_route53_zone.zone.zone_id
+
+  alias {
+    evaluate_target_health = false
+    name                   = data.terraform_remote_state.state_eu_west_1.outputs.origin_domain
+    zone_id                = data.terraform_remote_state.state_eu_west_1.outputs.origin_zone
+  }
+
+  latency_routing_policy {
+    region = "eu-west-1"
+  }
+}
+
+# global/routing/origin-us-east-1-a
+resource "aws_route53_record" "routing_origin_us_east_1_a" {
+  health_check_id = aws_route53_health_check.routing_health_us_east_1.id
+  name            = "origin.app.staging.example.com"
+  set_identifier  = "us-east-1"
+  type            = "A"
+  zone_id         = data.aws_route53_zone.zone.zone_id
+
+  alias {
+    evaluate_target_health = false
+    name                   = data.terraform_remote_state.state_us_east_1.outputs.origin_domain
+    zone_id                = data.terraform_remote_state.state_us_east_1.outputs.origin_zone
+  }
+
+  latency_routing_policy {
+    region = "us-east-1"
+  }
+}
+
+# global/routing/origin-us-east-1-aaaa
+resource "aws_route53_record" "routing_origin_us_east_1_aaaa" {
+  health_check_id = aws_route53_health_check.routing_health_us_east_1.id
+  name            = "origin.app.staging.example.com"
+  set_identifier  = "us-east-1"
+  type            = "AAAA"
+  zone_id         = data.aws_route53_zone.zone.zone_id
+
+  alias {
+    evaluate_target_health = false
+    name                   = data.terraform_remote_state.state_us_east_1.outputs.origin_domain
+    zone_id                = data.terraform_remote_state.state_us_east_1.outputs.origin_zone
+  }
+
+  latency_routing_policy {
+    region = "us-east-1"
+  }
+}
+
+# global/routing/region-eu-west-1-a
+resource "aws_route53_record" "routing_region_eu_west_1_a" {
+  name    = "eu-west-1.origin.app.staging.example.com"
+  type    = "A"
+  zone_id = data.aws_route53_zone.zone.zone_id
+
+  alias {
+    evaluate_target_health = false
+    name                   = data.terraform_remote_state.state_eu_west_1.outputs.region_domain
+    zone_id                = data.terraform_remote_state.state_eu_west_1.outputs.region_zone
+  }
+}
+
+# global/routing/region-eu-west-1-aaaa
+resource "aws_route53_record" "routing_region_eu_west_1_aaaa" {
+  name    = "eu-west-1.origin.app.staging.example.com"
+  type    = "AAAA"
+  zone_id = data.aws_route53_zone.zone.zone_id
+
+  alias {
+    evaluate_target_health = false
+    name                   = data.terraform_remote_state.state_eu_west_1.outputs.region_domain
+    zone_id                = data.terraform_remote_state.state_eu_west_1.outputs.region_zone
+  }
+}
+
+# global/routing/region-us-east-1-a
+resource "aws_route53_record" "routing_region_us_east_1_a" {
+  name    = "us-east-1.origin.app.staging.example.com"
+  type    = "A"
+  zone_id = data.aws_route53_zone.zone.zone_id
+
+  alias {
+    evaluate_target_health = false
+    name                   = data.terraform_remote_state.state_us_east_1.outputs.region_domain
+    zone_id                = data.terraform_remote_state.state_us_east_1.outputs.region_zone
+  }
+}
+
+# global/routing/region-us-east-1-aaaa
+resource "aws_route53_record" "routing_region_us_east_1_aaaa" {
+  name    = "us-east-1.origin.app.staging.example.com"
+  type    = "AAAA"
+  zone_id = data.aws_route53_zone.zone.zone_id
+
+  alias {
+    evaluate_target_health = false
+    name                   = data.terraform_remote_state.state_us_east_1.outputs.region_domain
+    zone_id                = data.terraform_remote_state.state_us_east_1.outputs.region_zone
+  }
+}
+
+# global/routing/standby-eu-west-1-a
+resource "aws_route53_record" "routing_standby_eu_west_1_a" {
+  health_check_id = aws_route53_health_check.routing_health_us_east_1.id
+  name            = "standby.origin.app.staging.example.com"
+  set_identifier  = "eu-west-1"
+  type            = "A"
+  zone_id         = data.aws_route53_zone.zone.zone_id
+
+  alias {
+    evaluate_target_health = false
+    name                   = data.terraform_remote_state.state_us_east_1.outputs.standby_domain
+    zone_id                = data.terraform_remote_state.state_us_east_1.outputs.standby_zone
+  }
+
+  latency_routing_policy {
+    region = "eu-west-1"
+  }
+}
+
+# global/routing/standby-eu-west-1-aaaa
+resource "aws_route53_record" "routing_standby_eu_west_1_aaaa" {
+  health_check_id = aws_route53_health_check.routing_health_us_east_1.id
+  name            = "standby.origin.app.staging.example.com"
+  set_identifier  = "eu-west-1"
+  type            = "AAAA"
+  zone_id         = data.aws_route53_zone.zone.zone_id
+
+  alias {
+    evaluate_target_health = false
+    name                   = data.terraform_remote_state.state_us_east_1.outputs.standby_domain
+    zone_id                = data.terraform_remote_state.state_us_east_1.outputs.standby_zone
+  }
+
+  latency_routing_policy {
+    region = "eu-west-1"
+  }
+}
+
+# global/routing/standby-us-east-1-a
+resource "aws_route53_record" "routing_standby_us_east_1_a" {
+  health_check_id = aws_route53_health_check.routing_health_eu_west_1.id
+  name            = "standby.origin.app.staging.example.com"
+  set_identifier  = "us-east-1"
+  type            = "A"
+  zone_id         = data.aws_route53_zone.zone.zone_id
+
+  alias {
+    evaluate_target_health = false
+    name                   = data.terraform_remote_state.state_eu_west_1.outputs.standby_domain
+    zone_id                = data.terraform_remote_state.state_eu_west_1.outputs.standby_zone
+  }
+
+  latency_routing_policy {
+    region = "us-east-1"
+  }
+}
+
+# global/routing/standby-us-east-1-aaaa
+resource "aws_route53_record" "routing_standby_us_east_1_aaaa" {
+  health_check_id = aws_route53_health_check.routing_health_eu_west_1.id
+  name            = "standby.origin.app.staging.example.com"
+  set_identifier  = "us-east-1"
+  type            = "AAAA"
+  zone_id         = data.aws_route53_zone.zone.zone_id
+
+  alias {
+    evaluate_target_health = false
+    name                   = data.terraform_remote_state.state_eu_west_1.outputs.standby_domain
+    zone_id                = data.terraform_remote_state.state_eu_west_1.outputs.standby_zone
+  }
+
+  latency_routing_policy {
+    region = "us-east-1"
+  }
+}
+
+# global/signing/group
+resource "aws_cloudfront_key_group" "signing_group" {
+  comment = "May sign private content"
+  items   = [aws_cloudfront_public_key.signing_key_a.id]
+  name    = "edge-staging-signing"
+}
+
+# global/signing/key-a
+resource "aws_cloudfront_public_key" "signing_key_a" {
+  comment     = "Signing slot a"
+  encoded_key = var.signing_public_key_a
+  name        = "edge-staging-signing-a"
+}
+
+# global/spa-router
+resource "aws_cloudfront_function" "spa_router" {
+  code    = <<EOT
+/**
+ * CloudFront Function (cloudfront-js-2.0, viewer-request): gives a page of the app to every address of the app.
+ * A last path segment without a dot is an address (`/`, `/products/tarn-2`); one with a dot is a file and is left alone,
+ * so a missing file stays an error. The query string is kept, and the behaviour and its origin stay as chosen.
+ *
+ * Only what the runtime documents is used here; this text is embedded in Terraform as it stands.
+ */
+function handler(event) {
+  var request = event.request;
+  var lastSegment = request.uri.substring(request.uri.lastIndexOf('/') + 1);
+  if (lastSegment.indexOf('.') === -1) {
+    request.uri = '/index.html';
+  }
+  return request;
+}
+EOT
+  comment = "Maps the app's deep links to its entry page"
+  name    = "edge-staging-spa-router"
+  publish = true
+  runtime = "cloudfront-js-2.0"
+}
+
+# global/tracing
+resource "aws_cloudfront_origin_request_policy" "tracing" {
+  comment = "Trace headers only: whatever changes the answer is in the cache key"
+  name    = "edge-staging-tracing"
+
+  cookies_config {
+    cookie_behavior = "none"
+  }
+
+  headers_config {
+    header_behavior = "whitelist"
+
+    headers {
+      items = ["traceparent", "tracestate"]
+    }
+  }
+
+  query_strings_config {
+    query_string_behavior = "none"
+  }
+}
+
+# global/zone
+data "aws_route53_zone" "zone" {
+  name         = "staging.example.com"
+  private_zone = false
+}
+
+data "terraform_remote_state" "state_eu_west_1" {
+  backend = "s3"
+  config = {
+    bucket = "edge-staging-terraform-state"
+    key    = "edge/staging/regional-eu-west-1.tfstate"
+    region = "us-east-1"
+  }
+}
+
+data "terraform_remote_state" "state_us_east_1" {
+  backend = "s3"
+  config = {
+    bucket = "edge-staging-terraform-state"
+    key    = "edge/staging/regional-us-east-1.tfstate"
+    region = "us-east-1"
+  }
+}
+
+output "distribution_arn" {
+  description = "To pin the site buckets to this distribution (distributionArn of the environment)."
+  value       = aws_cloudfront_distribution.distribution.arn
+}
+
+output "distribution_domain" {
+  description = "The distribution's own name."
+  value       = aws_cloudfront_distribution.distribution.domain_name
+}
+
+output "distribution_id" {
+  description = "For invalidations."
+  value       = aws_cloudfront_distribution.distribution.id
+}
+
+output "url" {
+  description = "Where viewers find the app."
+  value       = "https://app.staging.example.com"
+}
