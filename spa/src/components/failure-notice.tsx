@@ -1,0 +1,22 @@
+import type { ApiError } from '../../../contract/client';
+
+/** What went wrong, in the API's words, and a way to try again. */
+export function FailureNotice({ error, retry }: { readonly error: ApiError; readonly retry: () => void }) {
+  const { title, detail, requestId } = error.problem;
+  return (
+    <div class="notice notice-failure" role="alert">
+      <h2>{title}</h2>
+      {detail && <p>{detail}</p>}
+      {error.reason === 'unreachable' && <p>Check the connection, or wait a moment: another region takes over.</p>}
+      {(error.region ?? requestId) && (
+        <p class="fine-print">
+          {error.region && `Region ${error.region}. `}
+          {requestId && `Request ${requestId}.`}
+        </p>
+      )}
+      <button type="button" class="button" onClick={retry}>
+        Try again
+      </button>
+    </div>
+  );
+}
