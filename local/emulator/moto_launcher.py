@@ -1,18 +1,21 @@
-"""Runs moto (AWS API emulation) for the embedded emulator, with Route 53 record sets repaired.
+"""Runs moto (AWS API emulation) for the embedded emulator, with Route 53 record sets and S3 bucket policies repaired.
 
 Prints one line, `port=<n>`, when it listens on 127.0.0.1, and ends when its standard input closes: the
 emulator's daemon holds the other end, so moto never outlives it, however the daemon dies.
 """
 
+import json
 import logging
 import os
 import signal
 import sys
 import threading
 
+from moto.iam.access_control import IAMPolicy, PermissionResult
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from moto.route53 import models
 from moto.route53.exceptions import ResourceRecordAlreadyExists, Route53ClientError
+from moto.s3.models import FakeBucket
 from werkzeug.serving import make_server
 
 
@@ -69,6 +72,25 @@ def repair_record_sets():
     models.Route53Backend.change_resource_record_sets = change_resource_record_sets
 
 
+def repair_bucket_policies():
+    """moto 5.2.1 evaluates a bucket policy as if its conditions were not there, so a statement that denies
+    whatever does not come over TLS denies everything. Statements with a condition are left out instead: the
+    emulator cannot judge them, and it checks no other permissions either."""
+
+    def get_permission(self, action, resource):
+        if self.policy is None:
+            return PermissionResult.NEUTRAL
+        document = json.loads(self.policy)
+        statements = document["Statement"] if isinstance(document["Statement"], list) else [document["Statement"]]
+        judged = [statement for statement in statements if "Condition" not in statement]
+        if not judged:
+            return PermissionResult.NEUTRAL
+        policy = IAMPolicy(json.dumps({**document, "Statement": judged}))
+        return policy.is_action_permitted(action, resource)
+
+    FakeBucket.get_permission = get_permission
+
+
 def end_with_parent():
     sys.stdin.buffer.read()
     os._exit(0)
@@ -76,6 +98,7 @@ def end_with_parent():
 
 def main():
     repair_record_sets()
+    repair_bucket_policies()
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
     threading.Thread(target=end_with_parent, daemon=True).start()
