@@ -7,7 +7,7 @@ export interface NeverCached {
 }
 
 /**
- * CloudFront keeps one answer for all viewers; the browser asks again each time. The cache key is the path and exactly
+ * CloudFront keeps one answer for all viewers; a browser that uses the contract's client asks again each time. The cache key is the path and exactly
  * the query parameters the route declares (see {@link cacheKeyParameters}), so that a tracking parameter can neither
  * split the cache nor poison it.
  */

@@ -70,6 +70,8 @@ async function call(route: Route, request: Record<string, unknown>, options: Cli
   const url = `${options.baseUrl ?? `/${basePath}`}${path}${search(request['query'] as Record<string, unknown>)}`;
   const response = await send(url, {
     method: route.method,
+    // Answers are CloudFront's to keep: a browser too may serve a stale one, and would then name a region that is gone.
+    cache: 'no-cache',
     headers: requestHeaders(request),
     ...(request['body'] !== undefined && { body: JSON.stringify(request['body']) }),
     ...(request['signal'] !== undefined && { signal: request['signal'] as AbortSignal }),

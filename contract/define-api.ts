@@ -17,6 +17,8 @@ export function defineApi<const Routes extends readonly Route[]>(routes: Routes)
   for (const route of routes) {
     claim(names, route.name, route, 'name');
     claim(operations, `${route.method} ${pathPattern(route.path)}`, route, 'method and path');
+  }
+  for (const route of routes) {
     if (route.cache.kind !== 'shared') continue;
     if (cacheKeyParameters(route).length > maximumCacheKeyParameters) {
       throw new Error(

@@ -1,5 +1,5 @@
 import { createStore, type Store } from '../store';
-import type { Basket } from './basket';
+import { readBasket, type Basket } from './basket';
 
 const key = 'basket';
 
@@ -16,9 +16,9 @@ basketStore.watch(() => {
 
 function load(): Basket {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
-    return Array.isArray(stored) ? (stored as Basket) : [];
+    return readBasket(localStorage.getItem(key));
   } catch {
+    // Storage is forbidden.
     return [];
   }
 }

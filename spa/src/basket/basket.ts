@@ -1,4 +1,6 @@
+import * as z from 'zod/mini';
 import type { ProductSummary } from '../../../contract';
+import { category, money, productId } from '../../../contract/routes/products';
 
 /** The most of one product that an order may hold, as the contract says. */
 export const maximumQuantity = 20;
@@ -31,6 +33,22 @@ export function countOf(basket: Basket): number {
 /** The price of everything, in the smallest unit. */
 export function totalOf(basket: Basket): number {
   return basket.reduce((sum, { product, quantity }) => sum + product.price.amount * quantity, 0);
+}
+
+const storedBasket = z.array(
+  z.object({
+    product: z.object({ id: productId, name: z.string(), category, price: money }),
+    quantity: z.int().check(z.minimum(1), z.maximum(maximumQuantity)),
+  }),
+);
+
+/** A basket that was kept as JSON; empty when that is not one, because an older version of the app may have kept it. */
+export function readBasket(text: string | null): Basket {
+  try {
+    return z.parse(storedBasket, JSON.parse(text ?? '[]'));
+  } catch {
+    return [];
+  }
 }
 
 function limit(quantity: number): number {

@@ -2,12 +2,13 @@ import type { ApiError } from '../../../contract/client';
 
 /** What went wrong, in the API's words, and a way to try again. */
 export function FailureNotice({ error, retry }: { readonly error: ApiError; readonly retry: () => void }) {
-  const { title, detail, requestId } = error.problem;
+  const { title, detail, requestId, status = 500 } = error.problem;
   return (
     <div class="notice notice-failure" role="alert">
       <h2>{title}</h2>
       {detail && <p>{detail}</p>}
       {error.reason === 'unreachable' && <p>Check the connection, or wait a moment: another region takes over.</p>}
+      {error.reason === 'refused' && status >= 500 && <p>Wait a moment: another region takes over.</p>}
       {(error.region ?? requestId) && (
         <p class="fine-print">
           {error.region && `Region ${error.region}. `}

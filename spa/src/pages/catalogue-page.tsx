@@ -40,7 +40,7 @@ export function CataloguePage({ address }: { readonly address: CatalogueAddress 
           </Link>
         </div>
       )}
-      {list.state !== 'failed' && (
+      {list.state !== 'failed' && body?.items.length !== 0 && (
         <ul
           class={`cards${body && list.state === 'waiting' ? ' cards-waiting' : ''}`}
           aria-busy={list.state === 'waiting'}
@@ -50,7 +50,7 @@ export function CataloguePage({ address }: { readonly address: CatalogueAddress 
             : Array.from({ length: pageSize }, (_, index) => <CardPlaceholder key={index} />)}
         </ul>
       )}
-      {body && list.state !== 'failed' && <Pager address={address} pages={body.pages} />}
+      {body && body.items.length > 0 && list.state !== 'failed' && <Pager address={address} pages={body.pages} />}
       {list.answer && list.state !== 'failed' && <ServedBy answer={list.answer} />}
     </>
   );
@@ -67,7 +67,7 @@ function queryOf({ category, sort, number }: CatalogueAddress) {
 
 function countText({ total, page, pages }: { total: number; page: number; pages: number }): string {
   const products = total === 1 ? 'One product' : `${total} products`;
-  return pages > 1 ? `${products}, page ${page} of ${pages}` : products;
+  return pages > 1 && page <= pages ? `${products}, page ${page} of ${pages}` : products;
 }
 
 function Filter({ address }: { readonly address: CatalogueAddress }) {

@@ -1,0 +1,247 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { implementCatalogue } from '../../functions/catalogue/catalogue';
+import { products } from '../../functions/catalogue/products';
+import { implementHealth } from '../../functions/health/health';
+import { implementOrders } from '../../functions/orders/orders';
+import { createService, type Handler } from '../../functions/shared/create-service';
+import { readRuntime, type Runtime } from '../../functions/shared/runtime';
+import { api, categories, type Product } from '../../contract';
+import { product as productSchema } from '../../contract/routes/products';
+import { gatewayEvent, lambdaContext, type EventOptions } from './gateway-event';
+
+const runtime: Runtime = { region: 'eu-west-1', version: '7', startedAt: 1_000_000 };
+const orderId = '6d3c8d2e-6b1f-4c1a-9a53-0c5b5f2d9a10';
+
+/** Log lines are collected, not printed. */
+function quietLogger() {
+  const lines: Record<string, unknown>[] = [];
+  const logger = new Logger({ serviceName: 'test' });
+  for (const method of ['info', 'error', 'warn'] as const) {
+    const output = (logger as unknown as { console: Console }).console;
+    output[method] = (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>);
+  }
+  return { logger, lines };
+}
+
+async function ask(handler: Handler, options: EventOptions) {
+  const result = await handler(gatewayEvent(options), lambdaContext);
+  const body = result.body === '' ? undefined : (JSON.parse(result.body) as Record<string, unknown>);
+  return { status: result.statusCode, headers: result.headers ?? {}, body, result };
+}
+
+const { logger, lines } = quietLogger();
+const catalogue = createService('catalogue', implementCatalogue(products), runtime, logger);
+const orders = createService(
+  'orders',
+  implementOrders(() => orderId),
+  runtime,
+  logger,
+);
+const health = createService(
+  'health',
+  implementHealth(runtime, () => 1_061_500),
+  runtime,
+  logger,
+);
+
+beforeEach(() => (lines.length = 0));
+
+describe('every answer', () => {
+  it('carries the Cache-Control its route declares, in one header line', async () => {
+    const { headers, result } = await ask(catalogue, { path: '/api/products' });
+    expect(headers['cache-control']).toBe(
+      'public, max-age=0, s-maxage=60, stale-while-revalidate=60, stale-if-error=86400',
+    );
+    expect(result.multiValueHeaders).toBeUndefined();
+    expect((await ask(health, { path: '/api/health' })).headers['cache-control']).toBe('no-store');
+  });
+
+  it('names its region, failures too', async () => {
+    const paths = ['/api/products', '/api/products/none', '/api/nothing', '/api/products/%E0%A4%A'];
+    const answers = await Promise.all(paths.map((path) => ask(catalogue, { path })));
+    expect(answers.map(({ headers }) => headers['x-served-by-region'])).toEqual(paths.map(() => 'eu-west-1'));
+  });
+
+  it("makes one log line that joins API Gateway's request with CloudFront's", async () => {
+    await ask(catalogue, { path: '/api/products' });
+    expect(lines).toEqual([
+      expect.objectContaining({
+        apiRequestId: 'request-1',
+        cloudFrontRequestId: 'cloudfront-1',
+        method: 'GET',
+        route: '/products',
+        status: 200,
+      }),
+    ]);
+  });
+
+  it('finds its route with and without the base path of the custom domain', async () => {
+    expect((await ask(health, { path: '/api/health' })).status).toBe(200);
+    expect((await ask(health, { path: '/health' })).status).toBe(200);
+  });
+
+  it('has no body when HEAD was asked, and otherwise the same headers', async () => {
+    const get = await ask(catalogue, { path: '/api/products/tarn-1' });
+    const head = await ask(catalogue, { path: '/api/products/tarn-1', method: 'HEAD' });
+    expect(head.result.body).toBe('');
+    expect(head.status).toBe(200);
+    expect(head.headers).toEqual(get.headers);
+  });
+
+  it('hides the reason of an unexpected failure from the client and logs it', async () => {
+    const broken = createService('health', { getHealth: () => Promise.reject(new Error('secret')) }, runtime, logger);
+    const { status, headers, body, result } = await ask(broken, { path: '/api/health' });
+    expect(status).toBe(500);
+    expect(headers['content-type']).toBe('application/problem+json');
+    expect(body).toMatchObject({ title: 'Internal Server Error', requestId: 'request-1' });
+    expect(result.body).not.toContain('secret');
+    expect(lines[0]).toMatchObject({ level: 'ERROR', error: { message: 'secret' }, apiRequestId: 'request-1' });
+  });
+
+  it('never leaves the contract: an implementation that does is a failure', async () => {
+    const wrong = createService('health', { getHealth: () => ({ status: 'ok' }) as never }, runtime, logger);
+    expect((await ask(wrong, { path: '/api/health' })).status).toBe(500);
+  });
+});
+
+describe('the catalogue', () => {
+  it('gives pages of twelve that together hold every product once', async () => {
+    const pages = await Promise.all(
+      ['1', '2', '3', '4'].map((page) => ask(catalogue, { path: '/api/products', query: { page } })),
+    );
+    const ids = pages.flatMap(({ body }) => (body?.['items'] as Product[]).map(({ id }) => id));
+    expect(pages[0]?.body).toMatchObject({ page: 1, pageSize: 12, pages: 4, total: products.length });
+    expect(ids).toHaveLength(products.length);
+    expect(new Set(ids).size).toBe(products.length);
+  });
+
+  it('gives an empty page after the last', async () => {
+    const { status, body } = await ask(catalogue, { path: '/api/products', query: { page: '99' } });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ items: [], total: products.length });
+  });
+
+  it('filters by category and sorts by price', async () => {
+    const query = { category: 'light', sort: 'price-descending' };
+    const { body } = await ask(catalogue, { path: '/api/products', query });
+    const items = body?.['items'] as Product[];
+    expect(new Set(items.map(({ category }) => category))).toEqual(new Set(['light']));
+    const amounts = items.map(({ price }) => price.amount);
+    expect(amounts).toEqual([...amounts].sort((a, b) => b - a));
+  });
+
+  it('sorts by the day of release, the newest first', async () => {
+    const { body } = await ask(catalogue, { path: '/api/products', query: { sort: 'newest' } });
+    const newest = products
+      .map(({ released }) => released)
+      .sort()
+      .at(-1);
+    const first = products.find(({ id }) => id === (body?.['items'] as Product[])[0]?.id);
+    expect(first?.released).toBe(newest);
+  });
+
+  it('leaves the details of a product out of the list', async () => {
+    const { body } = await ask(catalogue, { path: '/api/products' });
+    expect(Object.keys((body?.['items'] as object[])[0] ?? {})).toEqual(['id', 'name', 'category', 'price', 'summary']);
+  });
+
+  it('ignores query parameters that the contract does not know', async () => {
+    const { status } = await ask(catalogue, { path: '/api/products', query: { utm_source: 'letter' } });
+    expect(status).toBe(200);
+  });
+
+  it('says what is wrong with a query', async () => {
+    const { status, headers, body } = await ask(catalogue, { path: '/api/products', query: { page: '0', sort: 'x' } });
+    expect(status).toBe(400);
+    expect(headers).toMatchObject({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
+    expect(body?.['errors']).toEqual([
+      { pointer: '/query/page', detail: 'Too small: expected number to be >=1' },
+      { pointer: '/query/sort', detail: expect.stringContaining('expected one of') as string },
+    ]);
+  });
+
+  it.each(['/api/products/none', '/api/products/NOT-AN-ID', '/api/products/%E0%A4%A', '/api/nothing'])(
+    'has nothing at %s',
+    async (path) => {
+      const { status, body } = await ask(catalogue, { path });
+      expect(status).toBe(404);
+      expect(body).toMatchObject({ type: 'about:blank', title: 'Not Found', status: 404 });
+    },
+  );
+
+  it('answers a GET that carries a body', async () => {
+    expect((await ask(catalogue, { path: '/api/products', body: '{}' })).status).toBe(200);
+  });
+
+  it('holds only products the contract allows, some in every category', () => {
+    for (const entry of products) expect(productSchema.parse(entry)).toEqual(entry);
+    expect(new Set(products.map(({ category }) => category))).toEqual(new Set(categories));
+    expect(new Set(products.map(({ id }) => id)).size).toBe(products.length);
+  });
+});
+
+describe('orders', () => {
+  const json = { 'Content-Type': 'application/json; charset=utf-8' };
+  const order = { items: [{ productId: 'tarn-1', quantity: 2 }] };
+  const place = (body: string, headers: Record<string, string> = json) =>
+    ask(orders, { method: 'POST', path: '/api/orders', body, headers });
+
+  it('are received, repeated, and said not to be stored', async () => {
+    const { status, headers, body } = await place(JSON.stringify(order));
+    expect(status).toBe(202);
+    expect(headers['cache-control']).toBe('no-store');
+    expect(body).toMatchObject({ id: orderId, status: 'received', stored: false, ...order });
+    expect(body?.['notice']).toContain('not stored');
+  });
+
+  it('may carry an idempotency key, of the declared form', async () => {
+    expect((await place(JSON.stringify(order), { ...json, 'Idempotency-Key': 'a1b2c3d4e5' })).status).toBe(202);
+    const { status, body } = await place(JSON.stringify(order), { ...json, 'Idempotency-Key': 'no spaces!' });
+    expect(status).toBe(400);
+    expect(body?.['errors']).toMatchObject([{ pointer: '/headers/idempotency-key' }]);
+  });
+
+  it.each([
+    ['a quantity out of range', { items: [{ productId: 'tarn-1', quantity: 21 }] }, '/body/items/0/quantity'],
+    ['no items', { items: [] }, '/body/items'],
+    ['a member the contract does not know', { ...order, discount: 1 }, '/body'],
+  ])('with %s are refused, naming the place', async (_, body, pointer) => {
+    const answer = await place(JSON.stringify(body));
+    expect(answer.status).toBe(400);
+    expect(answer.body?.['errors']).toMatchObject([{ pointer }]);
+  });
+
+  it('that are not JSON are refused by name', async () => {
+    expect(await place('{')).toMatchObject({ status: 400, body: { detail: 'The body is not valid JSON.' } });
+    expect(await place('a=b', { 'Content-Type': 'application/x-www-form-urlencoded' })).toMatchObject({ status: 415 });
+    expect(await place('{}', {})).toMatchObject({ status: 415 });
+  });
+});
+
+describe('health', () => {
+  it('tells region, version and uptime', async () => {
+    const { body } = await ask(health, { path: '/api/health' });
+    expect(body).toEqual({ status: 'ok', region: 'eu-west-1', version: '7', uptime: 61 });
+  });
+});
+
+describe('the contract', () => {
+  it('has an implementation for each of its routes', async () => {
+    const handlers: Record<string, Handler> = { catalogue, orders, health };
+    for (const { method, path, service } of api) {
+      const handler = handlers[service] as Handler;
+      const { body } = await ask(handler, { method, path: `/api${path.replace('{id}', 'tarn-1')}` });
+      expect(String(body?.['detail'])).not.toContain('not found');
+    }
+  });
+});
+
+describe('the runtime of a function', () => {
+  it('comes from the environment, and a missing variable is named', () => {
+    expect(readRuntime({ AWS_REGION: 'eu-west-1', APP_VERSION: '7' })).toMatchObject({
+      region: 'eu-west-1',
+      version: '7',
+    });
+    expect(() => readRuntime({ AWS_REGION: 'eu-west-1' })).toThrow('APP_VERSION is not set');
+  });
+});
