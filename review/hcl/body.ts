@@ -70,6 +70,6 @@ function renderArgument(name: string, value: Json, grammar: Grammar, address: st
   try {
     return `${name} = ${printArgument(valueLayout(value, reading), name.length + 5)}`;
   } catch (error) {
-    throw new Refusal(address, error instanceof Error ? error.message : String(error)); // a template that never closes
+    throw new Refusal(address, error instanceof Error ? error.message : String(error)); // without its address so far
   }
 }

@@ -2,6 +2,7 @@ import { METADATA, becomesBlocks, withoutMetadata } from './body';
 import { type Grammar, type Reading, stackGrammar } from './grammar';
 import { type Instance, instancesOf } from './instances';
 import { type Json, type JsonObject, isList, isObject } from './json';
+import { Refusal } from './refusal';
 import { type Shapes } from './shapes';
 import { escapeSequences, wholeExpression } from './template';
 
@@ -20,9 +21,14 @@ function expectedValue(value: Json, reading: Reading): Json {
   }
   if (isList(value)) return value.map((item) => expectedValue(item, reading));
   if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [expectedKey(key, reading), expectedValue(inner, reading)]),
+  const entries = Object.entries(value).map(
+    ([key, inner]) => [expectedKey(key, reading).normalize(), expectedValue(inner, reading)] as const,
   );
+  const keys = entries.map(([key]) => key);
+  const twice = keys.find((key, at) => keys.indexOf(key) !== at);
+  if (twice !== undefined)
+    throw new Refusal(twice, 'two keys of one object are this text to Terraform (Unicode form NFC)');
+  return Object.fromEntries(entries);
 }
 
 /** Blocks as hcl2json gives them: an object per label, and a list of bodies innermost. */

@@ -1,4 +1,5 @@
 import { type TFExpressionSyntaxTree as Syntax, getExpressionAst } from '@cdktf/hcl2json';
+import { templateParts } from './template';
 
 /**
  * A template's meaning as HashiCorp's own parser sees it, in a form that can be compared: two templates that differ
@@ -94,16 +95,28 @@ function literal(meaning: Meaning | undefined): string | undefined {
   return type === 'string' ? text : undefined;
 }
 
+/** What a heredoc does not take as it stands, or might not: invisible characters, and the mark that replaces them. */
+const UNSAFE = /[^\P{C}\n\t]|[\u2028\u2029]/gu;
+
+/** Literal parts with those characters written as codes. Most templates have none, and are not even split. */
+function shield(template: string): string {
+  if (template.search(UNSAFE) < 0) return template;
+  const code = (character: string): string => `\ue000${character.codePointAt(0)}\ue000`;
+  const parts = templateParts(template).map(({ live, source }) => (live ? source : source.replace(UNSAFE, code)));
+  return parts.join('');
+}
+
 /**
  * @param template a string as JSON syntax holds it: literal parts without any escapes but `$${` and `%%{`
  * @returns its meaning, or undefined when it does not parse
  */
 export async function templateMeaning(template: string): Promise<Meaning | undefined> {
-  const lines = template.split('\n').map((line) => line.trim());
-  let delimiter = 'TEMPLATE';
-  while (lines.includes(delimiter)) delimiter += '_';
-  const source = `<<${delimiter}\n${template}\n${delimiter}\n`; // a heredoc reads its text as JSON syntax reads a string
   try {
+    const shielded = shield(template);
+    const lines = shielded.split('\n').map((line) => line.trim());
+    let delimiter = 'TEMPLATE';
+    while (lines.includes(delimiter)) delimiter += '_';
+    const source = `<<${delimiter}\n${shielded}\n${delimiter}\n`; // a heredoc reads its text as JSON syntax reads a string
     const tree = await getExpressionAst('template.tf', source);
     return tree ? new Reader(source).meaning(tree) : undefined;
   } catch {

@@ -2,8 +2,8 @@ import { type Layout, text } from './layout';
 import { endOfQuoted, wholeExpression } from './template';
 
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_-]*$/;
-/** Words that mean something else than their name at the start of an object entry. */
-const KEYWORDS: readonly string[] = ['for', 'if', 'in', 'true', 'false', 'null'];
+/** Words that mean something else than their name as an object key. */
+const KEYWORDS: readonly string[] = ['for', 'true', 'false', 'null'];
 
 export const isIdentifier = (name: string): boolean => IDENTIFIER.test(name);
 

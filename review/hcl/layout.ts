@@ -24,33 +24,36 @@ function oneLine(layout: Layout): string | undefined {
   return layout.kind === 'tuple' ? `[${parts.join(', ')}]` : `${layout.name}(${parts.join(', ')})`;
 }
 
-/** An argument's own object gets a line per entry, however short: entries come and go, and each is a line to review. */
-export function printArgument(layout: Layout, column: number): string {
+/**
+ * Writes an argument's value over as many lines as it needs; indentation and the alignment of `=` are the formatter's.
+ * An object gets a line per entry, however short: entries come and go, and each is a line to review.
+ *
+ * @param used characters already on the line: what is left decides whether the value is broken
+ */
+export function printArgument(layout: Layout, used: number): string {
   return layout.kind === 'object' && layout.entries.length > 0
-    ? printObject(layout.entries, column)
-    : printLayout(layout, column);
+    ? printObject(layout.entries, 0)
+    : print(layout, 0, used);
 }
 
-/**
- * Writes an expression over as many lines as it needs. Indentation and the alignment of `=` are the formatter's.
- *
- * @param column where the expression starts: what is left of the line decides whether it is broken
- */
-function printLayout(layout: Layout, column: number): string {
+/** @param indent of the line the expression starts on, relative to the argument's */
+function print(layout: Layout, indent: number, used: number): string {
   const flat = oneLine(layout);
-  if (flat !== undefined && column + flat.length <= WIDTH) return flat;
+  if (flat !== undefined && indent + used + flat.length <= WIDTH) return flat;
   if (layout.kind === 'text') return layout.text;
+  if (layout.kind === 'object') return printObject(layout.entries, indent);
 
-  if (layout.kind === 'object') return printObject(layout.entries, column);
   const [open, close] = layout.kind === 'tuple' ? ['[', ']'] : [`${layout.name}(`, ')'];
   const items = layout.kind === 'tuple' ? layout.items : layout.args;
   const [only, ...others] = items;
-  if (only && only.kind !== 'text' && others.length === 0) return `${open}${printLayout(only, column)}${close}`;
   if (!only) return `${open}${close}`;
-  return `${open}\n${items.map((item) => `${printLayout(item, column + 2)},`).join('\n')}\n${close}`;
+  if (only.kind !== 'text' && others.length === 0) {
+    return `${open}${print(only, indent, used + open.length)}${close}`;
+  }
+  return `${open}\n${items.map((item) => `${print(item, indent + 2, 0)},`).join('\n')}\n${close}`;
 }
 
-function printObject(entries: readonly (readonly [key: string, value: Layout])[], column: number): string {
-  const lines = entries.map(([key, value]) => `${key} = ${printLayout(value, column + key.length + 5)}`);
+function printObject(entries: readonly (readonly [key: string, value: Layout])[], indent: number): string {
+  const lines = entries.map(([key, value]) => `${key} = ${print(value, indent + 2, `${key} = `.length)}`);
   return `{\n${lines.join('\n')}\n}`;
 }

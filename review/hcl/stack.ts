@@ -43,10 +43,13 @@ function blocksOf(name: string, json: JsonObject, grammar: Grammar): readonly Na
   }));
 }
 
+/** What a construct calls its main resource: it opens the construct's part of the file. */
+const MAIN = /\/resource$/i;
+
 /** Segment by segment, so that a construct's children follow it; blocks without a path come last, by address. */
 function byPath(a: Named, b: Named): number {
   const key = ({ path, instance }: Named): string =>
-    path ? path.replaceAll('/', '\u0000') : `\uffff${instance.address}`;
+    path ? path.replace(MAIN, '/').replaceAll('/', '\u0000') : `\uffff${instance.address}`;
   return key(a) < key(b) ? -1 : 1;
 }
 

@@ -4,6 +4,7 @@ import { heredoc } from './heredoc';
 import { type Json, isList } from './json';
 import { type Layout, text } from './layout';
 import { escapeSequences, quoteTemplate, wholeExpression } from './template';
+import { unportable } from './unportable';
 
 /** What hcl2json gives back as a value instead of an expression, and `terraform fmt` would take out of `"${…}"`. */
 const isConstructor = (layout: Layout, source: string): boolean =>
@@ -20,9 +21,15 @@ function expression(source: string): Layout {
 }
 
 function template(source: string, mayBeHeredoc: boolean): Layout {
+  refuseUnportable(source);
   const whole = wholeExpression(source);
   if (whole !== undefined) return expression(whole);
   return text((mayBeHeredoc && heredoc(source)) || quoteTemplate(source));
+}
+
+function refuseUnportable(source: string): void {
+  const reason = unportable(source);
+  if (reason !== undefined) throw new Error(`${JSON.stringify(source)}: ${reason}`);
 }
 
 const reference = (source: string): Layout => text(wholeExpression(source) ?? source);
@@ -37,6 +44,7 @@ function string(source: string, reading: Reading, mayBeHeredoc: boolean): Layout
 function objectKey(key: string, reading: Reading): string {
   if (isBareKey(key)) return key;
   if (reading !== 'template') return quoteTemplate(escapeSequences(key));
+  refuseUnportable(key);
   const whole = wholeExpression(key);
   return whole === undefined ? quoteTemplate(key) : `(${whole})`;
 }
