@@ -11,7 +11,7 @@ import type { AddressInfo } from 'node:net';
 import { CloudFrontService } from './cloudfront/service';
 import type { EmulatorStatus } from './control';
 import { Faults } from './faults';
-import { jsonReply } from './http';
+import { awsErrorReply } from './aws-error';
 import { removeInstance, writeInstance, type DaemonMessage } from './instance-file';
 import { sendToMoto } from './moto-client';
 import { startMoto } from './moto-process';
@@ -52,10 +52,7 @@ async function main(home: string, port: number, python: string): Promise<void> {
     forward: repaired(allRepairs(), (request) =>
       sendToMoto(moto.port, request).catch((error: Error) => {
         log(`moto does not answer ${request.method} ${request.url.pathname}: ${error.message}`);
-        return jsonReply(502, {
-          __type: 'BadGateway',
-          message: `The emulator's moto does not answer: ${error.message}`,
-        });
+        return awsErrorReply(request, 502, 'BadGateway', `The emulator's moto does not answer: ${error.message}`);
       }),
     ),
     faults,

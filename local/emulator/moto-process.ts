@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { createInterface } from 'node:readline';
 import { EmulatorError } from './error';
 
-const LAUNCHER = path.join(__dirname, 'moto_launcher.py');
+const LAUNCHER = path.join(__dirname, 'moto', 'launcher.py');
 const START_TIMEOUT_MS = 60_000;
 
 /** A running moto. It ends when this process does, for it watches the other end of its standard input. */

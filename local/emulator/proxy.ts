@@ -1,7 +1,8 @@
 import * as http from 'node:http';
+import { awsErrorReply } from './aws-error';
 import { API_PREFIX, type CloudFrontService } from './cloudfront/service';
 import { answerControl, CONTROL_PREFIX, type EmulatorStatus } from './control';
-import { unavailableReply, type Faults } from './faults';
+import type { Faults } from './faults';
 import { readBody, type EmulatorReply, type EmulatorRequest } from './http';
 import type { Forward } from './repairs/repair';
 import { Repeats } from './repeats';
@@ -61,7 +62,8 @@ async function answer(
   const region = signedScope(request)?.region;
   const fault = faults.modeOf(region);
   if (region !== undefined && fault !== undefined) {
-    return fault === 'reset' ? 'reset' : unavailableReply(request, region);
+    const message = `The emulator was told to fail every call signed for ${region}.`;
+    return fault === 'reset' ? 'reset' : awsErrorReply(request, 503, 'ServiceUnavailable', message);
   }
   return repeats.once(request, async () =>
     request.url.pathname.startsWith(API_PREFIX) ? cloudFront.answer(request) : forward(request),
@@ -74,7 +76,8 @@ function send(
   reply: EmulatorReply,
   log: (line: string) => void,
 ): void {
-  if (reply.status >= 400) {
+  // Terraform asks for much that is not there; what matters is refused writes and failures.
+  if (reply.status >= 500 || (reply.status >= 400 && !['GET', 'HEAD'].includes(incoming.method ?? ''))) {
     log(`${incoming.method} ${incoming.url} ${target(incoming)}${reply.status} ${reply.body.toString().slice(0, 400)}`);
   }
   const headers: http.OutgoingHttpHeaders = { ...reply.headers };

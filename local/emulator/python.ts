@@ -3,7 +3,7 @@ import { existsSync, rmSync } from 'node:fs';
 import * as path from 'node:path';
 import { EmulatorError } from './error';
 
-/** The repairs in `moto_launcher.py` and `repairs/` are written for this version. */
+/** The repairs in `moto/` and `repairs/` are written for this version. */
 export const MOTO_VERSION = '5.2.1';
 const REQUIREMENT = `moto[server]==${MOTO_VERSION}`;
 const PROBE = 'import moto, moto.server; print(moto.__version__)';

@@ -1,8 +1,10 @@
 import { lambdaLoggingConfig } from './lambda-logging-config';
+import { motoFailure } from './moto-failure';
 import type { Repair } from './repair';
 import { restApiBody } from './rest-api-body';
+import { restApiMediaTypes } from './rest-api-media-types';
 
-/** All repairs of moto that are made in front of it, with fresh memories. Route 53 is repaired in `moto_launcher.py`. */
+/** All repairs of moto that are made in front of it, with fresh memories. Others are made inside it, in `moto/`. */
 export function allRepairs(): readonly Repair[] {
-  return [restApiBody, lambdaLoggingConfig()];
+  return [motoFailure, restApiBody, restApiMediaTypes, lambdaLoggingConfig()];
 }
