@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+
+/** The paths of everything a run writes for one environment. */
+export interface Home {
+  readonly root: string;
+  /** Terraform state of the local backend: `<stack>.tfstate`. */
+  readonly state: string;
+  /** Synthesized stacks: `stacks/<stack>/cdk.tf.json` and `manifest.json`. */
+  readonly out: string;
+  /** The same for a preview synth. */
+  readonly previewOut: string;
+  readonly lockFile: string;
+  readonly secretsFile: string;
+  readonly outputsFile: string;
+  /** What cdktf printed in the last run of a command. */
+  readonly logs: string;
+  readonly terraformConfigFile: string;
+}
+
+/** @param environment an environment's short name, which is safe in a path */
+export function homeOf(root: string, environment: string): Home {
+  return {
+    root,
+    state: join(root, 'state', environment),
+    out: join(root, 'out', environment),
+    previewOut: join(root, 'out', `${environment}-preview`),
+    lockFile: join(root, 'locks', `${environment}.json`),
+    secretsFile: join(root, 'secrets', `${environment}.json`),
+    outputsFile: join(root, 'outputs', `${environment}.json`),
+    logs: join(root, 'logs'),
+    terraformConfigFile: join(root, 'terraform.rc'),
+  };
+}
