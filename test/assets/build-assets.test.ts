@@ -127,7 +127,7 @@ describe('a build', () => {
   });
 
   it('does nothing when nothing changed, and repairs a damaged output', async () => {
-    expect(await build({ home: first })).toMatch(/up to date .* in 0\.[012]\d s\n$/);
+    expect(await build({ home: first })).toContain('build: up to date (');
     const before = hashTree(first, ['build']);
     writeFileSync(join(first, 'build/functions/orders.zip'), 'damaged');
     expect(await build({ home: first })).toContain('built functions (');
