@@ -57,8 +57,20 @@ const own = (object: JsonObject, key: string): Json | undefined =>
  * @throws Error when the HCL does not parse
  */
 export async function compareStack(json: JsonObject, hcl: string, shapes: Shapes): Promise<Difference[]> {
-  const read = (await parse('stack.tf', hcl)) as JsonObject;
-  return differences(expectedTree(json, shapes), read, '');
+  return differences(expectedTree(json, shapes), await read(hcl), '');
+}
+
+/** @throws Error that shows the first line that does not parse, since the file need not exist anywhere */
+async function read(hcl: string): Promise<JsonObject> {
+  try {
+    return (await parse('stack.tf', hcl)) as JsonObject;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const [, place, problem] = /stack\.tf:(\d+),[^:]*: ([^\]]*?)(?: stack\.tf:|\]|$)/.exec(message) ?? [];
+    if (!place) throw error;
+    const line = hcl.split('\n')[Number(place) - 1]?.trim();
+    throw new Error(`the HCL does not parse, so the JSON will not either: ${problem}\n  ${line}`, { cause: error });
+  }
 }
 
 /** A difference in one line of at most a few hundred characters. */

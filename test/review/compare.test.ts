@@ -186,8 +186,12 @@ describe('ways of writing the same are no difference', () => {
   });
 });
 
-test('HCL that does not parse is an error, not an equality', async () => {
-  await expect(compareStack({}, 'resource "a" {', shapes)).rejects.toThrow();
+test('HCL that does not parse is an error with the line, not an equality', async () => {
+  const hcl = 'locals {\n  a = f(${x})\n}\n';
+
+  await expect(compareStack({ locals: { a: '${f(${x})}' } }, hcl, shapes)).rejects.toThrow(
+    /^the HCL does not parse, so the JSON will not either: Invalid character; .*\n {2}a = f\(\$\{x\}\)$/,
+  );
 });
 
 test('a difference reads as one line', () => {
