@@ -9,6 +9,8 @@ export type JsonValue =
  *
  * JSON.stringify would quote references as text. cdktf's own `Fn.jsonencode` leaves quotes inside strings unescaped
  * (cdktf 0.21), which Terraform cannot parse.
+ *
+ * @throws Error at synth when a number is not finite
  */
 export function terraformJson(value: object): string {
   return Token.asString(new JsonExpression(value as JsonValue));
@@ -41,12 +43,23 @@ function render(value: JsonValue, context: IResolveContext): string {
   if (typeof value === 'string') return renderString(value, context);
   if (value === null || typeof value === 'boolean') return String(value);
   if (Token.isUnresolved(value)) return String(context.resolve(value));
-  if (typeof value === 'number') return String(value);
+  if (typeof value === 'number') return renderNumber(value);
   if (Array.isArray(value)) return `[${value.map((item: JsonValue) => render(item, context)).join(', ')}]`;
   const members = Object.entries(value as { readonly [key: string]: JsonValue }).filter(
     ([, member]) => member !== undefined,
   );
-  return `{${members.map(([key, member]) => `${quote(key)} = ${render(member, context)}`).join(', ')}}`;
+  return `{${members.map(([key, member]) => `${renderKey(key, context)} = ${render(member, context)}`).join(', ')}}`;
+}
+
+function renderNumber(value: number): string {
+  if (!Number.isFinite(value)) throw new Error(`JSON cannot say ${value}; it takes finite numbers: give one`);
+  return String(value);
+}
+
+/** A bare reference as a key would be read as a name; in parentheses it is an expression. */
+function renderKey(key: string, context: IResolveContext): string {
+  const rendered = renderString(key, context);
+  return rendered.startsWith('"') ? rendered : `(${rendered})`;
 }
 
 const MARKER = /(\$\{TfToken\[[^\]]+\]\})/;
@@ -56,10 +69,13 @@ function renderString(text: string, context: IResolveContext): string {
   const reference = (marker: string) => String(context.resolve(marker));
   const [first] = parts;
   if (parts.length === 1 && first !== undefined && MARKER.test(first)) return reference(first);
-  return `"${parts.map((part) => (MARKER.test(part) ? `\${${reference(part)}}` : escape(part))).join('')}"`;
+  const rendered = parts.map((part, position) => {
+    if (MARKER.test(part)) return `\${${reference(part)}}`;
+    // A dollar sign right before a reference would turn the reference into text: `$${` is an escape.
+    return position < parts.length - 1 ? escape(part).replace(/\$$/, '${"$"}') : escape(part);
+  });
+  return `"${rendered.join('')}"`;
 }
-
-const quote = (text: string) => `"${escape(text)}"`;
 
 /** The text of a quoted template. Source: Terraform language, "Strings and templates". */
 function escape(text: string): string {

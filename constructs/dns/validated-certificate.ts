@@ -3,6 +3,9 @@ import { AcmCertificateValidation } from '@cdktf/provider-aws/lib/acm-certificat
 import { Route53Record } from '@cdktf/provider-aws/lib/route53-record';
 import { Construct } from 'constructs';
 
+/** Of the subject; alternative names may be longer. Source: ACM API Reference, RequestCertificate, `DomainName`. */
+const LONGEST_SUBJECT = 64;
+
 /** A name on a certificate and how its validation record is owned. */
 export interface CertificateName {
   /** Label of the name in Terraform addresses. */
@@ -28,6 +31,8 @@ export interface ValidatedCertificateProps {
  * same record in each of them. Each region writes it as a weighted record of its own: same value, independent
  * ownership, nothing overwritten, and a region that goes takes only its own record along.
  * Source: ACM User Guide, "DNS validation"; Route 53 Developer Guide, "Weighted routing".
+ *
+ * @throws Error when the first name is longer than ACM takes
  */
 export class ValidatedCertificate extends Construct {
   /** ARN of the certificate, known only once it is issued. */
@@ -36,6 +41,11 @@ export class ValidatedCertificate extends Construct {
   constructor(scope: Construct, id: string, props: ValidatedCertificateProps) {
     super(scope, id);
     const [subject, ...alternatives] = props.names;
+    if (subject.domainName.length > LONGEST_SUBJECT) {
+      throw new Error(
+        `the certificate's first name ${subject.domainName} has ${subject.domainName.length} characters; ACM takes at most ${LONGEST_SUBJECT}: shorten the environment's appName`,
+      );
+    }
     const certificate = new AcmCertificate(this, 'resource', {
       domainName: subject.domainName,
       subjectAlternativeNames: alternatives.length > 0 ? alternatives.map((name) => name.domainName) : undefined,

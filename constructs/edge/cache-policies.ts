@@ -20,7 +20,7 @@ export interface CachePoliciesProps {
  */
 export class CachePolicies extends Construct {
   private readonly name: string;
-  private readonly apiReads = new Map<string, CloudfrontCachePolicy>();
+  private readonly apiReads = new Map<string, { readonly keyedBy: string; readonly id: string }>();
   private siteFiles?: CloudfrontCachePolicy;
 
   constructor(scope: Construct, id: string, props: CachePoliciesProps) {
@@ -37,15 +37,23 @@ export class CachePolicies extends Construct {
   /**
    * For cached reads of the API: one copy per value of exactly these query parameters. Anything else a viewer adds to
    * the address neither splits the cache nor reaches the origin.
+   *
+   * @throws Error when two different keys would have policies of the same name
    */
   apiRead(queryParameters: readonly string[]): string {
-    const key = ['api', ...queryParameters].join('-');
-    const known = this.apiReads.get(key);
+    const parameters = [...queryParameters].sort();
+    const keyedBy = parameters.join(', ') || 'path';
+    const label = ['api', ...parameters].join('-');
+    const known = this.apiReads.get(label);
+    if (known && known.keyedBy !== keyedBy) {
+      throw new Error(
+        `the cache keys "${known.keyedBy}" and "${keyedBy}" would both be the policy ${this.name}-${label}: rename one of their query parameters`,
+      );
+    }
     if (known) return known.id;
-    const about = queryParameters.length > 0 ? `keyed by ${queryParameters.join(', ')}` : 'keyed by path';
-    const policy = this.policy(key, `Reads of the API, ${about}`, queryParameters, API_MAXIMUM_TTL);
-    this.apiReads.set(key, policy);
-    return policy.id;
+    const { id } = this.policy(label, `Reads of the API, keyed by ${keyedBy}`, parameters, API_MAXIMUM_TTL);
+    this.apiReads.set(label, { keyedBy, id });
+    return id;
   }
 
   private policy(key: string, comment: string, queryParameters: readonly string[], maxTtl: number) {
@@ -65,6 +73,8 @@ export class CachePolicies extends Construct {
             ? { queryStringBehavior: 'whitelist', queryStrings: { items: [...queryParameters] } }
             : { queryStringBehavior: 'none' },
       },
+      // Without this Terraform deletes a key nobody uses any more before the distribution lets go of it.
+      lifecycle: { createBeforeDestroy: true },
     });
   }
 }

@@ -40,8 +40,18 @@ function captures(pattern: string, path: string): boolean {
   return new RegExp(`^${fixed.join('.*')}$`).test(path);
 }
 
-/** The longer its fixed beginning, the more specific a pattern is; equals are ordered by text. */
+/**
+ * As API Gateway chooses: one exact path before any pattern; then, segment by segment, a fixed one before a parameter,
+ * and what lies below a path before the path itself, whose `*` would take it along.
+ */
 function bySpecificity(a: string, b: string): number {
-  const fixed = (pattern: string) => (pattern.includes('*') ? pattern.indexOf('*') : Infinity);
-  return fixed(b) - fixed(a) || (a < b ? -1 : 1);
+  const exact = Number(a.includes('*')) - Number(b.includes('*'));
+  if (exact !== 0) return exact;
+  const [left, right] = [a.split('/'), b.split('/')];
+  const position = left.findIndex((segment, index) => segment !== right[index]);
+  const [mine, other] = [left[position], right[position]];
+  if (mine === undefined) return 1;
+  if (other === undefined) return -1;
+  if (mine === '*') return 1;
+  return other === '*' || mine < other ? -1 : 1;
 }

@@ -4,6 +4,13 @@ import { Construct } from 'constructs';
 /** Header by which CloudFront proves itself to the regions. */
 export const ORIGIN_SECRET_HEADER = 'x-origin-verify';
 
+/**
+ * Hard to guess, fit for a header, and no longer than WAF compares.
+ * Source: AWS WAF API Reference, ByteMatchStatement, `SearchString`.
+ */
+const SECRET_PATTERN = '[!-~]{32,200}';
+const SECRET_IN_WORDS = '32 to 200 visible ASCII characters without spaces';
+
 /** The two slots of the origin secret. */
 export type OriginSecretSlot = 'current' | 'next';
 
@@ -23,15 +30,22 @@ export class OriginSecret extends Construct {
       sensitive: true,
       nullable: false,
       description: 'Secret that CloudFront sends to the regional APIs.',
-      validation: [
-        { condition: '${length(var.origin_secret_current) >= 32}', errorMessage: 'At least 32 characters are needed.' },
-      ],
     });
     const next = new TerraformVariable(this, 'next', {
       type: 'string',
       sensitive: true,
+      nullable: false,
       default: '',
       description: 'The secret to come, accepted beside the current one. Empty: no rotation is under way.',
+    });
+    current.addValidation({
+      condition: Fn.can(Fn.regex(`^${SECRET_PATTERN}$`, current.stringValue)),
+      errorMessage: `The secret must be ${SECRET_IN_WORDS}.`,
+    });
+    // A short secret to come would open the API just as a short current one.
+    next.addValidation({
+      condition: Fn.can(Fn.regex(`^(${SECRET_PATTERN})?$`, next.stringValue)),
+      errorMessage: `The secret to come must be empty or ${SECRET_IN_WORDS}.`,
     });
     this.slots = { current: current.stringValue, next: Fn.coalesce([next.stringValue, current.stringValue]) };
   }

@@ -3,6 +3,9 @@ import { CloudfrontPublicKey } from '@cdktf/provider-aws/lib/cloudfront-public-k
 import { TerraformVariable } from 'cdktf';
 import { Construct } from 'constructs';
 
+/** Without this Terraform deletes a dropped key, or the group, before whatever uses it lets go of it. */
+const USER_FIRST = { createBeforeDestroy: true };
+
 export interface SigningKeysProps {
   readonly name: string;
   /** Slots in force. Two while a key rotates: add the new one, sign with it, drop the old one. */
@@ -28,12 +31,14 @@ export class SigningKeys extends Construct {
         name: `${props.name}-${slot}`,
         comment: `Signing slot ${slot}`,
         encodedKey: pem.stringValue,
+        lifecycle: USER_FIRST,
       }).id;
     });
     this.keyGroupId = new CloudfrontKeyGroup(this, 'group', {
       name: props.name,
       comment: 'May sign private content',
       items: keyIds,
+      lifecycle: USER_FIRST,
     }).id;
   }
 }

@@ -16,7 +16,7 @@ export interface SiteFilesProps {
  * Uploads the built app: one `for_each` over the folder, so that a release is one changed line in the reviewed HCL.
  *
  * Files under `assets/` carry a content hash in their name and never change; everything else is revalidated. The entry
- * page goes last, so that no viewer gets a page whose files are not there yet.
+ * page goes last, so that no viewer gets a page whose files are not there yet; files of the last build go after that.
  */
 export class SiteFiles extends Construct {
   constructor(scope: Construct, id: string, props: SiteFilesProps) {
@@ -46,6 +46,8 @@ export class SiteFiles extends Construct {
       forEach: TerraformIterator.fromList(Fn.setsubtract(Fn.fileset(folder.asString, '**'), [ENTRY])),
       key: '${each.value}',
       cacheControl: '${startswith(each.value, "assets/") ? "public, max-age=31536000, immutable" : "no-cache"}',
+      // Terraform then deletes a file that is gone only once the new entry page, which depends on this, is in place.
+      lifecycle: { createBeforeDestroy: true },
     });
     new S3Object(this, 'entry', {
       ...upload(`"${ENTRY}"`),
