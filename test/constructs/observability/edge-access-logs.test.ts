@@ -1,0 +1,75 @@
+import { EdgeAccessLogs } from '../../../constructs/observability/edge-access-logs';
+import { onlyResource, statementsOf, synthConstruct } from '../../support/synth-construct';
+
+describe('access logs of the distribution', () => {
+  const stack = synthConstruct(
+    (scope) =>
+      void new EdgeAccessLogs(scope, 'logs', {
+        name: 'edge-test',
+        bucketName: 'edge-test-logs',
+        accountId: '123456789012',
+        distributionArn: 'arn:distribution',
+        retentionDays: 90,
+        removalProtection: false,
+      }),
+  );
+  const bucket = '${aws_s3_bucket.logs_bucket.arn}';
+
+  it('are delivered from the distribution to the bucket as one JSON object a line', () => {
+    expect(onlyResource(stack, 'aws_cloudwatch_log_delivery_source')).toEqual({
+      name: 'edge-test',
+      log_type: 'ACCESS_LOGS',
+      resource_arn: 'arn:distribution',
+    });
+    expect(onlyResource(stack, 'aws_cloudwatch_log_delivery_destination')).toMatchObject({
+      output_format: 'json',
+      delivery_destination_configuration: [{ destination_resource_arn: bucket }],
+    });
+    expect(onlyResource(stack, 'aws_cloudwatch_log_delivery')).toMatchObject({
+      delivery_source_name: '${aws_cloudwatch_log_delivery_source.logs_source.name}',
+      delivery_destination_arn: '${aws_cloudwatch_log_delivery_destination.logs_destination.arn}',
+    });
+  });
+
+  it('lie in a folder for each hour', () => {
+    expect(onlyResource(stack, 'aws_cloudwatch_log_delivery')['s3_delivery_configuration']).toEqual([
+      { suffix_path: '/{DistributionId}/{yyyy}/{MM}/{dd}/{HH}', enable_hive_compatible_path: false },
+    ]);
+  });
+
+  it('are gone after the retention, versions and all', () => {
+    expect(onlyResource(stack, 'aws_s3_bucket_lifecycle_configuration')).toMatchObject({
+      rule: [{ expiration: [{ days: 90 }], noncurrent_version_expiration: [{ noncurrent_days: 1 }] }],
+    });
+  });
+
+  it('may be written by the delivery service alone, for deliveries of this account in us-east-1, where CloudFront’s are', () => {
+    const [tls, write, ...others] = statementsOf(stack, 'logs_policy');
+
+    expect(tls).toMatchObject({ effect: 'Deny', sid: 'TlsOnly' });
+    expect(write).toEqual({
+      sid: 'LogDeliveryWrites',
+      principals: [{ type: 'Service', identifiers: ['delivery.logs.amazonaws.com'] }],
+      actions: ['s3:PutObject'],
+      resources: [`${bucket}/*`],
+      condition: [
+        { test: 'StringEquals', variable: 'aws:SourceAccount', values: ['123456789012'] },
+        {
+          test: 'ArnLike',
+          variable: 'aws:SourceArn',
+          values: ['arn:aws:logs:us-east-1:123456789012:delivery-source:*'],
+        },
+      ],
+    });
+    expect(others).toEqual([]);
+  });
+
+  it('start only once the bucket lets them in', () => {
+    expect(onlyResource(stack, 'aws_cloudwatch_log_delivery_destination')['depends_on']).toEqual([
+      'aws_s3_bucket_policy.logs_access',
+    ]);
+    expect(onlyResource(stack, 'aws_s3_bucket_policy')['depends_on']).toEqual([
+      'aws_s3_bucket_public_access_block.logs_bucket_public_access',
+    ]);
+  });
+});
