@@ -17,9 +17,9 @@ from werkzeug.serving import make_server
 sys.dont_write_bytecode = True
 
 import bucket_policies  # noqa: E402
-import bucket_policies  # noqa: E402
 import composite_alarms  # noqa: E402
 import failures  # noqa: E402
+import rest_apis  # noqa: E402
 import route53_record_sets  # noqa: E402
 
 
@@ -29,8 +29,7 @@ def end_with_parent():
 
 
 def main():
-    bucket_policies.repair()
-    for repaired in (bucket_policies, composite_alarms, route53_record_sets):
+    for repaired in (bucket_policies, composite_alarms, rest_apis, route53_record_sets):
         repaired.repair()
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))

@@ -2,9 +2,8 @@ import { lambdaLoggingConfig } from './lambda-logging-config';
 import { motoFailure } from './moto-failure';
 import type { Repair } from './repair';
 import { restApiBody } from './rest-api-body';
-import { restApiMediaTypes } from './rest-api-media-types';
 
 /** All repairs of moto that are made in front of it, with fresh memories. Others are made inside it, in `moto/`. */
 export function allRepairs(): readonly Repair[] {
-  return [motoFailure, restApiBody, restApiMediaTypes, lambdaLoggingConfig()];
+  return [motoFailure, restApiBody, lambdaLoggingConfig()];
 }
