@@ -45,9 +45,8 @@ export function childVariables(input: ChildVariablesInput): Record<string, strin
 }
 
 /** The same without Terraform variables: synthesis must not see secrets, as under `cdktf synth`. */
-export function synthVariables(variables: Record<string, string>, outdir: string): Record<string, string> {
-  const visible = Object.entries(variables).filter(([name]) => !name.startsWith('TF_VAR_'));
-  return { ...Object.fromEntries(visible), CDKTF_OUTDIR: outdir };
+export function withoutTerraformVariables(variables: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => !name.startsWith('TF_VAR_')));
 }
 
 function emulatorVariables(url: string): Record<string, string> {

@@ -1,3 +1,4 @@
+import type { Interruption } from './run/interruption';
 import type { Screen } from './screen';
 
 /** Environment variables as a plain record. */
@@ -11,6 +12,9 @@ export interface CliContext {
   readonly home: string;
   /** The inherited environment variables. */
   readonly variables: Variables;
+  /** This machine, as Node names it. */
+  readonly machine: { readonly platform: string; readonly architecture: string; readonly userHome: string };
   readonly screen: Screen;
+  readonly interruption: Interruption;
   readonly now: () => Date;
 }

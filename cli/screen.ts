@@ -5,6 +5,8 @@ export interface Screen {
   /** True when output can be rewritten in place and questions can be answered. */
   readonly interactive: boolean;
   line(text: string): void;
+  /** A line on standard error. */
+  error(text: string): void;
   /** Raw text, for what rewrites lines in place. */
   write(text: string): void;
   /** The answer to a question; only on an interactive screen. */
@@ -19,6 +21,7 @@ export function processScreen(): Screen {
   return {
     interactive: Boolean(process.stdin.isTTY && process.stdout.isTTY),
     line: (text) => void process.stdout.write(`${text}\n`),
+    error: (text) => void process.stderr.write(`${text}\n`),
     write: (text) => void process.stdout.write(text),
     ask: async (question) => {
       const reader = createInterface({ input: process.stdin, output: process.stdout });

@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import type { CliContext } from './context';
+import { planText } from './report/plan-text';
+import { providerError } from './report/provider-error';
+import { StackLines } from './report/stack-lines';
+import { StackRun, total } from './report/stack-run';
+import { NO_CHANGES, type ChangeCounts } from './report/terraform-line';
+import { runCdktf } from './run/run-cdktf';
+import type { TerraformSession } from './session';
+import type { SynthesizedStack } from './synth/synthesized-stack';
+
+/** What a deploy of one stack would do. */
+export interface StackPlan {
+  readonly stack: string;
+  readonly result: 'changes' | 'only outputs' | 'no changes' | 'failed';
+  readonly changes: ChangeCounts;
+  readonly seconds: number;
+}
+
+/** Runs `cdktf diff` for one stack and shows the plan, or what Terraform complained about. */
+export async function planStack(
+  context: CliContext,
+  session: TerraformSession,
+  { name }: SynthesizedStack,
+  outdir: string,
+): Promise<StackPlan> {
+  const { screen, interruption } = context;
+  const clock = () => context.now().getTime();
+  const startedAt = clock();
+  const lines = new StackLines([name]);
+  const run = new StackRun(name);
+  const printed: string[] = [];
+  const logFile = join(session.home.logs, `${session.environment.name}-diff-${name}.log`);
+  screen.line(`${name}  planning`);
+  const { exitCode, errors } = await runCdktf({
+    project: context.project,
+    args: ['diff', name, '--skip-synth', '--skip-provider-lock', '--output', outdir],
+    variables: session.variables,
+    terraform: session.terraform.path,
+    logFile,
+    interruption,
+    onStopping: () => screen.line('Stopping'),
+    onLine: (line) => {
+      const found = lines.read(line);
+      if (!found) return;
+      run.read(found.text, clock());
+      printed.push(found.text);
+    },
+  });
+  interruption.throwIfRequested();
+  const text = planText(printed);
+  if (text) screen.line(`\n${text}\n`);
+  for (const problem of [...run.errors, ...run.warnings]) {
+    screen.line(`\n${name}: ${providerError(problem) ?? problem}\n`);
+  }
+  if (exitCode !== 0 && run.errors.length === 0) {
+    screen.line(`\n${name}: ${errors || 'cdktf did not say why it failed'} (everything it said is in ${logFile})\n`);
+  }
+  const seconds = (clock() - startedAt) / 1000;
+  if (exitCode !== 0) return { stack: name, result: 'failed', changes: NO_CHANGES, seconds };
+  const changes = run.planned ?? NO_CHANGES;
+  if (total(changes) > 0) return { stack: name, result: 'changes', changes, seconds };
+  // Outputs alone make Terraform print neither a count nor "No changes".
+  return { stack: name, result: run.planned ? 'no changes' : 'only outputs', changes, seconds };
+}

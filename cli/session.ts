@@ -1,0 +1,138 @@
+import { join, resolve } from 'node:path';
+import { loadEnvironment, type Environment } from '../environments';
+import { ensureHostedZone, type EmulatorInstance } from '../local/emulator';
+import { childVariables, withoutTerraformVariables } from './child-variables';
+import { CliError } from './cli-error';
+import type { CliContext } from './context';
+import { runningEmulator } from './emulator-address';
+import { homeOf, type Home } from './home';
+import { acquireLock } from './run/lock';
+import { checkEmulatorMemory } from './state/emulator-memory';
+import { checkStateFiles } from './state/local-state';
+import { emulatedSecrets } from './state/secrets';
+import { requiredVariables, type SynthesizedStack } from './synth/synthesized-stack';
+import { synthesize } from './synth/synthesize';
+import { findTerraform, type Terraform } from './terraform/find-terraform';
+import { findProviderMirror, mirrorSearch } from './terraform/provider-mirror';
+import { readUserConfig, terraformConfig, writeTerraformConfig } from './terraform/terraform-config';
+
+/** An environment that one command works on, alone. */
+export interface Session {
+  readonly environment: Environment;
+  readonly home: Home;
+}
+
+/** A session that can run Terraform. */
+export interface TerraformSession extends Session {
+  readonly terraform: Terraform;
+  /** Absent when commands go to AWS. */
+  readonly emulator: EmulatorInstance | undefined;
+  readonly stacks: readonly SynthesizedStack[];
+  /** Environment variables for cdktf and Terraform, Terraform variables among them. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/**
+ * Runs work on the environment that `ENVIRONMENT` names, while no other command works on it.
+ *
+ * @throws CliError when another command is at work
+ */
+export async function withSession<T>(
+  context: CliContext,
+  command: string,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const environment = loadEnvironment(context.variables['ENVIRONMENT']);
+  const home = homeOf(context.home, environment.name);
+  const release = acquireLock(home.lockFile, command, context.now());
+  // Also when the program is ended in the middle.
+  process.once('exit', release);
+  try {
+    return await work({ environment, home });
+  } finally {
+    release();
+    process.removeListener('exit', release);
+  }
+}
+
+/**
+ * Everything Terraform needs: the tool itself, a whole state, the emulator if the environment is emulated, fresh stacks
+ * and their variables.
+ *
+ * @throws CliError for whatever is missing
+ */
+export async function openTerraform(context: CliContext, session: Session): Promise<TerraformSession> {
+  const { environment, home } = session;
+  const { variables: inherited, machine, screen } = context;
+  const mirror = findProviderMirror(mirrorSearch(inherited, machine));
+  writeTerraformConfig(home.terraformConfigFile, terraformConfig(readUserConfig(inherited, machine.userHome), mirror));
+  const base = {
+    inherited: ownVariables(context),
+    terraformConfigFile: home.terraformConfigFile,
+    cdktfHome: join(home.root, 'cdktf'),
+  };
+  const terraform = await findTerraform(childVariables(base));
+  checkStateFiles(
+    home.state,
+    environment.emulated
+      ? 'forget the whole emulated environment with: npm run emulator -- reset'
+      : 'restore it from a copy of your own before you go on',
+  );
+
+  const emulator = environment.emulated ? await openEmulator(context, session) : undefined;
+  const target = { ...base, ...(emulator && { emulatorUrl: emulator.url }) };
+  const variables = childVariables(target);
+  const stacks = await synthesizeFor(context, home.out, variables);
+  screen.line(`${environment.name}: ${stacks.length} stacks synthesized`);
+
+  const needed = requiredVariables(stacks);
+  const terraformVariables = environment.emulated ? emulatedSecrets(home.secretsFile, needed).variables : {};
+  const complete = childVariables({ ...target, terraformVariables });
+  const missing = needed.filter((name) => complete[`TF_VAR_${name}`] === undefined);
+  if (missing.length > 0) {
+    const names = missing.map((name) => `TF_VAR_${name}`).join(', ');
+    throw new CliError(`the stacks of ${environment.name} need Terraform variables that are not set; set: ${names}`);
+  }
+  return { ...session, terraform, emulator, stacks, variables: complete };
+}
+
+/** Synthesizes into a folder; `extra` variables choose what is made. */
+export function synthesizeFor(
+  context: CliContext,
+  outdir: string,
+  variables: Readonly<Record<string, string>>,
+  extra: Readonly<Record<string, string>> = {},
+): Promise<SynthesizedStack[]> {
+  return synthesize({
+    project: context.project,
+    outdir,
+    variables: { ...withoutTerraformVariables(variables), ...extra },
+    interruption: context.interruption,
+  });
+}
+
+/** Variables for a command that does without Terraform. */
+export function offlineVariables(context: CliContext, home: Home): Record<string, string> {
+  return childVariables({
+    inherited: ownVariables(context),
+    terraformConfigFile: home.terraformConfigFile,
+    cdktfHome: join(home.root, 'cdktf'),
+  });
+}
+
+/** The inherited variables, with paths that hold in the project's folder too. */
+function ownVariables({ variables, home }: CliContext) {
+  const chosen = variables['ENVIRONMENT'];
+  return {
+    ...variables,
+    EDGE_HOME: home,
+    ...(chosen?.endsWith('.json') && { ENVIRONMENT: resolve(chosen) }),
+  };
+}
+
+async function openEmulator(context: CliContext, { environment, home }: Session): Promise<EmulatorInstance> {
+  const emulator = await runningEmulator(context);
+  checkEmulatorMemory(home.state, emulator.id);
+  await ensureHostedZone(emulator.url, environment.zoneName);
+  return emulator;
+}
