@@ -73,6 +73,12 @@ export class RestApi extends Construct {
       accessLogSettings: { destinationArn: logs.arn, format: terraformJson(ACCESS_LOG_FORMAT) },
       dependsOn: [props.logAccess],
     });
+    // API Gateway would make this group itself, keep its lines for ever and leave it behind.
+    // Source: provider documentation of aws_api_gateway_stage, "Managing the API Logging CloudWatch Log Group".
+    const executionLogs = new CloudwatchLogGroup(this, 'execution-logs', {
+      name: `API-Gateway-Execution-Logs_${api.id}/${STAGE}`,
+      retentionInDays: props.logRetentionDays,
+    });
     const settings = (settingsId: string, methodPath: string, throttling: { rate: number; burst: number }) =>
       new ApiGatewayMethodSettings(this, settingsId, {
         restApiId: api.id,
@@ -85,6 +91,7 @@ export class RestApi extends Construct {
           throttlingRateLimit: throttling.rate,
           throttlingBurstLimit: throttling.burst,
         },
+        dependsOn: [executionLogs],
       });
     settings('all-methods', '*/*', props.throttling);
     settings('health-method', props.healthMethodPath, HEALTH_THROTTLING);

@@ -86,6 +86,16 @@ describe('a REST API', () => {
     );
   });
 
+  it('has its execution log made before API Gateway would, which never forgets', () => {
+    expect(resources(stack, 'aws_cloudwatch_log_group')['api_execution_logs']).toEqual({
+      name: 'API-Gateway-Execution-Logs_${aws_api_gateway_rest_api.api.id}/live',
+      retention_in_days: 7,
+    });
+    for (const one of Object.values(settings)) {
+      expect(one['depends_on']).toEqual(['aws_cloudwatch_log_group.api_execution_logs']);
+    }
+  });
+
   it('throttles every method, measures it, and never logs bodies', () => {
     expect(settings['api_all_methods']).toMatchObject({
       method_path: '*/*',
