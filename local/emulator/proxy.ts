@@ -35,7 +35,11 @@ export function createProxy(props: ProxyProps): http.Server {
         log(
           `${incoming.method} ${incoming.url}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
         );
-        outgoing.headersSent ? outgoing.destroy() : outgoing.writeHead(500).end();
+        if (outgoing.headersSent) {
+          outgoing.destroy();
+        } else {
+          outgoing.writeHead(500).end();
+        }
       });
   });
   server.keepAliveTimeout = KEEP_ALIVE_MS;

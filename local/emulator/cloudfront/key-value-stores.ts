@@ -17,7 +17,10 @@ export interface KeyValueStore {
   readonly etag: string;
 }
 
-/** The key-value store operations of CloudFront's API: the stores, not the keys in them. */
+/**
+ * The key-value store operations of CloudFront's API: the stores, not the keys in them. Those have an endpoint of their
+ * own, to which every client prepends the account id (`123456789012.127.0.0.1`), a name that no resolver knows.
+ */
 export class KeyValueStores {
   constructor(private readonly account: CloudFrontAccount) {}
 

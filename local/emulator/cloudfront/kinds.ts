@@ -8,7 +8,7 @@ import { KEY_GROUP_RULES, PUBLIC_KEY_RULES } from './rules/keys';
 import { ORIGIN_REQUEST_POLICY_RULES } from './rules/origin-request-policy';
 import { RESPONSE_HEADERS_POLICY_RULES } from './rules/response-headers-policy';
 import { enforce, type Rule, type RuleContext } from './rules/rule';
-import { element, Markup, type XmlElement } from './xml';
+import { element, type Markup, type XmlElement } from './xml';
 
 /** How one kind of resource is spelled, listed, limited and checked. */
 export interface ResourceKind {

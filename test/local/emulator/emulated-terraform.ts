@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { TerraformFolder, type TerraformResult } from '../../support/terraform';
 
 /** A folder to run the real Terraform in against a running emulator. */
@@ -14,7 +15,9 @@ export class EmulatedTerraform {
     this.folder.write('main.tf.json', JSON.stringify(configuration));
   }
 
+  /** @param file relative path; its folders are made */
   write(file: string, text: string): void {
+    mkdirSync(dirname(join(this.folder.path, file)), { recursive: true });
     this.folder.write(file, text);
   }
 
