@@ -20,10 +20,15 @@ export async function runningEmulator(context: CliContext): Promise<EmulatorInst
   }
 }
 
-/** @throws CliError when the text is not a port */
+/**
+ * @param text 0 takes a free port
+ * @throws CliError when the text is not a port
+ */
 export function emulatorPort(text: string | undefined): number {
-  if (!text) return DEFAULT_PORT;
+  if (text === undefined || text === '') return DEFAULT_PORT;
   const port = Number(text);
-  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
-  throw new CliError(`${PORT_VARIABLE} is "${text}"; allowed: a port from 1 to 65535, or unset for ${DEFAULT_PORT}`);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new CliError(
+    `${PORT_VARIABLE} is "${text}"; allowed: a port up to 65535, 0 for a free one, or unset for ${DEFAULT_PORT}`,
+  );
 }

@@ -16,7 +16,7 @@ import { api, basePath, services, type Service } from '../contract';
 import { openApiDocument } from '../contract/openapi';
 import type { Environment } from '../environments';
 import { addRegionalOutputs } from './regional-outputs';
-import { HEALTH_METHOD_PATH, HEALTH_PATH } from './paths';
+import { HEALTH_PATH, HEALTH_RESOURCE } from './paths';
 import { SystemStack, type SystemStackProps } from './system-stack';
 
 /** Seconds a function may take: below API Gateway's limit of 29, so that its own answer is the one that arrives. */
@@ -66,7 +66,7 @@ export class RegionalStack extends SystemStack {
       functions,
       binaryMediaTypes: ['application/octet-stream', 'image/*'],
       throttling: { rate: environment.api.throttlingRate, burst: environment.api.throttlingBurst },
-      healthMethodPath: HEALTH_METHOD_PATH,
+      healthResource: HEALTH_RESOURCE,
       logRetentionDays: environment.logRetentionDays,
       logAccess: new ApiAccount(this, 'api-account', { roleName: name(region, 'api-logs') }).setting,
     });

@@ -29,7 +29,8 @@ export abstract class SystemStack extends TerraformStack {
     new AwsRegionProvider(this, 'aws', {
       region,
       accountId: environment.accountId,
-      tags: { project: environment.project, environment: environment.name, stack: id, ...environment.tags },
+      // The three that name the stack win: cost reports and clean-ups rely on them.
+      tags: { ...environment.tags, project: environment.project, environment: environment.name, stack: id },
     });
   }
 

@@ -24,7 +24,7 @@ export const hcl: Command = {
       stale.push(...(await renderOne({ ...context, variables }, Boolean(options['check']))));
     }
     if (stale.length > 0) {
-      throw new CliError(`the reviewed HCL is not current (${stale.join(', ')}); write it with: npm run hcl`);
+      throw new CliError(`the reviewed HCL is not current (${stale.join(', ')}); write it with: npm run hcl -- --all`);
     }
     return 0;
   },

@@ -27,8 +27,8 @@ export interface RestApiProps {
   /** Media types whose bodies are binary. */
   readonly binaryMediaTypes: readonly string[];
   readonly throttling: { readonly rate: number; readonly burst: number };
-  /** Resource and method of the open health path, for example `health/GET`. */
-  readonly healthMethodPath: string;
+  /** Resource of the open health path, for example `health`; it answers GET and HEAD. */
+  readonly healthResource: string;
   readonly logRetentionDays: number;
   /** What must exist before the stage can log. */
   readonly logAccess: ITerraformDependable;
@@ -94,7 +94,9 @@ export class RestApi extends Construct {
         dependsOn: [executionLogs],
       });
     settings('all-methods', '*/*', props.throttling);
-    settings('health-method', props.healthMethodPath, HEALTH_THROTTLING);
+    for (const method of ['GET', 'HEAD']) {
+      settings(`health-${method.toLowerCase()}`, `${props.healthResource}/${method}`, HEALTH_THROTTLING);
+    }
 
     for (const [service, { functionName, aliasName }] of Object.entries(props.functions)) {
       new LambdaPermission(this, `invoke-${service}`, {

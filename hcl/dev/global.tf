@@ -41,16 +41,22 @@ variable "origin_secret_current" {
   type        = string
 
   validation {
-    condition     = length(var.origin_secret_current) >= 32
-    error_message = "At least 32 characters are needed."
+    condition     = can(regex("^[!-~]{32,200}$", var.origin_secret_current))
+    error_message = "The secret must be 32 to 200 visible ASCII characters without spaces."
   }
 }
 
 variable "origin_secret_next" {
   default     = ""
   description = "The secret to come, accepted beside the current one. Empty: no rotation is under way."
+  nullable    = false
   sensitive   = true
   type        = string
+
+  validation {
+    condition     = can(regex("^([!-~]{32,200})?$", var.origin_secret_next))
+    error_message = "The secret to come must be empty or 32 to 200 visible ASCII characters without spaces."
+  }
 }
 
 # global/access-logs/access
@@ -257,6 +263,10 @@ resource "aws_cloudfront_cache_policy" "cache_api" {
       query_string_behavior = "none"
     }
   }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # global/cache/api-category-page-sort
@@ -287,6 +297,10 @@ resource "aws_cloudfront_cache_policy" "cache_api_category_page_sort" {
       }
     }
   }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # global/cache/site
@@ -312,6 +326,10 @@ resource "aws_cloudfront_cache_policy" "cache_site" {
     query_strings_config {
       query_string_behavior = "none"
     }
+  }
+
+  lifecycle {
+    create_before_destroy = true
   }
 }
 

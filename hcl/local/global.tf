@@ -36,16 +36,22 @@ variable "origin_secret_current" {
   type        = string
 
   validation {
-    condition     = length(var.origin_secret_current) >= 32
-    error_message = "At least 32 characters are needed."
+    condition     = can(regex("^[!-~]{32,200}$", var.origin_secret_current))
+    error_message = "The secret must be 32 to 200 visible ASCII characters without spaces."
   }
 }
 
 variable "origin_secret_next" {
   default     = ""
   description = "The secret to come, accepted beside the current one. Empty: no rotation is under way."
+  nullable    = false
   sensitive   = true
   type        = string
+
+  validation {
+    condition     = can(regex("^([!-~]{32,200})?$", var.origin_secret_next))
+    error_message = "The secret to come must be empty or 32 to 200 visible ASCII characters without spaces."
+  }
 }
 
 variable "signing_public_key_a" {
@@ -258,6 +264,10 @@ resource "aws_cloudfront_cache_policy" "cache_api" {
       query_string_behavior = "none"
     }
   }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # global/cache/api-category-page-sort
@@ -288,6 +298,10 @@ resource "aws_cloudfront_cache_policy" "cache_api_category_page_sort" {
       }
     }
   }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # global/cache/site
@@ -313,6 +327,10 @@ resource "aws_cloudfront_cache_policy" "cache_site" {
     query_strings_config {
       query_string_behavior = "none"
     }
+  }
+
+  lifecycle {
+    create_before_destroy = true
   }
 }
 
@@ -968,6 +986,10 @@ resource "aws_cloudfront_key_group" "signing_group" {
   comment = "May sign private content"
   items   = [aws_cloudfront_public_key.signing_key_a.id]
   name    = "edge-local-signing"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # global/signing/key-a
@@ -975,6 +997,10 @@ resource "aws_cloudfront_public_key" "signing_key_a" {
   comment     = "Signing slot a"
   encoded_key = var.signing_public_key_a
   name        = "edge-local-signing-a"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # global/spa-router

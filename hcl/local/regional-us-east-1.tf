@@ -36,16 +36,22 @@ variable "origin_secret_current" {
   type        = string
 
   validation {
-    condition     = length(var.origin_secret_current) >= 32
-    error_message = "At least 32 characters are needed."
+    condition     = can(regex("^[!-~]{32,200}$", var.origin_secret_current))
+    error_message = "The secret must be 32 to 200 visible ASCII characters without spaces."
   }
 }
 
 variable "origin_secret_next" {
   default     = ""
   description = "The secret to come, accepted beside the current one. Empty: no rotation is under way."
+  nullable    = false
   sensitive   = true
   type        = string
+
+  validation {
+    condition     = can(regex("^([!-~]{32,200})?$", var.origin_secret_next))
+    error_message = "The secret to come must be empty or 32 to 200 visible ASCII characters without spaces."
+  }
 }
 
 locals {
@@ -70,7 +76,7 @@ locals {
     woff2       = "font/woff2"
     xml         = "application/xml"
   }
-  site_files_path = "assets/site_files_folder/70c7a89c4f53efeb040cd8baf2489873f5cf7394da2c7372330e7145e988be3f"
+  site_files_path = "assets/site_files_folder/ad72286dca8914014f821d25e4c56ae89bc455988293ed79b7f5f55c334efa78"
 }
 
 # regional-us-east-1/api/resource
@@ -469,6 +475,8 @@ resource "aws_api_gateway_method_settings" "api_all_methods" {
     throttling_burst_limit = 50
     throttling_rate_limit  = 100
   }
+
+  depends_on = [aws_cloudwatch_log_group.api_execution_logs]
 }
 
 # regional-us-east-1/api/deployment
@@ -488,8 +496,14 @@ resource "aws_api_gateway_deployment" "api_deployment" {
   }
 }
 
-# regional-us-east-1/api/health-method
-resource "aws_api_gateway_method_settings" "api_health_method" {
+# regional-us-east-1/api/execution-logs
+resource "aws_cloudwatch_log_group" "api_execution_logs" {
+  name              = "API-Gateway-Execution-Logs_${aws_api_gateway_rest_api.api.id}/live"
+  retention_in_days = 1
+}
+
+# regional-us-east-1/api/health-get
+resource "aws_api_gateway_method_settings" "api_health_get" {
   method_path = "health/GET"
   rest_api_id = aws_api_gateway_rest_api.api.id
   stage_name  = aws_api_gateway_stage.api_stage.stage_name
@@ -501,6 +515,25 @@ resource "aws_api_gateway_method_settings" "api_health_method" {
     throttling_burst_limit = 50
     throttling_rate_limit  = 50
   }
+
+  depends_on = [aws_cloudwatch_log_group.api_execution_logs]
+}
+
+# regional-us-east-1/api/health-head
+resource "aws_api_gateway_method_settings" "api_health_head" {
+  method_path = "health/HEAD"
+  rest_api_id = aws_api_gateway_rest_api.api.id
+  stage_name  = aws_api_gateway_stage.api_stage.stage_name
+
+  settings {
+    data_trace_enabled     = false
+    logging_level          = "ERROR"
+    metrics_enabled        = true
+    throttling_burst_limit = 50
+    throttling_rate_limit  = 50
+  }
+
+  depends_on = [aws_cloudwatch_log_group.api_execution_logs]
 }
 
 # regional-us-east-1/api/invoke-catalogue
@@ -732,19 +765,19 @@ resource "aws_api_gateway_base_path_mapping" "domain_standby_mapping" {
 # regional-us-east-1/function-catalogue/resource
 resource "aws_lambda_function" "function_catalogue" {
   architectures    = ["arm64"]
-  filename         = "assets/function_catalogue_code/7e56a14c51b1a22234975f5f957a9849/catalogue.zip"
+  filename         = "assets/function_catalogue_code/d499bb612f85e52464d1469605845b81/catalogue.zip"
   function_name    = "edge-local-catalogue"
   handler          = "index.handler"
   memory_size      = 512
   publish          = true
   role             = aws_iam_role.function_catalogue_role.arn
   runtime          = "nodejs22.x"
-  source_code_hash = "flahTFGxoiI0l19flXqYSeBV0TtA2m2oSqtvCMYG+pw="
+  source_code_hash = "1Jm7YS+F5SRk0UaWBYRbgXRye/4d4RbsiYy9u03EqAw="
   timeout          = 28
 
   environment {
     variables = {
-      APP_VERSION             = "7e56a14c51b1"
+      APP_VERSION             = "d499bb612f85"
       NODE_OPTIONS            = "--enable-source-maps"
       POWERTOOLS_SERVICE_NAME = "catalogue"
     }
@@ -819,19 +852,19 @@ data "aws_iam_policy_document" "function_catalogue_trust" {
 # regional-us-east-1/function-health/resource
 resource "aws_lambda_function" "function_health" {
   architectures    = ["arm64"]
-  filename         = "assets/function_health_code/9a08d3fb4c7de23b06e00a2bb25850f8/health.zip"
+  filename         = "assets/function_health_code/93cfc8927e4852456e60c61f4bc64ebb/health.zip"
   function_name    = "edge-local-health"
   handler          = "index.handler"
   memory_size      = 512
   publish          = true
   role             = aws_iam_role.function_health_role.arn
   runtime          = "nodejs22.x"
-  source_code_hash = "mgjT+0x94jsG4AorslhQ+I0S2pG0Tz8O7lUW0XLBqSA="
+  source_code_hash = "k8/Ikn5IUkVuYMYfS8ZOu9epphMwDHnexXvPZZSWGRc="
   timeout          = 28
 
   environment {
     variables = {
-      APP_VERSION             = "9a08d3fb4c7d"
+      APP_VERSION             = "93cfc8927e48"
       NODE_OPTIONS            = "--enable-source-maps"
       POWERTOOLS_SERVICE_NAME = "health"
     }
@@ -906,19 +939,19 @@ data "aws_iam_policy_document" "function_health_trust" {
 # regional-us-east-1/function-orders/resource
 resource "aws_lambda_function" "function_orders" {
   architectures    = ["arm64"]
-  filename         = "assets/function_orders_code/c9d56ce1f6c16312bd19b290273a10c3/orders.zip"
+  filename         = "assets/function_orders_code/59015cf64913719220628808e0dd2657/orders.zip"
   function_name    = "edge-local-orders"
   handler          = "index.handler"
   memory_size      = 512
   publish          = true
   role             = aws_iam_role.function_orders_role.arn
   runtime          = "nodejs22.x"
-  source_code_hash = "ydVs4fbBYxK9GbKQJzoQw32hqUCgP9ibdMPXuClSBx8="
+  source_code_hash = "WQFc9kkTcZIgYogI4N0mV6iEyZcvkNgqGM6x8DSpwoI="
   timeout          = 28
 
   environment {
     variables = {
-      APP_VERSION             = "c9d56ce1f6c1"
+      APP_VERSION             = "59015cf64913"
       NODE_OPTIONS            = "--enable-source-maps"
       POWERTOOLS_SERVICE_NAME = "orders"
     }
@@ -1233,6 +1266,10 @@ resource "aws_s3_object" "site_files_files" {
   key         = each.value
   source      = "${local.site_files_path}/${each.value}"
   source_hash = filesha256("${local.site_files_path}/${each.value}")
+
+  lifecycle {
+    create_before_destroy = true
+  }
 
   depends_on = [aws_s3_bucket_versioning.site_bucket_versioning]
 }

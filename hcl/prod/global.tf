@@ -42,16 +42,22 @@ variable "origin_secret_current" {
   type        = string
 
   validation {
-    condition     = length(var.origin_secret_current) >= 32
-    error_message = "At least 32 characters are needed."
+    condition     = can(regex("^[!-~]{32,200}$", var.origin_secret_current))
+    error_message = "The secret must be 32 to 200 visible ASCII characters without spaces."
   }
 }
 
 variable "origin_secret_next" {
   default     = ""
   description = "The secret to come, accepted beside the current one. Empty: no rotation is under way."
+  nullable    = false
   sensitive   = true
   type        = string
+
+  validation {
+    condition     = can(regex("^([!-~]{32,200})?$", var.origin_secret_next))
+    error_message = "The secret to come must be empty or 32 to 200 visible ASCII characters without spaces."
+  }
 }
 
 variable "signing_public_key_a" {
@@ -274,6 +280,10 @@ resource "aws_cloudfront_cache_policy" "cache_api" {
       query_string_behavior = "none"
     }
   }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # global/cache/api-category-page-sort
@@ -304,6 +314,10 @@ resource "aws_cloudfront_cache_policy" "cache_api_category_page_sort" {
       }
     }
   }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # global/cache/site
@@ -329,6 +343,10 @@ resource "aws_cloudfront_cache_policy" "cache_site" {
     query_strings_config {
       query_string_behavior = "none"
     }
+  }
+
+  lifecycle {
+    create_before_destroy = true
   }
 }
 
@@ -1105,6 +1123,10 @@ resource "aws_cloudfront_key_group" "signing_group" {
   comment = "May sign private content"
   items   = [aws_cloudfront_public_key.signing_key_a.id, aws_cloudfront_public_key.signing_key_b.id]
   name    = "edge-prod-signing"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # global/signing/key-a
@@ -1112,6 +1134,10 @@ resource "aws_cloudfront_public_key" "signing_key_a" {
   comment     = "Signing slot a"
   encoded_key = var.signing_public_key_a
   name        = "edge-prod-signing-a"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # global/signing/key-b
@@ -1119,6 +1145,10 @@ resource "aws_cloudfront_public_key" "signing_key_b" {
   comment     = "Signing slot b"
   encoded_key = var.signing_public_key_b
   name        = "edge-prod-signing-b"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # global/spa-router

@@ -41,16 +41,22 @@ variable "origin_secret_current" {
   type        = string
 
   validation {
-    condition     = length(var.origin_secret_current) >= 32
-    error_message = "At least 32 characters are needed."
+    condition     = can(regex("^[!-~]{32,200}$", var.origin_secret_current))
+    error_message = "The secret must be 32 to 200 visible ASCII characters without spaces."
   }
 }
 
 variable "origin_secret_next" {
   default     = ""
   description = "The secret to come, accepted beside the current one. Empty: no rotation is under way."
+  nullable    = false
   sensitive   = true
   type        = string
+
+  validation {
+    condition     = can(regex("^([!-~]{32,200})?$", var.origin_secret_next))
+    error_message = "The secret to come must be empty or 32 to 200 visible ASCII characters without spaces."
+  }
 }
 
 variable "signing_public_key_a" {
@@ -263,6 +269,10 @@ resource "aws_cloudfront_cache_policy" "cache_api" {
       query_string_behavior = "none"
     }
   }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # global/cache/api-category-page-sort
@@ -293,6 +303,10 @@ resource "aws_cloudfront_cache_policy" "cache_api_category_page_sort" {
       }
     }
   }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # global/cache/site
@@ -318,6 +332,10 @@ resource "aws_cloudfront_cache_policy" "cache_site" {
     query_strings_config {
       query_string_behavior = "none"
     }
+  }
+
+  lifecycle {
+    create_before_destroy = true
   }
 }
 
@@ -973,6 +991,10 @@ resource "aws_cloudfront_key_group" "signing_group" {
   comment = "May sign private content"
   items   = [aws_cloudfront_public_key.signing_key_a.id]
   name    = "edge-staging-signing"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # global/signing/key-a
@@ -980,6 +1002,10 @@ resource "aws_cloudfront_public_key" "signing_key_a" {
   comment     = "Signing slot a"
   encoded_key = var.signing_public_key_a
   name        = "edge-staging-signing-a"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # global/spa-router

@@ -110,10 +110,12 @@ describe('a REST API', () => {
   });
 
   it('throttles the open health path by itself: room for every checker, too little to use up the rest', () => {
-    expect(settings['api_health_method']).toMatchObject({
-      method_path: 'health/GET',
-      settings: { throttling_rate_limit: 50, throttling_burst_limit: 50, data_trace_enabled: false },
-    });
+    for (const method of ['GET', 'HEAD']) {
+      expect(settings[`api_health_${method.toLowerCase()}`]).toMatchObject({
+        method_path: `health/${method}`,
+        settings: { throttling_rate_limit: 50, throttling_burst_limit: 50, data_trace_enabled: false },
+      });
+    }
   });
 
   it('may call each function, through the alias and from this stage only', () => {

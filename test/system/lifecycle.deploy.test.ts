@@ -1,0 +1,125 @@
+import { emulatorStatus, failRegion, healRegions } from '../../local/emulator';
+import { Deployment } from '../support/deployment';
+
+jest.setTimeout(15 * 60_000);
+
+const ALL = ['us-east-1', 'eu-west-1', 'ap-southeast-2'] as const;
+const stackOf = (region: string) => `regional-${region}`;
+
+/** The life of a system, told in order: every test goes on where the one before it ended. */
+describe('the life of a system on the emulator', () => {
+  const deployment = new Deployment({ regions: [...ALL] });
+  const records = async () => {
+    const zones = await deployment.emulated('route53', '/2013-04-01/hostedzone');
+    const id = /<Id>\/hostedzone\/([^<]+)</.exec(zones)![1];
+    const list = await deployment.emulated('route53', `/2013-04-01/hostedzone/${id}/rrset?maxitems=300`);
+    return [...list.matchAll(/<ResourceRecordSet>([\s\S]*?)<\/ResourceRecordSet>/g)]
+      .map(([, record = '']) =>
+        ['Name', 'Type', 'SetIdentifier'].map((part) => new RegExp(`<${part}>([^<]*)<`).exec(record)?.[1]).join(' '),
+      )
+      .filter((record) => !/ (NS|SOA) /.test(record))
+      .sort();
+  };
+  let recordsOfThree: string[];
+
+  afterAll(() => deployment.dispose());
+
+  it('deploys every stack and prints the URL', async () => {
+    const { status, output } = await deployment.command('deploy', '--yes');
+    expect([status, output]).toEqual([0, expect.stringContaining('https://app.example.com')]);
+    recordsOfThree = await records();
+    expect(recordsOfThree.filter((record) => record.startsWith('origin.app.example.com. A '))).toHaveLength(3);
+  });
+
+  it('then plans no changes in any stack', async () => {
+    for (const stack of [...ALL.map(stackOf), 'global']) {
+      expect([stack, await deployment.plan(stack)]).toEqual([stack, []]);
+    }
+  });
+
+  it('then deploys again with nothing to do', async () => {
+    const { status, output } = await deployment.command('deploy', '--yes');
+    expect([status, output]).toEqual([0, expect.any(String)]);
+    for (const stack of [...ALL.map(stackOf), 'global']) {
+      expect(output).toMatch(new RegExp(`${stack}\\b.*(no changes|0\\s+0\\s+0)`));
+    }
+  });
+
+  it('plans and applies the global stack and the other regions while a region refuses every call', async () => {
+    const { url } = (await emulatorStatus(deployment))!;
+    for (const mode of ['unavailable', 'reset'] as const) {
+      await failRegion(url, 'eu-west-1', mode);
+      try {
+        expect(await deployment.plan('global')).toEqual([]);
+        expect(await deployment.plan('regional-us-east-1')).toEqual([]);
+        await deployment.terraform('global', 'apply', '-auto-approve', '-input=false', '-no-color');
+        await deployment.terraform('regional-ap-southeast-2', 'apply', '-auto-approve', '-input=false', '-no-color');
+      } finally {
+        await healRegions(url);
+      }
+    }
+  });
+
+  it('refuses to destroy a region that still serves', async () => {
+    const { status, output } = await deployment.command('destroy', stackOf('ap-southeast-2'), '--yes');
+    expect(status).not.toBe(0);
+    expect(output).toContain('retiringRegions');
+    expect(deployment.stateOf(stackOf('ap-southeast-2')).length).toBeGreaterThan(0);
+  });
+
+  it('lets go of a retiring region: its records, its check, and the standby of its predecessor', async () => {
+    deployment.change({ regions: ['us-east-1', 'eu-west-1'], retiringRegions: ['ap-southeast-2'] });
+    expect((await deployment.command('synth')).status).toBe(0);
+
+    expect(await deployment.plan('global')).toEqual(
+      [
+        { address: 'aws_route53_health_check.routing_health_ap_southeast_2', actions: ['delete'] },
+        ...[
+          'origin_ap_southeast_2_a',
+          'origin_ap_southeast_2_aaaa',
+          'region_ap_southeast_2_a',
+          'region_ap_southeast_2_aaaa',
+          'standby_ap_southeast_2_a',
+          'standby_ap_southeast_2_aaaa',
+        ].map((name) => ({ address: `aws_route53_record.routing_${name}`, actions: ['delete'] })),
+        { address: 'aws_route53_record.routing_standby_eu_west_1_a', actions: ['update'] },
+        { address: 'aws_route53_record.routing_standby_eu_west_1_aaaa', actions: ['update'] },
+      ].sort((a, b) => (a.address < b.address ? -1 : 1)),
+    );
+    for (const region of ALL) expect(await deployment.plan(stackOf(region))).toEqual([]);
+
+    const { status, output } = await deployment.command('deploy', '--yes');
+    expect([status, output]).toEqual([0, expect.any(String)]);
+  });
+
+  it('then destroys the stack of that region, and only its own validation records go', async () => {
+    const { status, output } = await deployment.command('destroy', stackOf('ap-southeast-2'), '--yes');
+    expect([status, output]).toEqual([0, expect.any(String)]);
+    expect(deployment.stateOf(stackOf('ap-southeast-2'))).toEqual([]);
+    expect(await records()).toEqual(recordsOfThree.filter((record) => !record.includes('ap-southeast-2')));
+    for (const stack of ['regional-us-east-1', 'regional-eu-west-1', 'global']) {
+      expect([stack, await deployment.plan(stack)]).toEqual([stack, []]);
+    }
+  });
+
+  it('takes the region back, and everything is as before', async () => {
+    deployment.change({ regions: [...ALL] });
+    const { status, output } = await deployment.command('deploy', '--yes');
+    expect([status, output]).toEqual([0, expect.any(String)]);
+    expect(await records()).toEqual(recordsOfThree);
+    for (const stack of [...ALL.map(stackOf), 'global']) {
+      expect([stack, await deployment.plan(stack)]).toEqual([stack, []]);
+    }
+  });
+
+  it('is destroyed without a trace', async () => {
+    const { status, output } = await deployment.command('destroy', '--yes');
+    expect([status, output]).toEqual([0, expect.any(String)]);
+    for (const stack of [...ALL.map(stackOf), 'global'])
+      expect([stack, deployment.stateOf(stack)]).toEqual([stack, []]);
+    expect(await records()).toEqual([]);
+    expect(await deployment.emulated('cloudfront', '/2020-05-31/distribution')).not.toContain('<DistributionSummary>');
+    expect(await deployment.emulated('s3', '/')).not.toContain('<Bucket>');
+    expect(await deployment.emulated('lambda', '/2015-03-31/functions/')).toMatch(/"Functions": ?\[\]/);
+  });
+});
