@@ -20,6 +20,9 @@ export interface CommandResult {
   readonly output: string;
 }
 
+/** The words of a command, after further environment variables if there are any. */
+export type CommandWords = string[] | [variables: NodeJS.ProcessEnv, ...words: string[]];
+
 /** One address that a plan would touch. */
 export interface PlannedChange {
   readonly address: string;
@@ -49,8 +52,18 @@ export class Deployment {
     writeFileSync(this.environmentFile, JSON.stringify({ ...local, ...environment }));
   }
 
+  /** Builds functions and app into the home. @throws Error with the output when that fails */
+  build(): void {
+    const done = spawnSync(process.execPath, ['--import', 'tsx', join(PROJECT, 'cli', 'build.ts')], {
+      cwd: PROJECT,
+      env: { ...process.env, EDGE_HOME: this.home },
+      encoding: 'utf8',
+    });
+    if (done.status !== 0) throw new Error(`the build failed:\n${done.stdout}${done.stderr}`);
+  }
+
   /** Runs one of the npm commands and waits for its end. */
-  async command(...words: string[]): Promise<CommandResult> {
+  async command(...words: CommandWords): Promise<CommandResult> {
     const child = this.start(...words);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
@@ -64,9 +77,11 @@ export class Deployment {
   }
 
   /** Starts one of the npm commands, its streams piped. */
-  start(...words: string[]) {
+  start(...words: CommandWords) {
+    const [variables, ...rest] =
+      typeof words[0] === 'string' ? [{}, ...(words as string[])] : (words as [NodeJS.ProcessEnv, ...string[]]);
     const secrets = Object.entries(this.secrets).map(([name, value]) => [`TF_VAR_${name}`, value]);
-    return spawn(process.execPath, ['--import', 'tsx', join(PROJECT, 'cli', 'index.ts'), ...words], {
+    return spawn(process.execPath, ['--import', 'tsx', join(PROJECT, 'cli', 'index.ts'), ...rest], {
       cwd: PROJECT,
       env: {
         ...process.env,
@@ -74,6 +89,7 @@ export class Deployment {
         EDGE_HOME: this.home,
         ENVIRONMENT: this.environmentFile,
         EDGE_EMULATOR_PORT: '0',
+        ...variables,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
