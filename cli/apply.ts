@@ -7,6 +7,7 @@ import { providerError } from './report/provider-error';
 import { RunReport } from './report/run-report';
 import { summaryTable } from './report/summary-table';
 import { runCdktf } from './run/run-cdktf';
+import type { Screen } from './screen';
 import type { TerraformSession } from './session';
 import type { SynthesizedStack } from './synth/synthesized-stack';
 
@@ -15,6 +16,9 @@ import type { SynthesizedStack } from './synth/synthesized-stack';
  * default of ten.
  */
 const EMULATED_PARALLELISM = 30;
+
+/** Without its emulator, Terraform gets this long to stop by itself. */
+const HURRY_MS = 3_000;
 
 export interface ApplyProps {
   readonly command: 'deploy' | 'destroy';
@@ -41,9 +45,12 @@ export async function apply(context: CliContext, props: ApplyProps): Promise<num
   const progress = progressOn(screen, activity, () => report.stacks, clock);
   const logFile = join(home.logs, `${environment.name}-${command}.log`);
   let emulatorEnded = false;
+  let hurry: NodeJS.Timeout | undefined;
   const watch = watchEmulator(emulator?.pid, () => {
     emulatorEnded = true;
     interruption.request();
+    // The provider would repeat its calls for half a minute; what they are about is lost anyway.
+    hurry = setTimeout(() => interruption.request(), HURRY_MS);
   });
   const result = await runCdktf({
     project: context.project,
@@ -66,15 +73,12 @@ export async function apply(context: CliContext, props: ApplyProps): Promise<num
     onLine: (line) => report.read(line, clock()),
   }).finally(() => {
     watch.end();
+    clearTimeout(hurry);
     progress.end();
   });
 
   const isStopped = interruption.requested;
-  for (const stack of report.stacks) {
-    for (const text of [...stack.errors.filter((error) => !isStopped || !isOfStopping(error)), ...stack.warnings]) {
-      screen.line(`\n${stack.name}: ${providerError(text) ?? text}`);
-    }
-  }
+  if (!emulatorEnded) showDiagnostics(report, isStopped, screen);
   const verb = command === 'deploy' ? 'deployed' : 'destroyed';
   screen.line(`\n${summaryTable(report.summary(verb, isStopped, clock()))}`);
   if (emulatorEnded) {
@@ -98,6 +102,13 @@ function followed(command: ApplyProps['command'], stacks: readonly SynthesizedSt
   }));
 }
 
+function showDiagnostics(report: RunReport, isStopped: boolean, screen: Screen): void {
+  for (const stack of report.stacks) {
+    const errors = stack.errors.filter((error) => !isStopped || !isOfStopping(error));
+    for (const text of [...errors, ...stack.warnings]) screen.line(`\n${stack.name}: ${providerError(text) ?? text}`);
+  }
+}
+
 function stoppingNote(times: number, emulatorEnded: boolean): string {
   if (emulatorEnded && times === 1) return 'The emulator has ended: stopping Terraform';
   if (times === 1) return 'Stopping: Terraform finishes what it has begun and saves its state (Ctrl-C again to hurry)';
@@ -112,6 +123,8 @@ function isOfStopping(error: string): boolean {
 function failure(report: RunReport, errors: string, logFile: string): string {
   const failed = report.stacks.filter(({ phase, errors: own }) => phase !== 'ended' && own.length > 0);
   const names = failed.map(({ name }) => name).join(', ');
-  const reason = names ? `failed: ${names}` : `cdktf failed: ${errors.split('\n')[0] || 'it did not say why'}`;
+  const reason = names
+    ? `failed: ${names}`
+    : `cdktf failed: ${errors.replace(/\s+/g, ' ').slice(0, 300) || 'it did not say why'}`;
   return `${reason} (everything cdktf said is in ${logFile})`;
 }
