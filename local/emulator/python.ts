@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import * as path from 'node:path';
 import { EmulatorError } from './error';
+import { installSystemPackages } from './system-packages';
 
 /** The repairs in `moto/` and `repairs/` are written for this version. */
 export const MOTO_VERSION = '5.2.1';
@@ -18,6 +19,11 @@ export interface PythonProps {
   readonly log?: (line: string) => void;
 }
 
+/** Debian keeps the module `venv` in a package of its own. */
+const SYSTEM_PACKAGES = ['python3', 'python3-venv'];
+
+const works = (python: string, ...args: string[]): boolean => spawnSync(python, args).status === 0;
+
 function motoVersionOf(python: string): string | undefined {
   const probe = spawnSync(python, ['-c', PROBE], { encoding: 'utf8' });
   return probe.status === 0 ? probe.stdout.trim() : undefined;
@@ -25,12 +31,14 @@ function motoVersionOf(python: string): string | undefined {
 
 /**
  * A Python interpreter that can import the right moto: the machine's, or one in a virtual environment in
- * `<home>/emulator/venv`, which is made when there is none.
+ * `<home>/emulator/venv`, which is made when there is none. As root on Debian, Python itself is installed too.
  *
  * @throws EmulatorError naming the command to run, when there is no Python or moto cannot be installed
  */
 export function pythonWithMoto({ home, python = 'python3', log = () => undefined }: PythonProps): string {
-  if (spawnSync(python, ['--version']).status !== 0) {
+  const isSystemPython = python === 'python3';
+  const isThere = works(python, '--version') || (isSystemPython && installSystemPackages(SYSTEM_PACKAGES, log));
+  if (!isThere) {
     throw new EmulatorError(
       `The emulator needs Python 3, and there is no working ${python}. Install it (Debian: apt-get install python3 python3-venv) and try again.`,
     );
@@ -42,6 +50,9 @@ export function pythonWithMoto({ home, python = 'python3', log = () => undefined
   const own = path.join(venv, 'bin', 'python3');
   if (existsSync(own) && motoVersionOf(own) === MOTO_VERSION) {
     return own;
+  }
+  if (isSystemPython && !works(python, '-c', 'import ensurepip, venv')) {
+    installSystemPackages(SYSTEM_PACKAGES, log);
   }
   log(`Installing moto ${MOTO_VERSION} in ${venv} …`);
   for (const [command, ...args] of [
