@@ -27,7 +27,7 @@ function processesOfProject(): string[] {
 }
 
 test('Ctrl-C in the middle of an apply saves the state, leaves nothing behind, and the next run goes on', async () => {
-  const deploy = project.start(['deploy', '--yes'], { TOY_SECONDS: '2' });
+  const deploy = project.start(['deploy', '--yes'], { TOY_SECONDS: '4' });
   await deploy.saw('regional-eu-west-1  applying  1/3');
   deploy.process.kill('SIGINT');
   // As npm does, which passes a terminal's Ctrl-C on although it reached the command already.
