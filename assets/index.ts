@@ -1,4 +1,4 @@
 export { buildAssets, type BuildResult } from './build-assets';
 export { BuildError } from './build-error';
 export type { EdgeFunctionAsset, FunctionAsset, Manifest, SpaAsset } from './manifest';
-export { readArtifacts, readAssets, type Artifacts } from './read-assets';
+export { readArtifacts, readAssets } from './read-assets';

@@ -1,16 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Artifacts } from '../constructs/artifacts';
 import type { Manifest } from './manifest';
-
-/** What the stacks ship, with absolute paths. */
-export interface Artifacts {
-  /** Lambda functions by service name. */
-  readonly functions: Readonly<Record<string, { readonly archive: string; readonly sha256: string }>>;
-  /** The built app; the hash is over names and bytes. */
-  readonly site: { readonly folder: string; readonly hash: string };
-  /** Source of the viewer-request function that maps deep links to the app. */
-  readonly spaRouterCode: string;
-}
 
 export const manifestPath = (home: string): string => join(home, 'build', 'manifest.json');
 
