@@ -117,7 +117,7 @@ function stoppingNote(times: number, emulatorEnded: boolean): string {
 
 /** What Terraform says because it was asked to stop, which the user knows. */
 function isOfStopping(error: string): boolean {
-  return /^Error: (execution halted|operation canceled|local-exec provisioner error)/i.test(error);
+  return /^Error: (execution halted|local-exec provisioner error)|context canceled|operation canceled/i.test(error);
 }
 
 function failure(report: RunReport, errors: string, logFile: string): string {

@@ -14,6 +14,12 @@ import { TerraformStopper } from './terraform-stopper';
 /** Terraform processes that outlive cdktf get this long to save their state. */
 const LINGER_MS = 30_000;
 
+/**
+ * cdktf 0.21 looks at a failed stack only when all others have ended, as it should; but Node ends a program whose failed
+ * promise nobody looks at right away, and would so hang up the other stacks in the middle of their apply.
+ */
+const NODE_OPTIONS = ['--unhandled-rejections=none', '--require', join(__dirname, 'wide-output.cjs')];
+
 export interface RunCdktfProps {
   /** Folder that holds `cdktf.json`. */
   readonly project: string;
@@ -47,22 +53,18 @@ export async function runCdktf(props: RunCdktfProps): Promise<CdktfResult> {
   const runId = randomUUID();
   mkdirSync(dirname(props.logFile), { recursive: true });
   const log = createWriteStream(props.logFile, { mode: 0o600 });
-  const child = spawn(
-    process.execPath,
-    ['--require', join(__dirname, 'wide-output.cjs'), cdktfProgram(props.project), ...props.args],
-    {
-      cwd: props.project,
-      env: {
-        ...props.variables,
-        // Without this cdktf redraws its status line instead of printing what happened.
-        CI: 'true',
-        TERRAFORM_BINARY_NAME: props.terraform,
-        [RUN_VARIABLE]: runId,
-      },
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
+  const child = spawn(process.execPath, [...NODE_OPTIONS, cdktfProgram(props.project), ...props.args], {
+    cwd: props.project,
+    env: {
+      ...props.variables,
+      // Without this cdktf redraws its status line instead of printing what happened.
+      CI: 'true',
+      TERRAFORM_BINARY_NAME: props.terraform,
+      [RUN_VARIABLE]: runId,
     },
-  );
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const stopper = new TerraformStopper({
     terraform: props.terraform,
     processes: () => runProcesses(runId),

@@ -33,8 +33,11 @@ test('diff works before anything was deployed, and after a deploy nothing is lef
   expect(destroyed.exitCode).toBe(0);
 });
 
-test('a failed stack is shown with its error, and does not hide what the others did', async () => {
-  const { stdout, stderr, exitCode } = await project.run(['deploy', '--yes'], { TOY_BROKEN: 'eu-west-1' });
+test('a failed stack is shown with its error, and the others go on to their end', async () => {
+  const { stdout, stderr, exitCode } = await project.run(['deploy', '--yes'], {
+    TOY_BROKEN: 'eu-west-1',
+    TOY_SECONDS: '2',
+  });
   expect(exitCode).toBe(1);
   expect(stdout).toMatch(/^regional-us-east-1 +deployed +3 /m);
   expect(stdout).toMatch(/^regional-eu-west-1 +failed +0 /m);

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { stopEmulator } from '../../../local/emulator';
 
 const REPOSITORY = resolve(__dirname, '../../..');
 
@@ -121,7 +122,8 @@ export class ToyProject {
   }
 
   /** Ends what still runs and removes the folder. */
-  remove(): void {
+  async remove(): Promise<void> {
+    await stopEmulator({ home: this.home });
     for (const child of this.running) if (child.exitCode === null) child.kill('SIGKILL');
     if (existsSync(this.folder)) rmSync(this.folder, { recursive: true, force: true });
   }
