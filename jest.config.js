@@ -21,6 +21,9 @@ const common = {
 };
 
 module.exports = {
+  // Tests with Terraform wait more than they compute: one more of them than a machine of two cores has.
+  maxWorkers: 3,
+  testSequencer: '<rootDir>/test/slowest-first-sequencer.js',
   reporters: ['default', '<rootDir>/test/closing-line-reporter.js'],
   projects: [
     {
