@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { CliError } from './cli-error';
 import type { CliContext } from './context';
 import { watchEmulator } from './emulator-watch';
+import { leftoverHint } from './report/leftover-hint';
 import { progressOn } from './report/progress';
 import { providerError } from './report/provider-error';
 import { RunReport } from './report/run-report';
@@ -78,7 +79,7 @@ export async function apply(context: CliContext, props: ApplyProps): Promise<num
   });
 
   const isStopped = interruption.requested;
-  if (!emulatorEnded) showDiagnostics(report, isStopped, screen);
+  if (!emulatorEnded) showDiagnostics(report, isStopped, props, screen);
   const verb = command === 'deploy' ? 'deployed' : 'destroyed';
   screen.line(`\n${summaryTable(report.summary(verb, isStopped, clock()))}`);
   if (emulatorEnded) {
@@ -102,10 +103,14 @@ function followed(command: ApplyProps['command'], stacks: readonly SynthesizedSt
   }));
 }
 
-function showDiagnostics(report: RunReport, isStopped: boolean, screen: Screen): void {
+function showDiagnostics(report: RunReport, isStopped: boolean, { session, stacks }: ApplyProps, screen: Screen): void {
   for (const stack of report.stacks) {
+    const folder = stacks.find(({ name }) => name === stack.name)?.folder ?? '';
     const errors = stack.errors.filter((error) => !isStopped || !isOfStopping(error));
-    for (const text of [...errors, ...stack.warnings]) screen.line(`\n${stack.name}: ${providerError(text) ?? text}`);
+    for (const text of [...errors, ...stack.warnings]) {
+      const hint = leftoverHint(text, folder, session.environment.emulated);
+      screen.line(`\n${stack.name}: ${providerError(text) ?? text}${hint ? `\n\n${hint}` : ''}`);
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import { leftoverHint } from '../../../cli/report/leftover-hint';
 import { planText } from '../../../cli/report/plan-text';
 import { providerError } from '../../../cli/report/provider-error';
 
@@ -37,4 +38,17 @@ document`;
     providerError(wrapped.replace(/could not connect[^]*/, 'provider was not found in any of the\nsearch locations')),
   ).toMatch(/configured not to download it/);
   expect(providerError('Error: creating bucket')).toBeUndefined();
+});
+
+test('says what to do about a name that a stopped run has taken', () => {
+  const error = `Error: creating S3 Bucket (site): operation error S3: CreateBucket, https response error StatusCode: 409,
+BucketAlreadyOwnedByYou:
+
+  with aws_s3_bucket.site_bucket (site/bucket/resource),
+  on cdk.tf.json line 1052`;
+  expect(leftoverHint(error, '/out/stacks/regional', false)).toMatch(
+    /Delete it, or take it into the state with: terraform -chdir=\/out\/stacks\/regional import aws_s3_bucket\.site_bucket <its id>$/,
+  );
+  expect(leftoverHint(error, '/out/stacks/regional', true)).toMatch(/Begin again with: npm run emulator -- reset$/);
+  expect(leftoverHint('Error: no credentials', '/out', false)).toBeUndefined();
 });
