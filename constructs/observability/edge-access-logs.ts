@@ -7,6 +7,13 @@ import { Construct } from 'constructs';
 import { PrivateBucket } from '../storage/private-bucket';
 import { tlsOnlyStatement } from '../storage/tls-only-statement';
 
+/**
+ * Folder of the bucket that takes the deliveries. Named in the destination, because CloudWatch Logs otherwise puts
+ * `AWSLogs/{account-id}/CloudFront/` before the suffix, and only when a delivery is made, not when it changes.
+ * Source: terraform-provider-aws issue 46328.
+ */
+const PREFIX = 'cloudfront';
+
 export interface EdgeAccessLogsProps {
   readonly name: string;
   readonly bucketName: string;
@@ -20,7 +27,8 @@ export interface EdgeAccessLogsProps {
  * The distribution's access logs (standard logging v2), one JSON object a line, in a bucket partitioned by hour.
  *
  * The three delivery resources exist in us-east-1 only, wherever the bucket is.
- * Source: CloudFront Developer Guide, "Configure standard logging (v2)".
+ * Source: CloudFront Developer Guide, "Configure standard logging (v2)"; CloudWatch Logs User Guide, "Logs sent to
+ * Amazon S3" (V2 permissions), for the bucket policy.
  */
 export class EdgeAccessLogs extends Construct {
   constructor(scope: Construct, id: string, props: EdgeAccessLogsProps) {
@@ -34,11 +42,12 @@ export class EdgeAccessLogs extends Construct {
       statement: [
         tlsOnlyStatement(bucket.arn),
         {
-          sid: 'LogDeliveryWrites',
+          sid: 'AWSLogDeliveryWrite',
           principals: [{ type: 'Service', identifiers: ['delivery.logs.amazonaws.com'] }],
           actions: ['s3:PutObject'],
-          resources: [`${bucket.arn}/*`],
+          resources: [`${bucket.arn}/${PREFIX}/*`],
           condition: [
+            { test: 'StringEquals', variable: 's3:x-amz-acl', values: ['bucket-owner-full-control'] },
             { test: 'StringEquals', variable: 'aws:SourceAccount', values: [props.accountId] },
             {
               test: 'ArnLike',
@@ -63,14 +72,14 @@ export class EdgeAccessLogs extends Construct {
     const destination = new CloudwatchLogDeliveryDestination(this, 'destination', {
       name: props.name,
       outputFormat: 'json',
-      deliveryDestinationConfiguration: [{ destinationResourceArn: bucket.arn }],
+      deliveryDestinationConfiguration: [{ destinationResourceArn: `${bucket.arn}/${PREFIX}` }],
       dependsOn: [access],
     });
     new CloudwatchLogDelivery(this, 'delivery', {
       deliverySourceName: source.name,
       deliveryDestinationArn: destination.arn,
       s3DeliveryConfiguration: [
-        { suffixPath: '/{DistributionId}/{yyyy}/{MM}/{dd}/{HH}', enableHiveCompatiblePath: false },
+        { suffixPath: '{DistributionId}/{yyyy}/{MM}/{dd}/{HH}', enableHiveCompatiblePath: false },
       ],
     });
   }

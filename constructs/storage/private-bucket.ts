@@ -65,6 +65,17 @@ export class PrivateBucket extends Construct {
           noncurrentVersionExpiration: [{ noncurrentDays: props.expiry.noncurrentVersionsAfterDays }],
           ...(props.expiry.objectsAfterDays !== undefined && { expiration: [{ days: props.expiry.objectsAfterDays }] }),
         },
+        // An object that expires leaves a delete marker; alone, it would stay as long again. S3 takes no rule with both.
+        ...(props.expiry.objectsAfterDays === undefined
+          ? []
+          : [
+              {
+                id: 'delete-markers',
+                status: 'Enabled',
+                filter: [{ prefix: '' }],
+                expiration: [{ expiredObjectDeleteMarker: true }],
+              },
+            ]),
       ],
       // Rules about noncurrent versions mean something only once there are versions.
       dependsOn: [this.versioning],

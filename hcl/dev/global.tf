@@ -109,6 +109,19 @@ resource "aws_s3_bucket_lifecycle_configuration" "access_logs_bucket_lifecycle" 
     }
   }
 
+  rule {
+    id     = "delete-markers"
+    status = "Enabled"
+
+    expiration {
+      expired_object_delete_marker = true
+    }
+
+    filter {
+      prefix = ""
+    }
+  }
+
   depends_on = [aws_s3_bucket_versioning.access_logs_bucket_versioning]
 }
 
@@ -146,7 +159,7 @@ resource "aws_cloudwatch_log_delivery" "access_logs_delivery" {
 
   s3_delivery_configuration {
     enable_hive_compatible_path = false
-    suffix_path                 = "/{DistributionId}/{yyyy}/{MM}/{dd}/{HH}"
+    suffix_path                 = "{DistributionId}/{yyyy}/{MM}/{dd}/{HH}"
   }
 }
 
@@ -156,7 +169,7 @@ resource "aws_cloudwatch_log_delivery_destination" "access_logs_destination" {
   output_format = "json"
 
   delivery_destination_configuration {
-    destination_resource_arn = aws_s3_bucket.access_logs_bucket.arn
+    destination_resource_arn = "${aws_s3_bucket.access_logs_bucket.arn}/cloudfront"
   }
 
   depends_on = [aws_s3_bucket_policy.access_logs_access]
@@ -184,8 +197,14 @@ data "aws_iam_policy_document" "access_logs_policy" {
 
   statement {
     actions   = ["s3:PutObject"]
-    resources = ["${aws_s3_bucket.access_logs_bucket.arn}/*"]
-    sid       = "LogDeliveryWrites"
+    resources = ["${aws_s3_bucket.access_logs_bucket.arn}/cloudfront/*"]
+    sid       = "AWSLogDeliveryWrite"
+
+    condition {
+      test     = "StringEquals"
+      values   = ["bucket-owner-full-control"]
+      variable = "s3:x-amz-acl"
+    }
 
     condition {
       test     = "StringEquals"

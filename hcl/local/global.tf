@@ -58,6 +58,11 @@ variable "signing_public_key_a" {
   description = "Public key (PEM) of signing slot a."
   nullable    = false
   type        = string
+
+  validation {
+    condition     = strcontains(var.signing_public_key_a, "BEGIN PUBLIC KEY")
+    error_message = "The signing key of slot a must be a public key in PEM format: text that begins with -----BEGIN PUBLIC KEY-----."
+  }
 }
 
 # global/access-logs/access
@@ -110,6 +115,19 @@ resource "aws_s3_bucket_lifecycle_configuration" "access_logs_bucket_lifecycle" 
     }
   }
 
+  rule {
+    id     = "delete-markers"
+    status = "Enabled"
+
+    expiration {
+      expired_object_delete_marker = true
+    }
+
+    filter {
+      prefix = ""
+    }
+  }
+
   depends_on = [aws_s3_bucket_versioning.access_logs_bucket_versioning]
 }
 
@@ -147,7 +165,7 @@ resource "aws_cloudwatch_log_delivery" "access_logs_delivery" {
 
   s3_delivery_configuration {
     enable_hive_compatible_path = false
-    suffix_path                 = "/{DistributionId}/{yyyy}/{MM}/{dd}/{HH}"
+    suffix_path                 = "{DistributionId}/{yyyy}/{MM}/{dd}/{HH}"
   }
 }
 
@@ -157,7 +175,7 @@ resource "aws_cloudwatch_log_delivery_destination" "access_logs_destination" {
   output_format = "json"
 
   delivery_destination_configuration {
-    destination_resource_arn = aws_s3_bucket.access_logs_bucket.arn
+    destination_resource_arn = "${aws_s3_bucket.access_logs_bucket.arn}/cloudfront"
   }
 
   depends_on = [aws_s3_bucket_policy.access_logs_access]
@@ -185,8 +203,14 @@ data "aws_iam_policy_document" "access_logs_policy" {
 
   statement {
     actions   = ["s3:PutObject"]
-    resources = ["${aws_s3_bucket.access_logs_bucket.arn}/*"]
-    sid       = "LogDeliveryWrites"
+    resources = ["${aws_s3_bucket.access_logs_bucket.arn}/cloudfront/*"]
+    sid       = "AWSLogDeliveryWrite"
+
+    condition {
+      test     = "StringEquals"
+      values   = ["bucket-owner-full-control"]
+      variable = "s3:x-amz-acl"
+    }
 
     condition {
       test     = "StringEquals"
@@ -995,8 +1019,8 @@ resource "aws_cloudfront_key_group" "signing_group" {
 # global/signing/key-a
 resource "aws_cloudfront_public_key" "signing_key_a" {
   comment     = "Signing slot a"
-  encoded_key = var.signing_public_key_a
-  name        = "edge-local-signing-a"
+  encoded_key = "${trimspace(var.signing_public_key_a)}\n"
+  name        = "edge-local-signing-a-${substr(sha256(trimspace(var.signing_public_key_a)), 0, 8)}"
 
   lifecycle {
     create_before_destroy = true

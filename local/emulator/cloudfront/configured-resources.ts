@@ -160,7 +160,7 @@ export class ConfiguredResources {
     if (config === undefined) {
       throw new CloudFrontError('MissingBody', `This operation requires a ${this.kind.element}Config in its body.`);
     }
-    return config;
+    return this.kind.kept?.(config) ?? config;
   }
 
   private check(config: string, id: string | undefined): void {

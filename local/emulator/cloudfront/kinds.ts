@@ -1,5 +1,6 @@
 import type { Resource, ResourceKindName } from './account';
 import { distributionConfig } from './distribution-config';
+import { withOneFinalNewline } from './encoded-key';
 import { CACHE_POLICY_RULES } from './rules/cache-policy';
 import { BEHAVIOUR_RULES } from './rules/distribution-behaviours';
 import { ORIGIN_RULES } from './rules/distribution-origins';
@@ -30,6 +31,8 @@ export interface ResourceKind {
   readonly summary: 'nested' | 'flat';
   /** Elements between timestamp and configuration. */
   readonly details?: (resource: Resource) => readonly Markup[];
+  /** What is kept of a configuration. @default the text as it came */
+  readonly kept?: (config: string) => string;
   readonly check: (config: XmlElement, context: RuleContext) => void;
 }
 
@@ -105,6 +108,7 @@ export const KINDS: readonly ResourceKind[] = [
     quota: { code: 'TooManyPublicKeys', count: 10 },
     timestamp: 'CreatedTime',
     summary: 'flat',
+    kept: withOneFinalNewline,
     check: rules(PUBLIC_KEY_RULES),
   },
   {

@@ -23,7 +23,7 @@ describe('access logs of the distribution', () => {
     });
     expect(onlyResource(stack, 'aws_cloudwatch_log_delivery_destination')).toMatchObject({
       output_format: 'json',
-      delivery_destination_configuration: [{ destination_resource_arn: bucket }],
+      delivery_destination_configuration: [{ destination_resource_arn: `${bucket}/cloudfront` }],
     });
     expect(onlyResource(stack, 'aws_cloudwatch_log_delivery')).toMatchObject({
       delivery_source_name: '${aws_cloudwatch_log_delivery_source.logs_source.name}',
@@ -31,15 +31,18 @@ describe('access logs of the distribution', () => {
     });
   });
 
-  it('lie in a folder for each hour', () => {
+  it('lie in a folder for each hour, below the one the destination names', () => {
     expect(onlyResource(stack, 'aws_cloudwatch_log_delivery')['s3_delivery_configuration']).toEqual([
-      { suffix_path: '/{DistributionId}/{yyyy}/{MM}/{dd}/{HH}', enable_hive_compatible_path: false },
+      { suffix_path: '{DistributionId}/{yyyy}/{MM}/{dd}/{HH}', enable_hive_compatible_path: false },
     ]);
   });
 
   it('are gone after the retention, versions and all', () => {
     expect(onlyResource(stack, 'aws_s3_bucket_lifecycle_configuration')).toMatchObject({
-      rule: [{ expiration: [{ days: 90 }], noncurrent_version_expiration: [{ noncurrent_days: 1 }] }],
+      rule: [
+        { expiration: [{ days: 90 }], noncurrent_version_expiration: [{ noncurrent_days: 1 }] },
+        { expiration: [{ expired_object_delete_marker: true }] },
+      ],
     });
   });
 
@@ -48,11 +51,12 @@ describe('access logs of the distribution', () => {
 
     expect(tls).toMatchObject({ effect: 'Deny', sid: 'TlsOnly' });
     expect(write).toEqual({
-      sid: 'LogDeliveryWrites',
+      sid: 'AWSLogDeliveryWrite',
       principals: [{ type: 'Service', identifiers: ['delivery.logs.amazonaws.com'] }],
       actions: ['s3:PutObject'],
-      resources: [`${bucket}/*`],
+      resources: [`${bucket}/cloudfront/*`],
       condition: [
+        { test: 'StringEquals', variable: 's3:x-amz-acl', values: ['bucket-owner-full-control'] },
         { test: 'StringEquals', variable: 'aws:SourceAccount', values: ['123456789012'] },
         {
           test: 'ArnLike',

@@ -12,8 +12,28 @@ describe('signing keys', () => {
     expect(Object.keys(stack.variable!)).toEqual(['signing_public_key_a', 'signing_public_key_b']);
     expect(stack.variable!['signing_public_key_a']).toMatchObject({ type: 'string', nullable: false });
     expect(made['signing_key_a']).toMatchObject({
-      name: 'edge-test-a',
-      encoded_key: '${var.signing_public_key_a}',
+      encoded_key: expect.stringContaining('var.signing_public_key_a') as string,
+    });
+  });
+
+  it('are sent as CloudFront gives them back, with one newline at the end, so that $(cat key.pem) is no change', () => {
+    expect(made['signing_key_a']!['encoded_key']).toBe('${trimspace(var.signing_public_key_a)}\n');
+  });
+
+  it('are named after what they hold, so that another key in a slot is made before the one it replaces goes', () => {
+    expect(made['signing_key_a']!['name']).toBe(
+      'edge-test-a-${substr(sha256(trimspace(var.signing_public_key_a)), 0, 8)}',
+    );
+  });
+
+  it('are refused before anything is made when they are no public key', () => {
+    expect(stack.variable!['signing_public_key_b']).toMatchObject({
+      validation: [
+        {
+          condition: '${strcontains(var.signing_public_key_b, "BEGIN PUBLIC KEY")}',
+          error_message: expect.stringContaining('slot b must be a public key in PEM format') as string,
+        },
+      ],
     });
   });
 

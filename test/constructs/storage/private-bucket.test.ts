@@ -52,6 +52,7 @@ describe('a private bucket', () => {
 
   it('keeps objects until somebody deletes them', () => {
     expect(JSON.stringify(lifecycle)).not.toContain('"expiration"');
+    expect(lifecycle['rule']).toHaveLength(1);
   });
 
   it('has all of this on the one bucket', () => {
@@ -85,7 +86,13 @@ describe('a protected private bucket whose objects expire', () => {
 
   it('drops objects after that many days', () => {
     expect(onlyResource(stack, 'aws_s3_bucket_lifecycle_configuration')).toMatchObject({
-      rule: [{ expiration: [{ days: 365 }] }],
+      rule: [{ expiration: [{ days: 365 }] }, {}],
+    });
+  });
+
+  it('forgets the delete markers that expired objects leave, in a rule of its own, as S3 demands', () => {
+    expect(onlyResource(stack, 'aws_s3_bucket_lifecycle_configuration')).toMatchObject({
+      rule: [{}, { status: 'Enabled', filter: [{ prefix: '' }], expiration: [{ expired_object_delete_marker: true }] }],
     });
   });
 });

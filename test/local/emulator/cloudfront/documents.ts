@@ -11,6 +11,11 @@ export function cachePolicy(name: string, comment = ''): string {
   );
 }
 
+/** A `PublicKeyConfig` as an SDK sends it. */
+export function publicKey(pem: string, comment = ''): string {
+  return `<PublicKeyConfig ${NS}><CallerReference>r</CallerReference><Name>signer</Name><EncodedKey>${pem}</EncodedKey><Comment>${comment}</Comment></PublicKeyConfig>`;
+}
+
 export interface DistributionDocument {
   readonly reference?: string;
   readonly enabled?: boolean;

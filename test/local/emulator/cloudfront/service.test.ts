@@ -1,5 +1,6 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { call, ifMatch, service } from './client';
-import { cachePolicy, distribution, edgeFunction, withTags } from './documents';
+import { cachePolicy, distribution, edgeFunction, publicKey, withTags } from './documents';
 import { CACHING_OPTIMIZED } from './distribution-double';
 
 const ACCOUNT_ARN = 'arn:aws:cloudfront::123456789012';
@@ -96,6 +97,27 @@ describe('An update', () => {
     expect(call(cloudFront, 'PUT', path, distribution({ comment: 'other' }), ifMatch(first)).code).toBe(
       'PreconditionFailed',
     );
+  });
+});
+
+describe('A public key', () => {
+  const pem = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
+    .publicKey.export({ type: 'spki', format: 'pem' })
+    .toString()
+    .trim();
+
+  test.each([
+    ['none', pem],
+    ['one', `${pem}\n`],
+    ['some, as character references', `${pem}&#xA;&#xA;`],
+  ])('comes back with exactly one newline at its end when it was sent with %s', (_, sent) => {
+    const cloudFront = service();
+    const created = call(cloudFront, 'POST', 'public-key', publicKey(sent));
+    expect(created.status).toBe(201);
+    expect(created.xml.text('PublicKeyConfig', 'EncodedKey')).toBe(`${pem}\n`);
+    const path = `public-key/${created.xml.text('Id')}/config`;
+    expect(call(cloudFront, 'GET', path).xml.text('EncodedKey')).toBe(`${pem}\n`);
+    expect(call(cloudFront, 'PUT', path, publicKey(pem, 'new'), ifMatch(created.etag)).status).toBe(200);
   });
 });
 
