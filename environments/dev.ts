@@ -10,7 +10,7 @@ export const dev: EnvironmentInput = {
   regions: [
     'us-east-1', //
   ],
-  backend: { type: 's3', bucket: 'edge-dev-terraform-state' },
+  backend: { type: 's3', bucket: 'edge-dev-terraform-state', region: 'us-east-1' },
   api: { throttlingRate: 100, throttlingBurst: 50 },
   functions: {},
   logRetentionDays: 7,

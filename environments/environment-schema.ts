@@ -26,6 +26,8 @@ const backend = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('s3'),
     bucket: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, { error: 'must be the name of an S3 bucket' }),
+    /** Where the bucket is. A field of its own, so that no change of `regions` moves the state. */
+    region: awsRegion,
   }),
   z.strictObject({
     type: z.literal('cloud'),
@@ -93,6 +95,11 @@ export const environmentSchema = z
       throttlingRate: z.number().positive().max(10_000),
       /** Requests a region accepts at once. */
       throttlingBurst: z.number().int().positive().max(5_000),
+      /**
+       * True when this system sets the role by which API Gateway writes logs, of which account and region have one; false
+       * when somebody else does.
+       */
+      manageAccountLogging: z.boolean().default(true),
     }),
     functions: z.strictObject({
       /** Memory in MB; CPU grows with it. */

@@ -11,7 +11,7 @@ export const staging: EnvironmentInput = {
     'us-east-1', //
     'eu-west-1',
   ],
-  backend: { type: 's3', bucket: 'edge-staging-terraform-state' },
+  backend: { type: 's3', bucket: 'edge-staging-terraform-state', region: 'us-east-1' },
   api: { throttlingRate: 500, throttlingBurst: 250 },
   functions: {},
   logRetentionDays: 30,

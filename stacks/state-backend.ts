@@ -1,7 +1,7 @@
 import { CloudBackend, LocalBackend, NamedCloudWorkspace, S3Backend, type TerraformStack } from 'cdktf';
 import type { Environment } from '../environments';
 
-/** Where one stack's state lies. Every environment keeps all of its state in one place, in its home region. */
+/** Where one stack's state lies. Every environment keeps all of its state in one place. */
 export type StateLocation =
   | { readonly type: 'local'; readonly path: string }
   | { readonly type: 's3'; readonly bucket: string; readonly key: string; readonly region: string }
@@ -15,12 +15,17 @@ export type StateLocation =
  * does not depend on the machine
  */
 export function stateLocation(environment: Environment, stackName: string, localStateFolder: string): StateLocation {
-  const { backend, project, name, regions } = environment;
+  const { backend, project, name } = environment;
   switch (backend.type) {
     case 'local':
       return { type: 'local', path: `${localStateFolder}/${stackName}.tfstate` };
     case 's3':
-      return { type: 's3', bucket: backend.bucket, key: `${project}/${name}/${stackName}.tfstate`, region: regions[0] };
+      return {
+        type: 's3',
+        bucket: backend.bucket,
+        key: `${project}/${name}/${stackName}.tfstate`,
+        region: backend.region,
+      };
     case 'cloud':
       return {
         type: 'cloud',

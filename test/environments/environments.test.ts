@@ -79,6 +79,11 @@ describe('each refusal names the field, the value and what is allowed', () => {
       'retiringRegions: ["eu-west-1"] names eu-west-1 twice; name each region once, in regions or in retiringRegions',
     ],
     ['a bad account', { accountId: '12' }, 'accountId: "12" must be the twelve digits of an AWS account id'],
+    [
+      'an s3 backend that does not say where its bucket is',
+      { backend: { type: 's3', bucket: 'states' } },
+      'backend.region: is missing; allowed: us-east-1, ',
+    ],
     ['a long name', { name: 'a-very-long-name' }, 'name: "a-very-long-name" must be 2 to 12 lower-case letters'],
     ['an upper-case name', { name: 'Local' }, 'name: "Local" must be 2 to 12 lower-case letters'],
     [

@@ -83,7 +83,10 @@ describe('every stack', () => {
   });
 
   it('needs Terraform 1.5, or 1.10 where the S3 backend locks by a file', () => {
-    const s3 = stackWith(() => undefined, environmentWith({ backend: { type: 's3', bucket: 'states' } }));
+    const s3 = stackWith(
+      () => undefined,
+      environmentWith({ backend: { type: 's3', bucket: 'states', region: 'eu-central-1' } }),
+    );
 
     expect(stack.terraform['required_version']).toBe('>= 1.5.0');
     expect(s3.terraform['required_version']).toBe('>= 1.10.0');

@@ -60,7 +60,7 @@ describe('the first diff, before anything was ever deployed', () => {
   });
 
   it('plans every stack with state in S3', async () => {
-    const deployment = deploymentWith({ backend: { type: 's3', bucket: 'terraform-state' } });
+    const deployment = deploymentWith({ backend: { type: 's3', bucket: 'terraform-state', region: 'us-east-1' } });
     expect((await deployment.command('emulator', 'start')).status).toBe(0);
     const { url } = (await emulatorStatus(deployment))!;
     expect((await fetch(`${url}/terraform-state`, { method: 'PUT' })).status).toBe(200);
