@@ -8,10 +8,19 @@ interface GatewayResponse {
   readonly responseTemplates: Readonly<Record<string, string>>;
 }
 
+/**
+ * API Gateway's own message as a JSON string, quotes and all, so no quotes may stand around it.
+ * Source: API Gateway Developer Guide, "Variables for data models, authorizers, mapping templates", `$context.error`.
+ */
+const MESSAGE = '$context.error.messageString';
+
+/** Static: `$context.error.validationErrorString` quotes the request, and nothing escapes what it quotes. */
+const invalid = { status: 400, title: 'Bad Request', detail: "The request does not match the API's contract." };
+
 /** What API Gateway answers by itself when no function is reached, by response type. Statuses without one are 4XX/5XX. */
 const answers: Readonly<Record<string, Omit<Problem, 'type' | 'requestId' | 'errors'>>> = {
-  BAD_REQUEST_BODY: { status: 400, title: 'Bad Request', detail: '$context.error.validationErrorString' },
-  BAD_REQUEST_PARAMETERS: { status: 400, title: 'Bad Request', detail: '$context.error.validationErrorString' },
+  BAD_REQUEST_BODY: invalid,
+  BAD_REQUEST_PARAMETERS: invalid,
   UNAUTHORIZED: { status: 401, title: 'Unauthorized', detail: 'The request carries no valid credentials.' },
   ACCESS_DENIED: { status: 403, title: 'Forbidden', detail: 'The credentials do not allow this request.' },
   // The origin lock: whoever gets this did not come through CloudFront.
@@ -24,7 +33,7 @@ const answers: Readonly<Record<string, Omit<Problem, 'type' | 'requestId' | 'err
   QUOTA_EXCEEDED: { status: 429, title: 'Too Many Requests', detail: 'The quota of this client is used up.' },
   INTEGRATION_FAILURE: { status: 504, title: 'Gateway Timeout', detail: 'The function could not be reached.' },
   INTEGRATION_TIMEOUT: { status: 504, title: 'Gateway Timeout', detail: 'The function did not answer in time.' },
-  DEFAULT_4XX: { title: 'Request Refused', detail: '$context.error.message' },
+  DEFAULT_4XX: { title: 'Request Refused', detail: MESSAGE },
   DEFAULT_5XX: { title: 'Internal Server Error', detail: 'The request could not be completed.' },
 };
 
@@ -56,7 +65,7 @@ export function gatewayResponses(headers: Readonly<Record<string, string>>): Rec
           responseParameters: Object.fromEntries(
             Object.entries(sent).map(([name, value]) => [`gatewayresponse.header.${name}`, `'${value}'`]),
           ),
-          responseTemplates: { 'application/json': JSON.stringify(body) },
+          responseTemplates: { 'application/json': JSON.stringify(body).replace(`"${MESSAGE}"`, MESSAGE) },
         },
       ];
     }),

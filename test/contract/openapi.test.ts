@@ -116,6 +116,12 @@ describe('the OpenAPI document', () => {
 });
 
 describe('what API Gateway answers by itself', () => {
+  /** The template with values: the message comes with quotes of its own. */
+  const filled = (template: string) =>
+    template
+      .replace('$context.error.messageString', JSON.stringify('Invalid "key"'))
+      .replace('$context.requestId', 'r-1');
+
   it('is problem details in JSON, is never stored, and names the region', () => {
     for (const [type, { statusCode, responseParameters, responseTemplates }] of Object.entries(responses)) {
       expect(responseParameters).toMatchObject({
@@ -123,8 +129,9 @@ describe('what API Gateway answers by itself', () => {
         'gatewayresponse.header.Cache-Control': "'no-store'",
         'gatewayresponse.header.x-served-by-region': "'eu-west-1'",
       });
-      const problem = JSON.parse(responseTemplates['application/json'] ?? '') as Record<string, unknown>;
+      const problem = JSON.parse(filled(responseTemplates['application/json'] ?? '')) as Record<string, unknown>;
       expect(problem).toMatchObject({ type: 'about:blank', title: expect.any(String) as string });
+      expect(problem['detail']).toEqual(expect.stringMatching(/^[^$]+$/));
       if (!type.startsWith('DEFAULT_')) expect(String(problem['status'])).toBe(statusCode);
     }
   });
@@ -134,10 +141,17 @@ describe('what API Gateway answers by itself', () => {
     expect(responses['MISSING_AUTHENTICATION_TOKEN']?.responseTemplates['application/json']).not.toMatch(/token/i);
   });
 
-  it('says what is wrong with a body, and when to come back after throttling', () => {
-    expect(responses['BAD_REQUEST_BODY']?.responseTemplates['application/json']).toContain(
-      '$context.error.validationErrorString',
+  it('takes nothing of the request into its JSON but what API Gateway itself escapes', () => {
+    const used = Object.values(responses).flatMap(({ responseTemplates }) =>
+      Object.values(responseTemplates).flatMap((template) => template.match(/"?\$[\w.]+"?/g) ?? []),
     );
+    expect([...new Set(used)].sort()).toEqual(['"$context.requestId"', '$context.error.messageString']);
+  });
+
+  it('says that a request is invalid, and when to come back after throttling', () => {
+    for (const type of ['BAD_REQUEST_BODY', 'BAD_REQUEST_PARAMETERS']) {
+      expect(responses[type]?.responseTemplates['application/json']).toContain("does not match the API's contract");
+    }
     expect(responses['THROTTLED']).toMatchObject({
       statusCode: '429',
       responseParameters: { 'gatewayresponse.header.Retry-After': "'1'" },
