@@ -23,6 +23,8 @@ import { SystemStack, type SystemStackProps } from './system-stack';
 const FUNCTION_TIMEOUT_SECONDS = 28;
 
 export interface RegionalStackProps extends SystemStackProps {
+  /** True for a region on its way out: it is about to be destroyed, so nothing of it is protected. */
+  readonly retiring: boolean;
   readonly artifacts: Artifacts;
 }
 
@@ -68,7 +70,9 @@ export class RegionalStack extends SystemStack {
       throttling: { rate: environment.api.throttlingRate, burst: environment.api.throttlingBurst },
       healthResource: HEALTH_RESOURCE,
       logRetentionDays: environment.logRetentionDays,
-      logAccess: new ApiAccount(this, 'api-account', { roleName: name(region, 'api-logs') }).setting,
+      ...(environment.api.manageAccountLogging && {
+        logAccess: new ApiAccount(this, 'api-account', { roleName: name(region, 'api-logs') }).setting,
+      }),
     });
     const domain = (label: string, domainName: string) =>
       new ApiDomain(this, `domain-${label}`, {
@@ -86,13 +90,15 @@ export class RegionalStack extends SystemStack {
       name: name('origin-lock'),
       stageArn: restApi.stageArn,
       secret: new OriginSecret(this, 'origin-secret'),
-      openPath: HEALTH_PATH,
+      // AWS does not document which of the two WAF sees behind a base path mapping. The second opens nothing more: the
+      // only name under which viewers could send it is disabled.
+      openPaths: [HEALTH_PATH, `/${restApi.stageName}/${HEALTH_RESOURCE}`],
     });
 
     const site = new SiteBucket(this, 'site', {
       bucketName: physicalName(environment, ['site', region, environment.accountId], 63),
       accountId: environment.accountId,
-      removalProtection: environment.removalProtection,
+      removalProtection: environment.removalProtection && !props.retiring,
       distributionArn: environment.distributionArn,
     });
     new SiteFiles(this, 'site-files', { bucket: site.bucket, site: artifacts.site });
@@ -116,7 +122,6 @@ export class RegionalStack extends SystemStack {
       environment: {
         APP_VERSION: versionOf(artifact),
         POWERTOOLS_SERVICE_NAME: service,
-        NODE_OPTIONS: '--enable-source-maps',
       },
       memoryMb: environment.functions.memoryMb,
       timeoutSeconds: FUNCTION_TIMEOUT_SECONDS,

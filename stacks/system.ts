@@ -26,7 +26,7 @@ export function addSystem(app: App, props: SystemProps): void {
   const regional = new Map(
     [...environment.regions, ...environment.retiringRegions].map((region) => [
       region,
-      new RegionalStack(app, { ...shared, region }),
+      new RegionalStack(app, { ...shared, region, retiring: environment.retiringRegions.includes(region) }),
     ]),
   );
 

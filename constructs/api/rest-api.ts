@@ -30,8 +30,11 @@ export interface RestApiProps {
   /** Resource of the open health path, for example `health`; it answers GET and HEAD. */
   readonly healthResource: string;
   readonly logRetentionDays: number;
-  /** What must exist before the stage can log. */
-  readonly logAccess: ITerraformDependable;
+  /**
+   * What must exist before the stage can log.
+   * @default nothing of this stack: account and region let API Gateway log already
+   */
+  readonly logAccess?: ITerraformDependable;
 }
 
 /** A regional REST API made from an OpenAPI document, its deployment, and the one stage that serves. */
@@ -71,7 +74,7 @@ export class RestApi extends Construct {
       stageName: STAGE,
       xrayTracingEnabled: true,
       accessLogSettings: { destinationArn: logs.arn, format: terraformJson(ACCESS_LOG_FORMAT) },
-      dependsOn: [props.logAccess],
+      dependsOn: props.logAccess && [props.logAccess],
     });
     // API Gateway would make this group itself, keep its lines for ever and leave it behind.
     // Source: provider documentation of aws_api_gateway_stage, "Managing the API Logging CloudWatch Log Group".

@@ -10,8 +10,8 @@ export interface OriginLockProps {
   /** ARN of the API stage to lock. */
   readonly stageArn: string;
   readonly secret: OriginSecret;
-  /** The one path open to everybody: Route 53's checkers cannot send a header. */
-  readonly openPath: string;
+  /** The health path, in each form WAF may see it, open to everybody: Route 53's checkers cannot send a header. */
+  readonly openPaths: readonly [string, string, ...string[]];
 }
 
 /** Lets nobody but CloudFront reach a regional API: requests without the secret header are refused before the API sees them. */
@@ -23,20 +23,18 @@ export class OriginLock extends Construct {
         Name: 'health-check',
         Priority: 0,
         Action: { Allow: {} },
-        Statement: exactly({ UriPath: {} }, props.openPath),
+        Statement: anyOf(props.openPaths.map((path) => exactly({ UriPath: {} }, path))),
         VisibilityConfig: visibility('health-check'),
       },
       {
         Name: 'from-cloudfront',
         Priority: 1,
         Action: { Allow: {} },
-        Statement: {
-          OrStatement: {
-            Statements: (['current', 'next'] as const).map((slot) =>
-              exactly({ SingleHeader: { Name: ORIGIN_SECRET_HEADER } }, props.secret.value(slot)),
-            ),
-          },
-        },
+        Statement: anyOf(
+          (['current', 'next'] as const).map((slot) =>
+            exactly({ SingleHeader: { Name: ORIGIN_SECRET_HEADER } }, props.secret.value(slot)),
+          ),
+        ),
         VisibilityConfig: visibility('from-cloudfront'),
       },
     ];
@@ -56,6 +54,8 @@ export class OriginLock extends Construct {
     new Wafv2WebAclAssociation(this, 'stage', { resourceArn: props.stageArn, webAclArn: acl.arn });
   }
 }
+
+const anyOf = (statements: readonly WafStatement[]): WafStatement => ({ OrStatement: { Statements: statements } });
 
 function exactly(field: object, value: string): WafStatement {
   return {

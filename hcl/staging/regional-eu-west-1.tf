@@ -317,7 +317,7 @@ resource "aws_api_gateway_rest_api" "api" {
           "gatewayresponse.header.Cache-Control" = "'no-store'"
         }
         responseTemplates = {
-          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,\"detail\":\"$context.error.validationErrorString\",\"requestId\":\"$context.requestId\"}"
+          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,\"detail\":\"The request does not match the API's contract.\",\"requestId\":\"$context.requestId\"}"
         }
       }
       BAD_REQUEST_PARAMETERS = {
@@ -327,7 +327,7 @@ resource "aws_api_gateway_rest_api" "api" {
           "gatewayresponse.header.Cache-Control" = "'no-store'"
         }
         responseTemplates = {
-          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,\"detail\":\"$context.error.validationErrorString\",\"requestId\":\"$context.requestId\"}"
+          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,\"detail\":\"The request does not match the API's contract.\",\"requestId\":\"$context.requestId\"}"
         }
       }
       UNAUTHORIZED = {
@@ -438,7 +438,7 @@ resource "aws_api_gateway_rest_api" "api" {
           "gatewayresponse.header.Cache-Control" = "'no-store'"
         }
         responseTemplates = {
-          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Request Refused\",\"detail\":\"$context.error.message\",\"requestId\":\"$context.requestId\"}"
+          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Request Refused\",\"detail\":$context.error.messageString,\"requestId\":\"$context.requestId\"}"
         }
       }
       DEFAULT_5XX = {
@@ -786,7 +786,6 @@ resource "aws_lambda_function" "function_catalogue" {
   environment {
     variables = {
       APP_VERSION             = "d499bb612f85"
-      NODE_OPTIONS            = "--enable-source-maps"
       POWERTOOLS_SERVICE_NAME = "catalogue"
     }
   }
@@ -873,7 +872,6 @@ resource "aws_lambda_function" "function_health" {
   environment {
     variables = {
       APP_VERSION             = "93cfc8927e48"
-      NODE_OPTIONS            = "--enable-source-maps"
       POWERTOOLS_SERVICE_NAME = "health"
     }
   }
@@ -960,7 +958,6 @@ resource "aws_lambda_function" "function_orders" {
   environment {
     variables = {
       APP_VERSION             = "59015cf64913"
-      NODE_OPTIONS            = "--enable-source-maps"
       POWERTOOLS_SERVICE_NAME = "orders"
     }
   }
@@ -1041,14 +1038,31 @@ resource "aws_wafv2_web_acl" "origin_lock" {
       Priority = 0
       Action   = { Allow = {} }
       Statement = {
-        ByteMatchStatement = {
-          FieldToMatch         = { UriPath = {} }
-          PositionalConstraint = "EXACTLY"
-          SearchString         = "/api/health"
-          TextTransformations = [{
-            Priority = 0
-            Type     = "NONE"
-          }]
+        OrStatement = {
+          Statements = [
+            {
+              ByteMatchStatement = {
+                FieldToMatch         = { UriPath = {} }
+                PositionalConstraint = "EXACTLY"
+                SearchString         = "/api/health"
+                TextTransformations = [{
+                  Priority = 0
+                  Type     = "NONE"
+                }]
+              }
+            },
+            {
+              ByteMatchStatement = {
+                FieldToMatch         = { UriPath = {} }
+                PositionalConstraint = "EXACTLY"
+                SearchString         = "/${aws_api_gateway_stage.api_stage.stage_name}/health"
+                TextTransformations = [{
+                  Priority = 0
+                  Type     = "NONE"
+                }]
+              }
+            },
+          ]
         }
       }
       VisibilityConfig = {

@@ -101,11 +101,14 @@ describe('where state lies', () => {
     });
   });
 
-  it('s3: encrypted, locked by a file, all of it in the home region', () => {
+  it('s3: encrypted, locked by a file, all of it in the region of the bucket', () => {
     const stacks = synthSystem(
-      environmentWith({ regions: ['eu-west-1', 'us-east-1'], backend: { type: 's3', bucket: 'states' } }),
+      environmentWith({
+        regions: ['eu-west-1', 'us-east-1'],
+        backend: { type: 's3', bucket: 'states', region: 'eu-central-1' },
+      }),
     );
-    const place = (stack: string) => ({ bucket: 'states', key: `edge/local/${stack}.tfstate`, region: 'eu-west-1' });
+    const place = (stack: string) => ({ bucket: 'states', key: `edge/local/${stack}.tfstate`, region: 'eu-central-1' });
     for (const [name, stack] of Object.entries(stacks)) {
       expect(stack.terraform).toMatchObject({
         backend: { s3: { ...place(name), encrypt: true, use_lockfile: true } },
@@ -116,6 +119,19 @@ describe('where state lies', () => {
       backend: 's3',
       config: place('regional-us-east-1'),
     });
+  });
+
+  it('s3: in the same place when regions change their order or the home region retires', () => {
+    const backendsOf = (change: Parameters<typeof environmentWith>[0]) => {
+      const backend = { type: 's3', bucket: 'states', region: 'eu-central-1' } as const;
+      const stacks = synthSystem(environmentWith({ ...change, backend }));
+      return Object.fromEntries(Object.entries(stacks).map(([name, { terraform }]) => [name, terraform['backend']]));
+    };
+    const before = backendsOf({ regions: ['us-east-1', 'eu-west-1'] });
+
+    expect(Object.keys(before)).toHaveLength(3);
+    expect(backendsOf({ regions: ['eu-west-1', 'us-east-1'] })).toEqual(before);
+    expect(backendsOf({ regions: ['eu-west-1'], retiringRegions: ['us-east-1'] })).toEqual(before);
   });
 
   it('cloud: one named workspace for each stack', () => {
@@ -136,7 +152,7 @@ describe('where state lies', () => {
   it('never changes an address', () => {
     const [local, s3] = [
       synthSystem(environmentWith()),
-      synthSystem(environmentWith({ backend: { type: 's3', bucket: 'states' } })),
+      synthSystem(environmentWith({ backend: { type: 's3', bucket: 'states', region: 'eu-central-1' } })),
     ];
     expect(s3['regional-eu-west-1']!.resource).toEqual(local['regional-eu-west-1']!.resource);
     expect(s3['global']!.resource).toEqual(local['global']!.resource);
@@ -200,6 +216,47 @@ describe('secrets', () => {
   });
 });
 
+describe('the account setting of API Gateway, of which account and region have one', () => {
+  const regional = (manageAccountLogging?: boolean) =>
+    synthSystem(environmentWith({ api: { throttlingRate: 1, throttlingBurst: 1, manageAccountLogging } }))[
+      'regional-eu-west-1'
+    ]!;
+
+  it('belongs to this system unless the environment leaves it to somebody else', () => {
+    const ours = (stack: StackJson) => addressesOf(stack).filter((address) => address.includes('api_account'));
+
+    expect(ours(regional())).toContain('aws_api_gateway_account.api_account');
+    expect(ours(regional(false))).toEqual([]);
+    expect(regional(false).resource['aws_api_gateway_stage']!['api_stage']).toHaveProperty('access_log_settings');
+  });
+});
+
+describe('the origin lock', () => {
+  it('is open on the health path as viewers name it and as the stage does', () => {
+    const { rule_json: rules } =
+      synthSystem(environmentWith())['regional-eu-west-1']!.resource['aws_wafv2_web_acl']!['origin_lock']!;
+    const paths = [...String(rules).matchAll(/UriPath"? = \{\}\}.*?"?SearchString"? = "(.*?)",/g)].map(
+      ([, path]) => path,
+    );
+
+    expect(paths).toEqual(['/api/health', '/${aws_api_gateway_stage.api_stage.stage_name}/health']);
+  });
+});
+
+describe('the functions', () => {
+  it('are told their version and their name, and nothing that slows them down', () => {
+    const functions = Object.values(
+      synthSystem(environmentWith())['regional-eu-west-1']!.resource['aws_lambda_function']!,
+    );
+
+    expect(functions).toHaveLength(3);
+    for (const { environment } of functions) {
+      const { variables } = environment as { variables: object };
+      expect(Object.keys(variables)).toEqual(['APP_VERSION', 'POWERTOOLS_SERVICE_NAME']);
+    }
+  });
+});
+
 describe('removal protection', () => {
   const bucketOf = (removalProtection: boolean) =>
     synthSystem(environmentWith({ removalProtection }))['regional-us-east-1']!.resource['aws_s3_bucket']![
@@ -209,5 +266,17 @@ describe('removal protection', () => {
   it('makes Terraform refuse to destroy what holds data', () => {
     expect(bucketOf(true)).toMatchObject({ force_destroy: false, lifecycle: { prevent_destroy: true } });
     expect(bucketOf(false)).toMatchObject({ force_destroy: true });
+  });
+
+  it('ends where a region retires, and nowhere else', () => {
+    const stacks = synthSystem(
+      environmentWith({ removalProtection: true, regions: ['us-east-1'], retiringRegions: ['eu-west-1'] }),
+    );
+    const bucketIn = (stack: string) => stacks[stack]!.resource['aws_s3_bucket']!;
+
+    expect(bucketIn('regional-eu-west-1')['site_bucket']).toMatchObject({ force_destroy: true });
+    expect(bucketIn('regional-eu-west-1')['site_bucket']).not.toHaveProperty('lifecycle');
+    expect(bucketIn('regional-us-east-1')['site_bucket']).toMatchObject({ lifecycle: { prevent_destroy: true } });
+    expect(bucketIn('global')['access_logs_bucket']).toMatchObject({ lifecycle: { prevent_destroy: true } });
   });
 });

@@ -65,6 +65,11 @@ describe('a REST API', () => {
     expect(stage['depends_on']).toEqual(['aws_api_gateway_account.account']);
   });
 
+  it('waits for nothing where somebody else lets the account log', () => {
+    const other = synthConstruct((scope) => void sampleApi(scope, { logAccess: undefined }));
+    expect(onlyResource(other, 'aws_api_gateway_stage')).not.toHaveProperty('depends_on');
+  });
+
   it('logs one JSON object a request: who, what, how long each part took, and what went wrong', async () => {
     const { format } = stage['access_log_settings'] as { readonly format: string };
     const line = (await decodeJson(format)) as Readonly<Record<string, string>>;

@@ -20,7 +20,7 @@ describe('the origin lock', () => {
         name: 'edge-test-origin-lock',
         stageArn: 'arn:stage',
         secret: new OriginSecret(scope, 'origin-secret'),
-        openPath: '/api/health',
+        openPaths: ['/api/health', '/live/health'],
       }),
   );
   const acl = onlyResource(stack, 'aws_wafv2_web_acl');
@@ -42,11 +42,15 @@ describe('the origin lock', () => {
     expect(rules).toHaveLength(2);
   });
 
-  it('is open on exactly the health path: health checkers cannot send a header', () => {
+  it('is open on exactly the health path, as viewers or as the stage name it: checkers cannot send a header', () => {
     expect(rules[0]).toMatchObject({
       Priority: 0,
       Action: { Allow: {} },
-      Statement: exactly({ UriPath: {} }, '/api/health'),
+      Statement: {
+        OrStatement: {
+          Statements: [exactly({ UriPath: {} }, '/api/health'), exactly({ UriPath: {} }, '/live/health')],
+        },
+      },
     });
   });
 
