@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { breakOff } from '../local/emulator';
 import { CliError } from './cli-error';
 import type { CliContext } from './context';
 import { watchEmulator } from './emulator-watch';
@@ -20,6 +21,9 @@ const EMULATED_PARALLELISM = 30;
 
 /** Without its emulator, Terraform gets this long to stop by itself. */
 const HURRY_MS = 3_000;
+
+/** A call that Terraform gives up on when it is stopped began no longer ago than this. */
+const BEFORE_STOPPING_SECONDS = 10;
 
 export interface ApplyProps {
   readonly command: 'deploy' | 'destroy';
@@ -46,6 +50,7 @@ export async function apply(context: CliContext, props: ApplyProps): Promise<num
   const progress = progressOn(screen, activity, () => report.stacks, clock);
   const logFile = join(home.logs, `${environment.name}-${command}.log`);
   let emulatorEnded = false;
+  let stoppedAt: number | undefined;
   let hurry: NodeJS.Timeout | undefined;
   const watch = watchEmulator(emulator?.pid, () => {
     emulatorEnded = true;
@@ -70,7 +75,10 @@ export async function apply(context: CliContext, props: ApplyProps): Promise<num
     terraform: session.terraform.path,
     logFile,
     interruption,
-    onStopping: (times) => progress.note(stoppingNote(times, emulatorEnded)),
+    onStopping: (times) => {
+      stoppedAt ??= clock();
+      progress.note(stoppingNote(times, emulatorEnded));
+    },
     onLine: (line) => report.read(line, clock()),
   }).finally(() => {
     watch.end();
@@ -79,6 +87,9 @@ export async function apply(context: CliContext, props: ApplyProps): Promise<num
   });
 
   const isStopped = interruption.requested;
+  if (emulator && stoppedAt !== undefined && !emulatorEnded) {
+    await breakOff(emulator.url, (clock() - stoppedAt) / 1_000 + BEFORE_STOPPING_SECONDS);
+  }
   if (!emulatorEnded) showDiagnostics(report, isStopped, props, screen);
   const verb = command === 'deploy' ? 'deployed' : 'destroyed';
   screen.line(`\n${summaryTable(report.summary(verb, isStopped, clock()))}`);

@@ -1,4 +1,6 @@
+import type { BrokenOffWrites } from './broken-off-writes';
 import { FAULT_MODES, type FaultMode, type Faults } from './faults';
+import { jsonBody } from './repairs/json';
 import { jsonReply, type EmulatorReply, type EmulatorRequest } from './http';
 
 /** Paths of the emulator's own below this prefix; no AWS service has one. */
@@ -21,8 +23,15 @@ function badRequest(message: string): EmulatorReply {
   return jsonReply(400, { error: message });
 }
 
-/** Answers the control endpoints: status, and failing and healing of regions. */
-export function answerControl(request: EmulatorRequest, faults: Faults, status: () => EmulatorStatus): EmulatorReply {
+/** What the control endpoints act on. */
+export interface Controlled {
+  readonly faults: Faults;
+  readonly brokenOff: BrokenOffWrites;
+  readonly status: () => EmulatorStatus;
+}
+
+/** Answers the control endpoints: status, failing and healing of regions, and that a run was broken off. */
+export function answerControl(request: EmulatorRequest, { faults, brokenOff, status }: Controlled): EmulatorReply {
   const operation = `${request.method} ${request.url.pathname.slice(CONTROL_PREFIX.length)}`;
   switch (operation) {
     case 'GET status':
@@ -32,11 +41,22 @@ export function answerControl(request: EmulatorRequest, faults: Faults, status: 
       return jsonReply(200, { faults });
     case 'POST faults':
       return fail(request, faults);
+    case 'POST broken-off':
+      return breakOff(request, brokenOff);
     default:
       return jsonReply(404, {
-        error: `There is no ${request.method} ${request.url.pathname}; there are GET status, POST faults and DELETE faults below ${CONTROL_PREFIX}.`,
+        error: `There is no ${request.method} ${request.url.pathname}; there are GET status, POST faults, DELETE faults and POST broken-off below ${CONTROL_PREFIX}.`,
       });
   }
+}
+
+function breakOff(request: EmulatorRequest, brokenOff: BrokenOffWrites): EmulatorReply {
+  const wanted = jsonBody(request)?.['seconds'];
+  if (typeof wanted !== 'number' || !(wanted > 0)) {
+    return badRequest('Give the seconds that may be unknown to the state, such as {"seconds": 10}.');
+  }
+  brokenOff.breakOff(wanted);
+  return jsonReply(200, { seconds: wanted });
 }
 
 function fail(request: EmulatorRequest, faults: Faults): EmulatorReply {

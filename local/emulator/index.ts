@@ -3,6 +3,7 @@
  * client at it with `AWS_ENDPOINT_URL`. Everything is kept in memory and lost when it ends.
  */
 export { DEFAULT_PORT, emulatorStatus, startEmulator, stopEmulator, type StartEmulatorProps } from './lifecycle';
+export { breakOff } from './break-off';
 export { EmulatorError } from './error';
 export { ensureHostedZone } from './hosted-zone';
 export { failRegion, healRegions } from './region-faults';

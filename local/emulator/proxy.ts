@@ -1,5 +1,6 @@
 import * as http from 'node:http';
 import { awsErrorReply } from './aws-error';
+import { BrokenOffWrites } from './broken-off-writes';
 import { API_PREFIX, type CloudFrontService } from './cloudfront/service';
 import { answerControl, CONTROL_PREFIX, type EmulatorStatus } from './control';
 import type { Faults } from './faults';
@@ -23,12 +24,18 @@ export interface ProxyProps {
  */
 const KEEP_ALIVE_MS = 600_000;
 
+/** What was answered before, for clients that ask again. */
+interface Memory {
+  readonly repeats: Repeats;
+  readonly brokenOff: BrokenOffWrites;
+}
+
 /** The HTTP server that clients take for AWS. It is not listening yet. */
 export function createProxy(props: ProxyProps): http.Server {
   const { log } = props;
-  const repeats = new Repeats();
+  const memory: Memory = { repeats: new Repeats(), brokenOff: new BrokenOffWrites(() => performance.now()) };
   const server = http.createServer((incoming, outgoing) => {
-    answer(props, repeats, incoming)
+    answer(props, memory, incoming)
       .then((reply) => (reply === 'reset' ? incoming.socket.destroy() : send(incoming, outgoing, reply, log)))
       .catch((error: unknown) => {
         // The client went away, or the answer cannot be made: there is nobody to tell but the log.
@@ -51,7 +58,7 @@ export function createProxy(props: ProxyProps): http.Server {
 
 async function answer(
   { cloudFront, forward, faults, status }: ProxyProps,
-  repeats: Repeats,
+  { repeats, brokenOff }: Memory,
   incoming: http.IncomingMessage,
 ): Promise<EmulatorReply | 'reset'> {
   const request: EmulatorRequest = {
@@ -61,7 +68,7 @@ async function answer(
     body: await readBody(incoming),
   };
   if (request.url.pathname.startsWith(CONTROL_PREFIX)) {
-    return answerControl(request, faults, status);
+    return answerControl(request, { faults, brokenOff, status });
   }
   const region = signedScope(request)?.region;
   const fault = faults.modeOf(region);
@@ -69,9 +76,10 @@ async function answer(
     const message = `The emulator was told to fail every call signed for ${region}.`;
     return fault === 'reset' ? 'reset' : awsErrorReply(request, 503, 'ServiceUnavailable', message);
   }
-  return repeats.once(request, async () =>
-    request.url.pathname.startsWith(API_PREFIX) ? cloudFront.answer(request) : forward(request),
-  );
+  return repeats.once(request, async () => {
+    const isCloudFront = request.url.pathname.startsWith(API_PREFIX);
+    return brokenOff.finish(request, isCloudFront ? cloudFront.answer(request) : await forward(request));
+  });
 }
 
 function send(

@@ -1,0 +1,65 @@
+import { BrokenOffWrites } from '../../../local/emulator/broken-off-writes';
+import { emptyReply, jsonReply, type EmulatorRequest } from '../../../local/emulator/http';
+
+const CREDENTIAL =
+  'AWS4-HMAC-SHA256 Credential=t/20260101/eu-west-1/logs/aws4_request, SignedHeaders=host, Signature=0';
+const write = (body: string, method = 'POST', path = '/'): EmulatorRequest => ({
+  method,
+  url: new URL(path, 'http://127.0.0.1'),
+  headers: { authorization: CREDENTIAL, 'x-amz-target': 'Logs_20140328.CreateLogGroup' },
+  body: Buffer.from(body),
+});
+const made = jsonReply(200, { made: true });
+const refused = jsonReply(400, { __type: 'ResourceAlreadyExistsException' });
+
+describe('writes of a run that was stopped', () => {
+  let now: number;
+  let writes: BrokenOffWrites;
+  beforeEach(() => {
+    now = 1_000_000;
+    writes = new BrokenOffWrites(() => now);
+    writes.finish(write('{"name":"a","tags":{"x":"1","y":"2"}}'), made);
+  });
+
+  it('get the answer that was given up on when they are asked for again, in whatever order the tags come', () => {
+    writes.breakOff(10);
+    expect(writes.finish(write('{"tags":{"y":"2","x":"1"},"name":"a"}'), refused)).toBe(made);
+  });
+
+  it('get it once', () => {
+    writes.breakOff(10);
+    writes.finish(write('{"name":"a","tags":{"x":"1","y":"2"}}'), refused);
+    expect(writes.finish(write('{"name":"a","tags":{"x":"1","y":"2"}}'), refused)).toBe(refused);
+  });
+
+  it('are refused as ever when no run was stopped: two stacks with one name are a mistake', () => {
+    expect(writes.finish(write('{"name":"a","tags":{"x":"1","y":"2"}}'), refused)).toBe(refused);
+  });
+
+  it('are refused when they ask for something else', () => {
+    writes.breakOff(10);
+    expect(writes.finish(write('{"name":"b","tags":{"x":"1","y":"2"}}'), refused)).toBe(refused);
+  });
+
+  it('are refused for any other reason', () => {
+    writes.breakOff(10);
+    const invalid = jsonReply(400, { __type: 'InvalidParameterException' });
+    expect(writes.finish(write('{"name":"a","tags":{"x":"1","y":"2"}}'), invalid)).toBe(invalid);
+  });
+
+  it('are refused when they were answered long before the run was stopped', () => {
+    now += 30_000;
+    writes.breakOff(10);
+    expect(writes.finish(write('{"name":"a","tags":{"x":"1","y":"2"}}'), refused)).toBe(refused);
+  });
+
+  it('hide a bucket from the question whether it is there, until it is made again', () => {
+    const there = emptyReply(200);
+    writes.finish(write('', 'PUT', '/site'), there);
+    expect(writes.finish(write('', 'HEAD', '/site'), there)).toBe(there);
+    writes.breakOff(10);
+    expect(writes.finish(write('', 'HEAD', '/site'), there).status).toBe(404);
+    writes.finish(write('', 'PUT', '/site'), there);
+    expect(writes.finish(write('', 'HEAD', '/site'), there)).toBe(there);
+  });
+});
