@@ -137,6 +137,10 @@ export default tseslint.config(
     },
   },
   {
+    files: ['assets/**/*.ts'],
+    rules: { ...pure, ...layer('The build knows what it builds, not the stacks.', 'stacks', 'local', 'review', 'cli') },
+  },
+  {
     files: ['local/**/*.ts', 'review/**/*.ts'],
     rules: layer(
       'What reads the synthesized output never reads the constructs.',

@@ -12,7 +12,7 @@ export interface Shape {
 
 export type ShapeKind = 'provider' | 'resource' | 'data';
 
-/** The committed extract of the provider's schema: `shapes.json`, written by `make-shapes.ts`. */
+/** The committed extract of the provider's schema: `shapes.json`, written by `cli/make-shapes.ts`. */
 export type Shapes = Readonly<Record<ShapeKind, Readonly<Record<string, Shape>>>>;
 
 /** Types of Terraform's own provider, which `terraform providers schema` does not list: none has blocks. */
@@ -33,6 +33,6 @@ export function shapeOf(shapes: Shapes, kind: ShapeKind, type: string): Shape {
   throw new Refusal(
     `${kind}.${type}`,
     `review/hcl/shapes.json does not know this ${kind === 'data' ? 'data source' : kind}, so it cannot tell its blocks ` +
-      `from its arguments. Add it with: node --import tsx review/hcl/make-shapes.ts ${kind}.${type}`,
+      `from its arguments. Add it with: node --import tsx cli/make-shapes.ts ${kind}.${type}`,
   );
 }

@@ -225,7 +225,7 @@ describe('refusals', () => {
 
   test('an unknown type names the command that makes it known', async () => {
     await expect(render(resource('aws_unheard_of', {}))).rejects.toThrow(
-      /^resource\.aws_unheard_of: .*node --import tsx review\/hcl\/make-shapes\.ts resource\.aws_unheard_of$/,
+      /^resource\.aws_unheard_of: .*node --import tsx cli\/make-shapes\.ts resource\.aws_unheard_of$/,
     );
   });
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { emulatorStatus } from '../../local/emulator';
 import { Deployment } from '../support/deployment';
 
 jest.setTimeout(15 * 60_000);
@@ -54,5 +55,35 @@ describe('a deploy of the real stacks that is stopped with Ctrl-C', () => {
     for (const stack of ['regional-us-east-1', 'regional-eu-west-1', 'global']) {
       expect([stack, await deployment.plan(stack)]).toEqual([stack, []]);
     }
+  });
+});
+
+describe('a deploy whose emulator dies in the middle', () => {
+  const deployment = new Deployment({});
+  afterAll(() => deployment.dispose());
+
+  it('says so in one line, leaves no process behind, and names the way out, now and at the next run', async () => {
+    const child = deployment.start('deploy');
+    const applied = /applying +[1-9]\d*\/\d+/;
+    let output = '';
+    let errors = '';
+    const ended = new Promise<number | null>((done) => child.on('close', done));
+    child.stdout.setEncoding('utf8').on('data', async (text: string) => {
+      const before = applied.test(output);
+      output += text;
+      if (!before && applied.test(output)) process.kill((await emulatorStatus(deployment))!.pid, 'SIGKILL');
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
+    expect(await ended).toBe(1);
+    expect(errors.trim().split('\n')).toEqual([
+      'the emulator ended in the middle, and what it knew is lost; start over with: npm run emulator -- reset',
+    ]);
+    expect(processesOf(deployment.home)).toEqual([]);
+
+    const next = await deployment.command('deploy');
+    expect(next.status).toBe(1);
+    expect(next.output.trim().split('\n').at(-1)).toContain('npm run emulator -- reset');
+    expect((await deployment.command('emulator', 'reset')).status).toBe(0);
+    expect(deployment.stateOf('regional-us-east-1')).toEqual([]);
   });
 });

@@ -2,16 +2,16 @@
  * Writes `shapes.json` afresh from the AWS provider's schema: the types it already holds and those named on the
  * command line.
  *
- *     node --import tsx review/hcl/make-shapes.ts [resource.<type>] [data.<type>] …
+ *     node --import tsx cli/make-shapes.ts [resource.<type>] [data.<type>] …
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findProviderMirror, mirrorSearch } from '../../cli/terraform/provider-mirror';
-import { readUserConfig, terraformConfig, writeTerraformConfig } from '../../cli/terraform/terraform-config';
-import { SHAPES_FILE, formatShapes, loadShapes } from './shapes-file';
-import { type ProviderSchemas, shapesOfSchema } from './shapes-of-schema';
+import { findProviderMirror, mirrorSearch } from './terraform/provider-mirror';
+import { readUserConfig, terraformConfig, writeTerraformConfig } from './terraform/terraform-config';
+import { SHAPES_FILE, formatShapes, loadShapes } from '../review/hcl/shapes-file';
+import { type ProviderSchemas, shapesOfSchema } from '../review/hcl/shapes-of-schema';
 
 const REQUIREMENT = { aws: { source: 'hashicorp/aws', version: '>= 5.100.0, < 7.0.0' } };
 
