@@ -5,6 +5,8 @@
 const common = {
   rootDir: __dirname,
   testEnvironment: 'node',
+  // A bound against hanging, not a measure: these tests also run on busy machines.
+  testTimeout: 60_000,
   transform: {
     '^.+\\.(m|c)?[tj]sx?$': [
       '@swc/jest',
