@@ -88,7 +88,9 @@ export async function openTerraform(context: CliContext, session: Session): Prom
   const needed = requiredVariables(stacks);
   const terraformVariables = environment.emulated ? emulatedSecrets(home.secretsFile, needed).variables : {};
   const complete = childVariables({ ...target, terraformVariables });
-  const missing = needed.filter((name) => complete[`TF_VAR_${name}`] === undefined);
+  // HCP Terraform keeps them in its workspaces.
+  const areElsewhere = environment.backend.type === 'cloud';
+  const missing = areElsewhere ? [] : needed.filter((name) => complete[`TF_VAR_${name}`] === undefined);
   if (missing.length > 0) {
     const names = missing.map((name) => `TF_VAR_${name}`).join(', ');
     throw new CliError(`the stacks of ${environment.name} need Terraform variables that are not set; set: ${names}`);

@@ -37,7 +37,11 @@ export const deploy: Command = {
         ],
       });
       for (const url of urlsIn(home.outputsFile)) {
-        context.screen.line(emulator ? `\n${url} (on the emulator, ${emulator.url})` : `\n${url}`);
+        context.screen.line(
+          emulator
+            ? `\n${url} (deployed to the emulator, whose AWS API is ${emulator.url}; it does not serve the app)`
+            : `\n${url}`,
+        );
       }
       return exitCode;
     }),

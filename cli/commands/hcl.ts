@@ -26,6 +26,8 @@ export const hcl: Command = {
     if (stale.length > 0) {
       throw new CliError(`the reviewed HCL is not current (${stale.join(', ')}); write it with: npm run hcl -- --all`);
     }
+    if (options['check'])
+      context.screen.line(`the reviewed HCL of ${chosen.map((name) => name || 'local').join(', ')} is current`);
     return 0;
   },
 };

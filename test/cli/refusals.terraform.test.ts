@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { ToyProject, type CommandResult } from './support/toy-project';
@@ -77,6 +77,17 @@ test('names the Terraform variables that are missing', async () => {
   project.fakeProgram('terraform', TERRAFORM_1_11);
   const result = await project.run(['deploy', '--yes'], { TOY_VARIABLE: 'origin_secret_current' });
   expectOneLine(result, /set: TF_VAR_origin_secret_current/);
+});
+
+test('leaves the variables of HCP Terraform to its workspaces', async () => {
+  project.fakeProgram('terraform', TERRAFORM_1_11);
+  const environment = JSON.parse(readFileSync(join(project.folder, 'environment.json'), 'utf8')) as object;
+  project.write('cloud.json', JSON.stringify({ ...environment, backend: { type: 'cloud', organization: 'acme' } }));
+  const result = await project.run(['deploy'], {
+    ENVIRONMENT: join(project.folder, 'cloud.json'),
+    TOY_VARIABLE: 'origin_secret_current',
+  });
+  expectOneLine(result, /needs a confirmation.* add --yes/);
 });
 
 test('names the stacks when one is unknown', async () => {
