@@ -14,6 +14,9 @@ export interface AwsRegionProviderProps {
   readonly tags: Readonly<Record<string, string>>;
 }
 
+/** The provider's whole name, as reviewers and registries know it; the bindings say only `aws`. */
+const AWS_PROVIDER_SOURCE = 'hashicorp/aws';
+
 /** The one AWS provider of a stack. */
 export class AwsRegionProvider extends AwsProvider {
   constructor(scope: Construct, id: string, props: AwsRegionProviderProps) {
@@ -25,8 +28,8 @@ export class AwsRegionProvider extends AwsProvider {
   }
 
   override toTerraform(): object {
-    const json = super.toTerraform() as { terraform: { required_providers: { aws: { version: string } } } };
-    json.terraform.required_providers.aws.version = AWS_PROVIDER_VERSIONS;
+    const json = super.toTerraform() as { terraform: { required_providers: { aws: object } } };
+    json.terraform.required_providers.aws = { source: AWS_PROVIDER_SOURCE, version: AWS_PROVIDER_VERSIONS };
     return json;
   }
 }

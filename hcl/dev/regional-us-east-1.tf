@@ -13,7 +13,7 @@ terraform {
 
   required_providers {
     aws = {
-      source  = "aws"
+      source  = "hashicorp/aws"
       version = ">= 5.100.0, < 7.0.0"
     }
   }

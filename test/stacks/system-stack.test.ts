@@ -79,7 +79,9 @@ describe('every stack', () => {
   });
 
   it('runs on provider 5.100 and on any 6.x', () => {
-    expect(stack.terraform['required_providers']).toEqual({ aws: { source: 'aws', version: '>= 5.100.0, < 7.0.0' } });
+    expect(stack.terraform['required_providers']).toEqual({
+      aws: { source: 'hashicorp/aws', version: '>= 5.100.0, < 7.0.0' },
+    });
   });
 
   it('needs Terraform 1.5, or 1.10 where the S3 backend locks by a file', () => {

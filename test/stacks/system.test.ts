@@ -162,7 +162,9 @@ describe('where state lies', () => {
 describe('the provider', () => {
   it('may be 5.100 or any 6.x, and nothing uses what only 6 knows', () => {
     for (const stack of Object.values(synthSystem(environmentWith()))) {
-      expect(stack.terraform['required_providers']).toEqual({ aws: { source: 'aws', version: '>= 5.100.0, < 7.0.0' } });
+      expect(stack.terraform['required_providers']).toEqual({
+        aws: { source: 'hashicorp/aws', version: '>= 5.100.0, < 7.0.0' },
+      });
       for (const [type, byName] of Object.entries(stack.resource)) {
         for (const [name, resource] of Object.entries(byName)) {
           expect([`${type}.${name}`, 'region' in resource]).toEqual([`${type}.${name}`, false]);
