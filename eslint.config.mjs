@@ -10,7 +10,14 @@ const impure = [
 ];
 
 const pure = {
-  'no-restricted-properties': ['error', ...impure],
+  'no-restricted-properties': [
+    'error',
+    ...impure,
+    ...['randomUUID', 'randomBytes', 'randomInt', 'getRandomValues'].map((property) => ({
+      property,
+      message: 'The output must not depend on chance.',
+    })),
+  ],
   'no-restricted-globals': ['error', { name: 'performance', message: 'The output must not depend on the clock.' }],
 };
 
@@ -34,6 +41,10 @@ const syntax = {
   override: {
     selector: "CallExpression[callee.property.name='addOverride'] > Literal.arguments:first-child[value=/\\./]",
     message: 'A nested override is lost in HCL made by cdktf; subclass the element instead.',
+  },
+  random: {
+    selector: 'ImportSpecifier[imported.name=/^random(UUID|Bytes|Int|Fill|FillSync)$/]',
+    message: 'The output must not depend on chance.',
   },
   computedOverride: {
     selector: "CallExpression[callee.property.name='addOverride'] > :not(Literal).arguments:first-child",
@@ -90,6 +101,7 @@ export default tseslint.config(
     files: ['environments/**/*.ts', 'contract/**/*.ts'],
     rules: {
       ...pure,
+      'no-restricted-syntax': ['error', syntax.random],
       ...layer(
         'environments and contract stand alone.',
         'constructs',

@@ -117,11 +117,14 @@ function followed(command: ApplyProps['command'], stacks: readonly SynthesizedSt
 function showDiagnostics(report: RunReport, isStopped: boolean, { session, stacks }: ApplyProps, screen: Screen): void {
   for (const stack of report.stacks) {
     const folder = stacks.find(({ name }) => name === stack.name)?.folder ?? '';
-    const errors = stack.errors.filter((error) => !isStopped || !isOfStopping(error));
-    for (const text of [...errors, ...stack.warnings]) {
+    for (const text of stack.errors.filter((error) => !isStopped || !isOfStopping(error))) {
       const hint = leftoverHint(text, folder, session.environment.emulated);
       screen.line(`\n${stack.name}: ${providerError(text) ?? text}${hint ? `\n\n${hint}` : ''}`);
     }
+  }
+  for (const text of new Set(report.stacks.flatMap(({ warnings }) => warnings))) {
+    const names = report.stacks.filter(({ warnings }) => warnings.includes(text)).map(({ name }) => name);
+    screen.line(`\n${names.join(', ')}: ${text}`);
   }
 }
 

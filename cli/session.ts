@@ -12,7 +12,7 @@ import { checkStateFiles } from './state/local-state';
 import { emulatedSecrets } from './state/secrets';
 import { requiredVariables, type SynthesizedStack } from './synth/synthesized-stack';
 import { synthesize } from './synth/synthesize';
-import { findTerraform, type Terraform } from './terraform/find-terraform';
+import { findTerraform, OLDEST, OLDEST_WITH_S3, type Terraform } from './terraform/find-terraform';
 import { findProviderMirror, mirrorSearch } from './terraform/provider-mirror';
 import { readUserConfig, terraformConfig, writeTerraformConfig } from './terraform/terraform-config';
 
@@ -71,7 +71,10 @@ export async function openTerraform(context: CliContext, session: Session): Prom
     terraformConfigFile: home.terraformConfigFile,
     cdktfHome: join(home.root, 'cdktf'),
   };
-  const terraform = await findTerraform(childVariables(base));
+  const terraform = await findTerraform(
+    childVariables(base),
+    environment.backend.type === 's3' ? OLDEST_WITH_S3 : OLDEST,
+  );
   checkStateFiles(
     home.state,
     environment.emulated

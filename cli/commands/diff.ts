@@ -6,7 +6,7 @@ import { planStack, type StackPlan } from '../plan-stack';
 import { summaryTable } from '../report/summary-table';
 import { openTerraform, synthesizeFor, withSession, type TerraformSession } from '../session';
 import type { SynthesizedStack } from '../synth/synthesized-stack';
-import { hasItsOutputs } from '../terraform/stack-outputs';
+import { whyWithoutOutputs } from '../terraform/stack-outputs';
 
 const HEADINGS = ['stack', 'result', 'add', 'change', 'destroy', 'seconds'];
 
@@ -41,7 +41,7 @@ async function planOrPreview(
   const missing = await undeployed(session, stack);
   if (missing.length === 0) return planStack(context, session, stack, session.home.out);
   context.screen.line(
-    `${stack.name}: a preview with placeholders, because it needs what is not deployed yet: ${missing.join(', ')}`,
+    `${stack.name}: a preview with placeholders, because it needs outputs that are not there: ${missing.join('; ')}`,
   );
   const { previewOut } = session.home;
   const stacks = await synthesizeFor(context, previewOut, session.variables, { PREVIEW: '1' });
@@ -52,7 +52,10 @@ async function planOrPreview(
 async function undeployed(session: TerraformSession, { dependencies }: SynthesizedStack): Promise<string[]> {
   const needed = session.stacks.filter(({ name }) => dependencies.includes(name));
   const missing: string[] = [];
-  for (const stack of needed) if (!(await hasItsOutputs(session, stack))) missing.push(stack.name);
+  for (const stack of needed) {
+    const reason = await whyWithoutOutputs(session, stack);
+    if (reason !== undefined) missing.push(`${stack.name} (${reason})`);
+  }
   return missing;
 }
 

@@ -11,7 +11,7 @@ afterEach(() => project.remove());
 test('diff works before anything was deployed, and after a deploy nothing is left to do', async () => {
   const first = await project.run(['diff']);
   expect(first.stderr).toBe('');
-  expect(first.stdout).toContain('global: a preview with placeholders, because it needs what is not deployed yet');
+  expect(first.stdout).toContain('global: a preview with placeholders, because it needs outputs that are not there: ');
   expect(first.stdout).toMatch(/^regional-us-east-1 +changes +3 +0 +0 /m);
   expect(first.stdout).toMatch(/^global +changes +4 +0 +0 /m);
   expect(first.stdout).toContain('  # terraform_data.step-0');
