@@ -1,4 +1,5 @@
 import type { HttpRequest, HttpResponse } from '../http/message';
+import type { Resolution } from '../route53/resolution';
 import type { EdgeLocation } from './edge-location';
 
 /** A request on its way to a host, with how long its sender waits. */
@@ -6,8 +7,12 @@ export interface OutboundRequest extends HttpRequest {
   /** The name that is looked up and that the connection goes to. */
   readonly hostName: string;
   readonly port: number;
-  /** The name in TLS. @default {@link hostName} */
+  /** The name in TLS; empty: none is sent. @default {@link hostName} */
   readonly serverName?: string;
+  /** Names one of which the certificate must bear. @default the name in TLS */
+  readonly certificateNames?: readonly string[];
+  /** The certificate is not looked at, as health checkers do. @default false */
+  readonly acceptAnyCertificate?: boolean;
   /** Milliseconds to a connection. */
   readonly connectTimeout: number;
   /** Milliseconds to the first byte and between packets. */
@@ -31,6 +36,8 @@ export interface Answerer {
   readonly region: string | undefined;
   /** The host name at the end of the look-up. */
   readonly hostName: string;
+  /** How the look-up came there. */
+  readonly resolution?: Resolution;
 }
 
 export interface InboundResponse extends HttpResponse {
