@@ -20,6 +20,18 @@ export class Arguments {
     return new Arguments(resource.address, resource.values, resource.configured);
   }
 
+  /**
+   * The members of a JSON document that an argument holds, read and refused like arguments.
+   *
+   * @throws EdgeError when the value is not an object
+   */
+  static ofDocument(address: string, value: Value): Arguments {
+    if (!isObject(value)) {
+      throw new EdgeError(address, `must be an object, and is ${JSON.stringify(value).slice(0, 80)}.`);
+    }
+    return new Arguments(address, value, new Set(Object.keys(value)));
+  }
+
   /** @throws EdgeError when the argument is not set or not a text; so do its like below */
   string(name: string): string {
     return this.required(name, this.optionalString(name));
