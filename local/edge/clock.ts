@@ -2,6 +2,8 @@
 export interface Clock {
   /** Milliseconds since 1970 (UTC). */
   now(): number;
+  /** Milliseconds since some moment, with fractions, for durations. */
+  monotonic(): number;
   /** Resolves after so many milliseconds, or as soon as the signal is aborted; it never rejects. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
@@ -9,6 +11,7 @@ export interface Clock {
 /** The machine's own time. Its timers do not keep a process alive. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  monotonic: () => performance.now(),
   sleep: (milliseconds, signal) =>
     new Promise((resolve) => {
       if (signal?.aborted) return resolve();

@@ -1,0 +1,87 @@
+import type { HttpRequest, HttpResponse } from './http/message';
+import type { CacheEntryView } from './cache/cache-entry';
+import type { Fault, FaultTarget } from './network/faults';
+import type { RequestTrace } from './trace/request-trace';
+
+/** What the edge answers, and the story of how it came to that. */
+export interface EdgeReply {
+  readonly response: HttpResponse;
+  readonly trace: RequestTrace;
+  readonly milliseconds: number;
+}
+
+/** A request that was answered, as listeners are told of it. */
+export interface AnsweredRequest extends EdgeReply {
+  readonly request: HttpRequest;
+}
+
+/** One line that a Lambda function or a CloudFront Function wrote, or that API Gateway logged. */
+export interface EdgeLogRecord {
+  /** Milliseconds since 1970. */
+  readonly time: number;
+  readonly product: 'lambda' | 'function' | 'apigateway';
+  /** Undefined at the edge itself. */
+  readonly region: string | undefined;
+  /** Name of the function or API. */
+  readonly source: string;
+  readonly level: string;
+  readonly message: unknown;
+}
+
+/** How a region stands. */
+export interface RegionState {
+  readonly region: string;
+  /** What Route 53 believes of its API; undefined when nothing checks it. */
+  readonly healthy: boolean | undefined;
+}
+
+export interface EdgeState {
+  readonly distributions: readonly {
+    readonly id: string;
+    readonly domainName: string;
+    readonly aliases: readonly string[];
+  }[];
+  readonly regions: readonly RegionState[];
+  readonly faults: readonly (readonly [FaultTarget, Fault])[];
+  /** What of the system is not run here, each a sentence with its address. */
+  readonly notices: readonly string[];
+}
+
+/** The synthesized system, running. */
+export interface Edge {
+  /**
+   * Sends a request through the front door, as a viewer's client does.
+   *
+   * @param init `location` is the IATA code of the viewer's edge location
+   */
+  fetch(input: Request | URL | string, init?: RequestInit & { readonly location?: string }): Promise<Response>;
+  /** The same for a request in the edge's own words, with the whole story. */
+  handle(request: HttpRequest, location?: string): Promise<EdgeReply>;
+  /**
+   * Makes something fail from now on.
+   *
+   * @param target a region's name stands for its API: `eu-west-1` is `api:eu-west-1`
+   * @param fault @default the target refuses connections
+   * @throws EdgeError when the system has no such target
+   */
+  fail(target: string, fault?: Fault): void;
+  /** Lets a target, or everything, work again. */
+  heal(target?: string): void;
+  /**
+   * Takes objects out of the cache, as an invalidation does.
+   *
+   * @param paths such as `/products/1` or `/images/*`
+   * @returns how many objects went
+   */
+  invalidate(paths: readonly string[]): number;
+  cacheEntries(): readonly CacheEntryView[];
+  state(): EdgeState;
+  /** @returns stops listening */
+  onAnswer(listener: (answered: AnsweredRequest) => void): () => void;
+  onLog(listener: (record: EdgeLogRecord) => void): () => void;
+  /** Loads the system anew from its folder. Requests under way end with the system they began with. */
+  reload(): Promise<void>;
+  /** Resolves when nothing goes on in the background: refreshes of the cache. */
+  idle(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,54 @@
+import type { HttpHeaders } from '../http/headers';
+
+/** What a request asks of the edge itself, beside what it asks of the app. */
+export interface Controls {
+  /** IATA code of the edge location that the viewer comes to. */
+  readonly location: string | undefined;
+  /** `1`: the story instead of the answer, as JSON. `timing`: the answer, with the story's short form. */
+  readonly trace: '1' | 'timing' | undefined;
+}
+
+const NO_CONTROLS: Controls = { location: undefined, trace: undefined };
+
+/** In the browser, the console's choice of a location is kept in this cookie. */
+export const LOCATION_COOKIE = '__edge_location';
+
+/**
+ * Takes the headers by which a viewer on this machine speaks to the edge (`x-edge-location`, `x-edge-trace`) out of a
+ * request. Nobody else may send any header of this family: CloudFront drops `X-Edge-*`, so nothing is lost.
+ *
+ * @returns the controls, or what is wrong with them
+ */
+export function takeControls(headers: HttpHeaders, isLocal: boolean): Controls | { readonly refusal: string } {
+  let location: string | undefined = locationCookie(headers);
+  let trace: string | undefined;
+  for (const name of [...headers.names()].filter((field) => field.startsWith('x-edge-'))) {
+    const value = headers.get(name);
+    if (!isLocal) return { refusal: `The header ${name} is for viewers on the edge's own machine; leave it out.` };
+    if (name === 'x-edge-location') location = value;
+    else if (name === 'x-edge-trace') trace = value;
+    else return { refusal: `The header ${name} is unknown; allowed: x-edge-location, x-edge-trace.` };
+    headers.delete(name);
+  }
+  if (trace !== undefined && trace !== '1' && trace !== 'timing') {
+    return { refusal: `x-edge-trace is "${printable(trace)}"; allowed: 1, timing.` };
+  }
+  return location === undefined && trace === undefined ? NO_CONTROLS : { location, trace };
+}
+
+/** Takes the console's cookie out of the request: the app never sees it. */
+function locationCookie(headers: HttpHeaders): string | undefined {
+  const cookie = headers.get('cookie');
+  if (!cookie?.includes(LOCATION_COOKIE)) return undefined;
+  const pairs = cookie.split(/; */);
+  const own = pairs.find((pair) => pair.startsWith(`${LOCATION_COOKIE}=`));
+  if (own === undefined) return undefined;
+  const others = pairs.filter((pair) => pair !== own);
+  if (others.length > 0) headers.set('cookie', others.join('; '));
+  else headers.delete('cookie');
+  return own.slice(LOCATION_COOKIE.length + 1);
+}
+
+function printable(text: string): string {
+  return text.slice(0, 40).replace(/[^\x20-\x7e]/g, '?');
+}

@@ -1,0 +1,7 @@
+import type { HttpRequest, HttpResponse } from '../http/message';
+
+/** The console and its API, under `/__edge/`. */
+export interface ControlPlane {
+  /** @param site the port's own site: the only one whose pages may change anything */
+  handle(request: HttpRequest, site: string): Promise<HttpResponse>;
+}

@@ -1,0 +1,60 @@
+import type { HttpRequest, HttpResponse } from '../http/message';
+
+/** What the port stands for: the distribution's first name over TLS, or over plain HTTP. */
+export interface DoorOptions {
+  /** The app's name: `app.example.com`. */
+  readonly alias: string;
+  /** How viewers are taken to come. A port without TLS stands for `https` unless plain viewers are to be shown. */
+  readonly scheme: 'http' | 'https';
+}
+
+/** Names by which a viewer on this machine reaches the port. */
+const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
+
+/**
+ * Stands between a port of this machine and the edge: `localhost` counts as the app's name. What a browser says about
+ * the page it is on (`Origin`, `Referer`) is said of the app's name too, and what the edge says about the app's name is
+ * said of the port, so that redirects, cookies and cross-origin rules behave as they do once deployed.
+ */
+export class Door {
+  private readonly site: string;
+
+  constructor(private readonly options: DoorOptions) {
+    this.site = `${options.scheme}://${options.alias}`;
+  }
+
+  /** @returns the request as the edge is to see it, and the port's own site when it was addressed as such */
+  enter(request: HttpRequest): { readonly request: HttpRequest; readonly site: string | undefined } {
+    const host = request.headers.get('host');
+    if (host === undefined || !LOOPBACK_HOST.test(host)) return { request, site: undefined };
+    const site = `${request.scheme}://${host}`;
+    const headers = request.headers;
+    headers.set('host', this.options.alias);
+    const origin = headers.get('origin');
+    if (origin === site) headers.set('origin', this.site);
+    const referer = headers.get('referer');
+    if (referer?.startsWith(`${site}/`)) headers.set('referer', this.site + referer.slice(site.length));
+    return { request: { ...request, scheme: this.options.scheme, headers }, site };
+  }
+
+  /** Says of the port what the edge says of the app's name. */
+  leave(response: HttpResponse, site: string | undefined): HttpResponse {
+    if (site === undefined) return response;
+    const location = response.headers.get('location');
+    const allowed = response.headers.get('access-control-allow-origin');
+    const isOwnLocation = location !== undefined && this.isOwn(location);
+    const isOwnOrigin = allowed === this.site;
+    if (!isOwnLocation && !isOwnOrigin) return response;
+    const headers = response.headers.clone();
+    if (isOwnLocation)
+      headers.set('location', site + location.slice(location.indexOf(this.options.alias) + this.options.alias.length));
+    if (isOwnOrigin) headers.set('access-control-allow-origin', site);
+    return { ...response, headers };
+  }
+
+  /** A redirect to the app over TLS leads back to the port, also from what stands for plain HTTP. */
+  private isOwn(location: string): boolean {
+    const rest = /^https?:\/\/([^/?#]*)/i.exec(location)?.[1];
+    return rest?.toLowerCase() === this.options.alias;
+  }
+}

@@ -1,0 +1,87 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
+import { HttpHeaders } from '../http/headers';
+import type { HttpRequest, HttpResponse, HttpVersion } from '../http/message';
+
+export type NodeRequest = IncomingMessage | Http2ServerRequest;
+export type NodeResponse = ServerResponse | Http2ServerResponse;
+
+/** A request body is kept in memory; CloudFront's own limit is 64 GB, API Gateway's 10 MB. */
+export const LARGEST_BODY = 32 * 1024 * 1024;
+
+/** The body was larger than {@link LARGEST_BODY}. */
+export class BodyTooLarge extends Error {}
+
+/** Reads a whole request. @throws BodyTooLarge; Error when the sender goes away */
+export async function readRequest(message: NodeRequest, scheme: HttpRequest['scheme']): Promise<HttpRequest> {
+  const headers = new HttpHeaders();
+  const raw = message.rawHeaders;
+  for (let index = 0; index + 1 < raw.length; index += 2) {
+    const name = raw[index] as string;
+    // Pseudo-headers of HTTP/2; the host is one of them.
+    if (name.startsWith(':')) {
+      if (name === ':authority') headers.set('host', raw[index + 1] as string);
+    } else {
+      headers.append(name, raw[index + 1] as string);
+    }
+  }
+  const length = headers.get('content-length');
+  const hasBody = (length !== undefined && length !== '0') || headers.has('transfer-encoding') || mayStream(message);
+  const body = hasBody ? await readBody(message) : null;
+  return {
+    method: message.method ?? 'GET',
+    scheme,
+    target: originForm(message.url ?? '/', headers),
+    headers,
+    body: body !== null && body.length === 0 ? null : body,
+    httpVersion: message.httpVersion as HttpVersion,
+    client: { ip: plainAddress(message.socket.remoteAddress), port: message.socket.remotePort ?? 0 },
+  };
+}
+
+/** Sends a whole response. */
+export function writeResponse(response: HttpResponse, request: HttpRequest, out: NodeResponse): void {
+  out.statusCode = response.status;
+  // HTTP/2 has no phrase.
+  if (response.statusText !== undefined && !('stream' in out)) out.statusMessage = response.statusText;
+  for (const name of response.headers.names()) {
+    const values = response.headers.getAll(name);
+    out.setHeader(name, values.length === 1 ? (values[0] as string) : (values as string[]));
+  }
+  if (request.method === 'HEAD' || response.body.length === 0) out.end();
+  else out.end(response.body);
+}
+
+/** In HTTP/2 a body may follow without any header that says so. */
+function mayStream(message: NodeRequest): boolean {
+  return 'stream' in message && message.method !== 'GET' && message.method !== 'HEAD';
+}
+
+function readBody(message: NodeRequest): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    message.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= LARGEST_BODY) chunks.push(chunk);
+      else reject(new BodyTooLarge());
+    });
+    message.on('end', () => resolve(Buffer.concat(chunks)));
+    message.on('error', reject);
+    message.on('aborted', () => reject(new Error('the viewer went away')));
+  });
+}
+
+/** A target in absolute form (RFC 9112, 3.2.2) names the host as well. */
+function originForm(target: string, headers: HttpHeaders): string {
+  if (target.startsWith('/')) return target;
+  const absolute = /^https?:\/\/([^/?#]*)(.*)$/i.exec(target);
+  if (absolute === null) return target;
+  headers.set('host', absolute[1] as string);
+  const rest = absolute[2] as string;
+  return rest.startsWith('/') ? rest : `/${rest}`;
+}
+
+function plainAddress(address: string | undefined): string {
+  return (address ?? '127.0.0.1').replace(/^::ffff:/, '');
+}
