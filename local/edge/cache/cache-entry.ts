@@ -1,32 +1,37 @@
 import type { HttpResponse } from '../http/message';
+import type { Lifetime } from './ttl';
 
-/** An object in the cache. */
+/** An object in the cache. Times are milliseconds since 1970. */
 export interface CacheEntry {
+  /** Where it lies: the key, with the method unless that is GET. */
+  readonly slot: string;
+  readonly method: 'GET' | 'HEAD' | 'OPTIONS';
   readonly key: string;
   /** What invalidations are matched with. */
   readonly path: string;
   readonly response: HttpResponse;
-  /** Bytes it counts for: body, headers and names. */
+  /** What it counts for: body, header fields, key, and the record itself. */
   readonly bytes: number;
-  /** Milliseconds since 1970 when the origin sent it or last confirmed it. */
-  readonly validatedAt: number;
-  /** Milliseconds since 1970 until when it is served without asking the origin. */
-  readonly expiresAt: number;
-  /** Seconds between the two. */
+  /** Seconds that it lives. */
   readonly ttl: number;
-  /** Milliseconds since 1970 until when it is served while it is being refreshed; not after {@link expiresAt}: never. */
+  /** When the origin sent it or last confirmed it. */
+  readonly validatedAt: number;
+  /** Until then it is served without asking the origin. */
+  readonly expiresAt: number;
+  /** Until then it is served while it is being refreshed. */
   readonly staleWhileRevalidateUntil: number;
-  /** Milliseconds since 1970 until when it is served instead of a failure. */
+  /** Until then it is served in the place of a failure. */
   readonly staleIfErrorUntil: number;
-  /** Where {@link staleIfErrorUntil} comes from: the object's own `stale-if-error`, or CloudFront's rule. */
   readonly staleIfErrorRule: 'directive' | 'default';
-  /** The origin is asked anew each time, without conditions (`Vary: *`). */
+  /** It is no error: once expired, it can still be confirmed or served stale. */
+  readonly reusable: boolean;
+  /** The origin is asked without conditions, because the response varies by everything. */
   readonly unconditional: boolean;
-  /** Milliseconds since 1970 until when it is served, although expired, because the origin has just failed. */
+  /** Until then it is served, although expired, because the origin has just failed. */
   failedUntil: number;
   /** Status of that failure. */
   failure: number | undefined;
-  /** Times it was served without the origin. */
+  /** Times it was served without asking the origin. */
   hits: number;
 }
 
@@ -39,7 +44,68 @@ export interface CacheEntryView {
   readonly bytes: number;
   /** Seconds. */
   readonly age: number;
+  /** Seconds. */
   readonly ttl: number;
   readonly state: 'fresh' | 'expired';
   readonly hits: number;
+}
+
+/** Where an object lies in the cache. */
+export type CachePlace = Pick<CacheEntry, 'slot' | 'method' | 'key' | 'path'>;
+
+/** Bytes that an entry takes beside its texts and its body, about. */
+const RECORD = 512;
+
+/** @param now milliseconds since 1970 */
+export function createEntry(place: CachePlace, response: HttpResponse, lifetime: Lifetime, now: number): CacheEntry {
+  return {
+    slot: place.slot,
+    method: place.method,
+    key: place.key,
+    path: place.path,
+    response: { ...response, body: compact(response.body) },
+    bytes: sizeOf(place, response),
+    ttl: lifetime.ttl,
+    validatedAt: now,
+    expiresAt: now + lifetime.ttl * 1000,
+    staleWhileRevalidateUntil: now + lifetime.staleWhileRevalidate * 1000,
+    staleIfErrorUntil: now + lifetime.staleIfError * 1000,
+    staleIfErrorRule: lifetime.staleIfErrorRule,
+    reusable: response.status < 400,
+    unconditional: lifetime.unconditional,
+    failedUntil: now,
+    failure: undefined,
+    hits: 0,
+  };
+}
+
+/** The entry for people. */
+export function viewEntry(entry: CacheEntry, now: number): CacheEntryView {
+  return {
+    key: entry.key,
+    path: entry.path,
+    method: entry.method,
+    status: entry.response.status,
+    bytes: entry.bytes,
+    age: ageOf(entry.validatedAt, now),
+    ttl: entry.ttl,
+    state: now < entry.expiresAt ? 'fresh' : 'expired',
+    hits: entry.hits,
+  };
+}
+
+/** Whole seconds. */
+export function ageOf(validatedAt: number, now: number): number {
+  return Math.max(0, Math.floor((now - validatedAt) / 1000));
+}
+
+function sizeOf(place: CachePlace, response: HttpResponse): number {
+  let bytes = RECORD + response.body.byteLength + 2 * (place.slot.length + place.path.length);
+  for (const [name, value] of response.headers) bytes += name.length + value.length;
+  return bytes;
+}
+
+/** A body that is a piece of a larger buffer would keep all of that alive. */
+function compact(body: Uint8Array): Uint8Array {
+  return body.byteLength < body.buffer.byteLength ? new Uint8Array(body) : body;
 }

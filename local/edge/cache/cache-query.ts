@@ -7,7 +7,7 @@ export interface TtlPolicy {
   readonly maxTtl: number;
 }
 
-/** What the cache must know of a request. Everything but `method` and `range` can be computed once a behaviour or key. */
+/** What the cache must know of a request. */
 export interface CacheQuery {
   /**
    * Everything that tells this object from others, without the method: GET and HEAD share objects, and the cache keeps
@@ -21,7 +21,7 @@ export interface CacheQuery {
   readonly path: string;
   /** `GET`, `HEAD` or, when the behaviour caches it, `OPTIONS`. Any other method passes by the cache. */
   readonly method: string;
-  /** The request has a `Range` that {@link OriginFetch} hands on to the origin. */
+  /** The request has a `Range`, which {@link OriginFetch} hands on to the origin when no complete object is needed. */
   readonly range: boolean;
   readonly policy: TtlPolicy & {
     /** All three TTLs are 0: the request passes by the cache. */
@@ -31,8 +31,11 @@ export interface CacheQuery {
   readonly collapse: boolean;
   /** Expired objects are fetched with conditions; false when cookies are forwarded. */
   readonly revalidate: boolean;
-  /** Seconds that an error of this status is kept at least: the distribution's error caching minimum TTL. */
-  errorTtl(status: number): number;
+  /**
+   * Seconds that an error of this status is kept at least: the distribution's error caching minimum TTL, 10 where it
+   * has none; for S3 origins not less than 1.
+   */
+  readonly errorTtl: (status: number) => number;
 }
 
 /** The conditions under which an object is fetched anew; at least one is there. */
@@ -49,8 +52,13 @@ export interface OriginReply {
   readonly unreachable: boolean;
 }
 
-/** Asks the origin, or both of a group. May be called after {@link CacheAnswer} was given, to refresh in the background. */
-export type OriginFetch = (conditions: Revalidation | undefined) => Promise<OriginReply>;
+/**
+ * Asks the origin, or both of a group. May be called after {@link CacheAnswer} was given, to refresh in the background.
+ *
+ * @param whole the complete object is needed, to renew the kept one: ask with GET in the place of HEAD, and without the
+ *   viewer's `Range`
+ */
+export type OriginFetch = (conditions: Revalidation | undefined, whole: boolean) => Promise<OriginReply>;
 
 /** As in `X-Cache`; an answer with a status of 400 or more is `Error`, kept or not. */
 export type CacheResult = 'Hit' | 'Miss' | 'RefreshHit' | 'Error';
@@ -74,7 +82,7 @@ export type CacheReason =
   | 'stale-on-error'
   /** Answered by the reply to another request that was under way. */
   | 'collapsed'
-  /** The request is for a part of an object that is not kept. */
+  /** The request is for a part of an object that is not kept whole. */
   | 'range';
 
 /** Whether the reply was kept; if not, why. */
@@ -88,7 +96,7 @@ export type Storage =
   | 'status'
   /** Part of an object. */
   | 'partial'
-  /** Larger than the cache. */
+  /** Larger than the whole cache. */
   | 'too-large'
   /** The object was invalidated while it was being fetched. */
   | 'invalidated';
