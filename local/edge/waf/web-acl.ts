@@ -1,0 +1,85 @@
+import type { Clock } from '../clock';
+import type { HttpRequest } from '../http/message';
+import { InspectedRequest } from './inspected-request';
+import type { CustomResponse, Rule, RuleAction } from './rule';
+
+/** Something that is not as on AWS, for a person to read. */
+export interface Notice {
+  readonly address: string;
+  readonly sentence: string;
+}
+
+/** What a web ACL says about a request. */
+export interface WafVerdict {
+  readonly action: 'allow' | 'block';
+  /** The rule that decided, or `Default_Action` as in WAF's logs. */
+  readonly rule: string;
+  /** Of the answer to a blocked request. @default 403 */
+  readonly status: number | undefined;
+  /** Instead of the usual answer to a blocked request. */
+  readonly response: CustomResponse | undefined;
+  /** To be set on the request that goes on; names in lower case. */
+  readonly insertedHeaders: readonly (readonly [string, string])[];
+  /** Rules that matched and only count. */
+  readonly counted: readonly string[];
+  /** Rules that AWS would have asked before it decided, and that cannot be run here. */
+  readonly notModelled: readonly string[];
+}
+
+/** A web ACL that is ready to judge requests. */
+export class WebAcl {
+  private readonly rules: readonly Rule[];
+
+  constructor(
+    readonly address: string,
+    readonly arn: string,
+    readonly name: string,
+    rules: readonly Rule[],
+    private readonly defaultAction: RuleAction,
+  ) {
+    this.rules = [...rules].sort((one, other) => one.priority - other.priority);
+  }
+
+  /** What the web ACL has and cannot be run here: managed rule groups never block. */
+  get notices(): readonly Notice[] {
+    return this.rules
+      .filter((rule) => rule.matches === undefined)
+      .map((rule) => ({
+        address: `${this.address}, rule "${rule.name}"`,
+        sentence: 'is a managed rule group, whose rules only AWS knows: here it never matches.',
+      }));
+  }
+
+  /**
+   * Asks the rules by priority until one allows or blocks (WAF guide, "Setting rule priority").
+   *
+   * @param clientIp who connected
+   * @param country of the client, ISO 3166-1 alpha-2, when it is known
+   */
+  evaluate(request: HttpRequest, clientIp: string, clock: Clock, country?: string): WafVerdict {
+    const inspected = new InspectedRequest(request, clientIp, country, clock.now());
+    const insertedHeaders: (readonly [string, string])[] = [];
+    const counted: string[] = [];
+    const notModelled: string[] = [];
+    for (const rule of this.rules) {
+      if (rule.matches === undefined) notModelled.push(rule.name);
+      else if (rule.matches(inspected)) {
+        for (const label of rule.labels) inspected.labels.add(label);
+        if (rule.action.kind === 'count') {
+          counted.push(rule.name);
+          insertedHeaders.push(...rule.action.insertedHeaders);
+        } else return verdict(rule.name, rule.action);
+      }
+    }
+    return verdict('Default_Action', this.defaultAction);
+
+    function verdict(rule: string, action: RuleAction): WafVerdict {
+      if (action.kind === 'block') {
+        const { status, response } = action;
+        return { action: 'block', rule, status, response, insertedHeaders: [], counted, notModelled };
+      }
+      insertedHeaders.push(...action.insertedHeaders);
+      return { action: 'allow', rule, status: undefined, response: undefined, insertedHeaders, counted, notModelled };
+    }
+  }
+}

@@ -1,0 +1,457 @@
+import fc from 'fast-check';
+import { ManualClock } from '../../../../local/edge/manual-clock';
+import type { Value } from '../../../../local/edge/terraform/system';
+import { readWebAcls } from '../../../../local/edge/waf/read-web-acls';
+import type { WebAcl } from '../../../../local/edge/waf/web-acl';
+import { arnOf, systemOf, type PlainResource } from '../../../support/edge-system';
+import { requestOf, type PlainRequest } from './requests';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const ACL = { type: 'aws_wafv2_web_acl', name: 'acl' } as const;
+const ADDRESS = 'global: aws_wafv2_web_acl.acl';
+const NONE = [{ Priority: 0, Type: 'NONE' }];
+const visibility = { CloudWatchMetricsEnabled: true, MetricName: 'm', SampledRequestsEnabled: false };
+
+/** A web ACL whose only rule blocks what the statement matches. */
+function blocking(statement: Json, ...others: readonly PlainResource[]): WebAcl {
+  return acl([rule({ Statement: statement })], {}, ...others);
+}
+
+function rule(parts: Json, name = 'rule'): Json {
+  return { Name: name, Priority: 0, Action: { Block: {} }, VisibilityConfig: visibility, ...parts };
+}
+
+function acl(rules: readonly Json[], values: Record<string, Value> = {}, ...others: readonly PlainResource[]): WebAcl {
+  const resource: PlainResource = {
+    ...ACL,
+    values: {
+      name: 'main',
+      scope: 'REGIONAL',
+      default_action: [{ allow: [{}], block: [] }],
+      visibility_config: [{ metric_name: 'm' }],
+      rule_json: JSON.stringify(rules),
+      ...values,
+    },
+  };
+  return readWebAcls(systemOf(...others, resource)).byArn.get(arnOf(ACL))!;
+}
+
+function judge(webAcl: WebAcl, request: PlainRequest, ip = '192.0.2.7', country?: string): string {
+  return webAcl.evaluate(requestOf(request), ip, new ManualClock(), country).action;
+}
+
+function bytes(field: Json, constraint: string, search: string, transformations: readonly Json[] = NONE): Json {
+  return {
+    ByteMatchStatement: {
+      FieldToMatch: field,
+      PositionalConstraint: constraint,
+      SearchString: search,
+      TextTransformations: transformations,
+    },
+  };
+}
+
+const transformed = (type: string): readonly Json[] => [{ Priority: 0, Type: type }];
+const path = { UriPath: {} };
+const header = { SingleHeader: { Name: 'X-Probe' } };
+
+describe('a statement matches', () => {
+  it.each<[fact: string, statement: Json, matching: PlainRequest, other: PlainRequest]>([
+    ['EXACTLY', bytes(path, 'EXACTLY', '/a'), { target: '/a?b' }, { target: '/ab' }],
+    ['STARTS_WITH', bytes(path, 'STARTS_WITH', '/a'), { target: '/ab' }, { target: '/b/a' }],
+    ['ENDS_WITH', bytes(path, 'ENDS_WITH', '.php'), { target: '/x.php' }, { target: '/x.php5' }],
+    ['CONTAINS', bytes(path, 'CONTAINS', 'dm'), { target: '/admin' }, { target: '/a' }],
+    ['CONTAINS_WORD', bytes(path, 'CONTAINS_WORD', 'a.b'), { target: '/x/a.b' }, { target: '/xa.b' }],
+    ['the query without its mark', bytes({ QueryString: {} }, 'EXACTLY', 'b=1'), { target: '/?b=1' }, { target: '/' }],
+    ['the method', bytes({ Method: {} }, 'EXACTLY', 'PUT'), { method: 'PUT' }, {}],
+    ['a header', bytes(header, 'EXACTLY', 'é'), { headers: { 'x-probe': 'Ã©' } }, { headers: { 'x-probe': 'e' } }],
+    ['no header that is missing', bytes(header, 'CONTAINS', ''), { headers: { 'X-Probe': '' } }, {}],
+    [
+      'one argument of the query, its name in any case',
+      bytes({ SingleQueryArgument: { Name: 'ID' } }, 'EXACTLY', '7'),
+      { target: '/?id=8&Id=7' },
+      { target: '/?x=7' },
+    ],
+    ['any argument', bytes({ AllQueryArguments: {} }, 'EXACTLY', '7'), { target: '/?a=1&b=7' }, { target: '/?7' }],
+    ['the body', bytes({ Body: {} }, 'CONTAINS', 'evil'), { method: 'POST', body: 'an evil body' }, { body: 'good' }],
+    [
+      'only the first 16 KB of a body, unless told otherwise (§8)',
+      bytes({ Body: {} }, 'CONTAINS', 'evil'),
+      { body: `${'x'.repeat(16_380)}evil` },
+      { body: `${'x'.repeat(16_384)}evil` },
+    ],
+    [
+      'an oversize body when MATCH says so',
+      bytes({ Body: { OversizeHandling: 'MATCH' } }, 'CONTAINS', 'evil'),
+      { body: 'x'.repeat(16_385) },
+      { body: 'x'.repeat(16_384) },
+    ],
+    [
+      'cookies by value',
+      bytes(
+        { Cookies: { MatchPattern: { IncludedCookies: ['a'] }, MatchScope: 'VALUE', OversizeHandling: 'CONTINUE' } },
+        'EXACTLY',
+        '1',
+      ),
+      { headers: { cookie: 'b=2; a=1' } },
+      { headers: { cookie: 'b=1' } },
+    ],
+    [
+      'headers by name',
+      bytes(
+        { Headers: { MatchPattern: { All: {} }, MatchScope: 'KEY', OversizeHandling: 'CONTINUE' } },
+        'EXACTLY',
+        'x-a',
+      ),
+      { headers: { 'X-A': '1' } },
+      { headers: { 'x-b': 'x-a' } },
+    ],
+    ['LOWERCASE', bytes(path, 'EXACTLY', '/a', transformed('LOWERCASE')), { target: '/A' }, { target: '/B' }],
+    ['URL_DECODE', bytes(path, 'EXACTLY', '/a b', transformed('URL_DECODE')), { target: '/a%20b' }, { target: '/a%2' }],
+    [
+      'COMPRESS_WHITE_SPACE',
+      bytes(header, 'EXACTLY', 'a b', transformed('COMPRESS_WHITE_SPACE')),
+      { headers: { 'x-probe': 'a \t b' } },
+      { headers: { 'x-probe': 'ab' } },
+    ],
+    [
+      'NORMALIZE_PATH',
+      bytes(path, 'EXACTLY', '/a/c', transformed('NORMALIZE_PATH')),
+      { target: '//a/./b/../c' },
+      { target: '/a/../c' },
+    ],
+    [
+      'transformations by their priority',
+      bytes(path, 'EXACTLY', '/a', [
+        { Priority: 1, Type: 'LOWERCASE' },
+        { Priority: 0, Type: 'URL_DECODE' },
+      ]),
+      { target: '/%41' },
+      { target: '/%42' },
+    ],
+    [
+      'And and Not',
+      {
+        AndStatement: {
+          Statements: [
+            bytes(path, 'STARTS_WITH', '/a'),
+            { NotStatement: { Statement: bytes(path, 'ENDS_WITH', 'b') } },
+          ],
+        },
+      },
+      { target: '/ac' },
+      { target: '/ab' },
+    ],
+    [
+      'Or',
+      { OrStatement: { Statements: [bytes(path, 'EXACTLY', '/a'), bytes(path, 'EXACTLY', '/b')] } },
+      { target: '/b' },
+      { target: '/c' },
+    ],
+    [
+      'a regular expression with flags at its beginning',
+      { RegexMatchStatement: { RegexString: '(?i)^/a+$', FieldToMatch: path, TextTransformations: NONE } },
+      { target: '/AA' },
+      { target: '/ab' },
+    ],
+    [
+      'a size',
+      {
+        SizeConstraintStatement: {
+          ComparisonOperator: 'GT',
+          Size: 3,
+          FieldToMatch: { QueryString: {} },
+          TextTransformations: NONE,
+        },
+      },
+      { target: '/?abcd' },
+      { target: '/?abc' },
+    ],
+  ])('%s', (_, statement, matching, other) => {
+    const webAcl = blocking(statement);
+
+    expect([judge(webAcl, matching), judge(webAcl, other)]).toEqual(['block', 'allow']);
+  });
+
+  const ipSet: PlainResource = {
+    type: 'aws_wafv2_ip_set',
+    name: 'offices',
+    values: { name: 'offices', scope: 'REGIONAL', addresses: ['198.51.100.0/24', '2001:db8::/32'] },
+  };
+
+  it.each([
+    ['198.51.100.9', 'block'],
+    ['2001:db8::1', 'block'],
+    ['198.51.101.9', 'allow'],
+  ])('addresses of an IP set: %s', (ip, action) => {
+    expect(judge(blocking({ IPSetReferenceStatement: { ARN: arnOf(ipSet) } }, ipSet), {}, ip)).toBe(action);
+  });
+
+  it.each([
+    ['the first address', 'FIRST', 'NO_MATCH', '198.51.100.9, 192.0.2.1', 'block'],
+    ['not another one', 'FIRST', 'NO_MATCH', '192.0.2.1, 198.51.100.9', 'allow'],
+    ['the last address', 'LAST', 'NO_MATCH', '192.0.2.1, 198.51.100.9', 'block'],
+    ['an invalid one as told', 'FIRST', 'MATCH', 'nonsense', 'block'],
+    ['nothing without the header', 'FIRST', 'MATCH', undefined, 'allow'],
+  ])('forwarded addresses of an IP set: %s', (_, position, fallback, forwarded, action) => {
+    const config = { HeaderName: 'X-Forwarded-For', FallbackBehavior: fallback, Position: position };
+    const statement = { IPSetReferenceStatement: { ARN: arnOf(ipSet), IPSetForwardedIPConfig: config } };
+
+    expect(judge(blocking(statement, ipSet), { headers: forwarded ? { 'x-forwarded-for': forwarded } : {} })).toBe(
+      action,
+    );
+  });
+
+  it('patterns of a regex pattern set', () => {
+    const set: PlainResource = {
+      type: 'aws_wafv2_regex_pattern_set',
+      name: 'probes',
+      values: { name: 'probes', regular_expression: [{ regex_string: '^/wp-' }, { regex_string: '\\.env$' }] },
+    };
+    const webAcl = blocking(
+      { RegexPatternSetReferenceStatement: { ARN: arnOf(set), FieldToMatch: path, TextTransformations: NONE } },
+      set,
+    );
+
+    expect(['/wp-admin', '/x/.env', '/'].map((target) => judge(webAcl, { target }))).toEqual([
+      'block',
+      'block',
+      'allow',
+    ]);
+  });
+
+  it('the country that the caller names', () => {
+    const webAcl = blocking({ GeoMatchStatement: { CountryCodes: ['DE'] } });
+
+    expect(['DE', 'FR', undefined].map((country) => judge(webAcl, {}, '192.0.2.7', country))).toEqual([
+      'block',
+      'allow',
+      'allow',
+    ]);
+  });
+
+  it('labels that an earlier rule added', () => {
+    const webAcl = acl([
+      rule({ Priority: 1, Statement: { LabelMatchStatement: { Scope: 'LABEL', Key: 'team:probe' } } }),
+      rule({
+        Name: 'mark',
+        Action: { Count: {} },
+        RuleLabels: [{ Name: 'team:probe' }],
+        Statement: bytes(path, 'STARTS_WITH', '/p'),
+      }),
+    ]);
+
+    expect(['/p', '/q'].map((target) => judge(webAcl, { target }))).toEqual(['block', 'allow']);
+  });
+});
+
+describe('a rate-based rule', () => {
+  const rated = (parts: Json): WebAcl => blocking({ RateBasedStatement: { Limit: 10, ...parts } });
+
+  async function burst(
+    webAcl: WebAcl,
+    clock: ManualClock,
+    requests: number,
+    request: PlainRequest = {},
+  ): Promise<number> {
+    await clock.advance(0);
+    const verdicts = Array.from({ length: requests }, () => webAcl.evaluate(requestOf(request), '192.0.2.7', clock));
+    return verdicts.filter(({ action }) => action === 'block').length;
+  }
+
+  it('§8 blocks above its limit and until the rate falls', async () => {
+    const webAcl = rated({ AggregateKeyType: 'IP', EvaluationWindowSec: 60 });
+    const clock = new ManualClock();
+
+    expect(await burst(webAcl, clock, 12)).toBe(2);
+    await clock.advance(50_000);
+    expect(await burst(webAcl, clock, 1)).toBe(1);
+    await clock.advance(11_000);
+    expect(await burst(webAcl, clock, 1)).toBe(0);
+  });
+
+  it('counts addresses apart', () => {
+    const webAcl = rated({ AggregateKeyType: 'IP' });
+    const clock = new ManualClock();
+    const actions = Array.from({ length: 20 }, (_, index) =>
+      webAcl.evaluate(requestOf(), `192.0.2.${index % 2}`, clock),
+    ).map(({ action }) => action);
+
+    expect(actions).not.toContain('block');
+  });
+
+  it('counts by the forwarded address when told so', async () => {
+    const webAcl = rated({
+      AggregateKeyType: 'FORWARDED_IP',
+      ForwardedIPConfig: { HeaderName: 'X-Forwarded-For', FallbackBehavior: 'NO_MATCH' },
+    });
+    const clock = new ManualClock();
+
+    expect(await burst(webAcl, clock, 11, { headers: { 'x-forwarded-for': '198.51.100.1' } })).toBe(1);
+    expect(await burst(webAcl, clock, 10, { headers: { 'x-forwarded-for': '198.51.100.2' } })).toBe(0);
+    expect(await burst(webAcl, clock, 11)).toBe(0);
+  });
+
+  it('counts only what its scope-down statement matches', async () => {
+    const webAcl = rated({ AggregateKeyType: 'CONSTANT', ScopeDownStatement: bytes(path, 'EXACTLY', '/login') });
+    const clock = new ManualClock();
+
+    expect(await burst(webAcl, clock, 20, { target: '/' })).toBe(0);
+    expect(await burst(webAcl, clock, 11, { target: '/login' })).toBe(1);
+  });
+
+  it('never blocks within the limit and always above it, however requests are spread over a window', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 1_900 }), { minLength: 1, maxLength: 40 }), (pauses) => {
+        const webAcl = rated({ AggregateKeyType: 'IP', EvaluationWindowSec: 120 });
+        let now = Date.UTC(2026, 0, 1);
+        const blocked = pauses.map((pause) => {
+          now += pause;
+          return webAcl.evaluate(requestOf(), '192.0.2.7', new ManualClock(now)).action === 'block';
+        });
+        expect(blocked.filter(Boolean)).toHaveLength(Math.max(0, pauses.length - 10));
+      }),
+    );
+  });
+});
+
+describe('a web ACL', () => {
+  it('§8 asks rules by priority, and the first that allows or blocks decides', () => {
+    const webAcl = acl([
+      rule({ Priority: 5, Statement: bytes(path, 'STARTS_WITH', '/a') }, 'block-a'),
+      rule({ Priority: 1, Action: { Allow: {} }, Statement: bytes(path, 'EXACTLY', '/ab') }, 'allow-ab'),
+    ]);
+    const decide = (target: string) => webAcl.evaluate(requestOf({ target }), '192.0.2.7', new ManualClock()).rule;
+
+    expect([decide('/ab'), decide('/ac'), decide('/b')]).toEqual(['allow-ab', 'block-a', 'Default_Action']);
+  });
+
+  it('counts and goes on', () => {
+    const webAcl = acl([rule({ Action: { Count: {} }, Statement: bytes(path, 'STARTS_WITH', '/') }, 'seen')]);
+
+    expect(webAcl.evaluate(requestOf(), '192.0.2.7', new ManualClock())).toMatchObject({
+      action: 'allow',
+      rule: 'Default_Action',
+      counted: ['seen'],
+    });
+  });
+
+  it('§8 prefixes the headers that it inserts', () => {
+    const handling = { CustomRequestHandling: { InsertHeaders: [{ Name: 'Seen', Value: 'yes' }] } };
+    const webAcl = acl([rule({ Action: { Allow: handling }, Statement: bytes(path, 'STARTS_WITH', '/') })]);
+
+    expect(webAcl.evaluate(requestOf(), '192.0.2.7', new ManualClock()).insertedHeaders).toEqual([
+      ['x-amzn-waf-seen', 'yes'],
+    ]);
+  });
+
+  it('§8 blocks with 403, or as a custom response says', () => {
+    const custom = {
+      CustomResponse: {
+        ResponseCode: 429,
+        CustomResponseBodyKey: 'slow',
+        ResponseHeaders: [{ Name: 'Retry-After', Value: '9' }],
+      },
+    };
+    const webAcl = acl(
+      [
+        rule({ Action: { Block: custom }, Statement: bytes(path, 'EXACTLY', '/custom') }),
+        rule({ Priority: 1, Statement: bytes(path, 'EXACTLY', '/plain') }),
+      ],
+      { custom_response_body: [{ key: 'slow', content: '{"slow":true}', content_type: 'APPLICATION_JSON' }] },
+    );
+    const decide = (target: string) => webAcl.evaluate(requestOf({ target }), '192.0.2.7', new ManualClock());
+
+    expect(decide('/custom')).toMatchObject({
+      status: 429,
+      response: {
+        headers: [['Retry-After', '9']],
+        body: { contentType: 'application/json', content: '{"slow":true}' },
+      },
+    });
+    expect(decide('/plain')).toMatchObject({ status: 403, response: undefined });
+  });
+
+  it('never blocks by a managed rule group, and says so', () => {
+    const group = { ManagedRuleGroupStatement: { VendorName: 'AWS', Name: 'AWSManagedRulesCommonRuleSet' } };
+    const webAcl = acl([
+      { Name: 'common', Priority: 1, OverrideAction: { None: {} }, Statement: group, VisibilityConfig: visibility },
+    ]);
+
+    expect(webAcl.evaluate(requestOf(), '192.0.2.7', new ManualClock())).toMatchObject({
+      action: 'allow',
+      notModelled: ['common'],
+    });
+    expect(webAcl.notices.map((notice) => `${notice.address} ${notice.sentence}`)).toEqual([
+      `${ADDRESS}, rule "common" is a managed rule group, whose rules only AWS knows: here it never matches.`,
+    ]);
+  });
+
+  it('understands rule blocks as it does rule_json', () => {
+    const block = {
+      name: 'probe',
+      priority: 0,
+      action: [{ allow: [], block: [{}], count: [] }],
+      override_action: [],
+      rule_label: [],
+      statement: [
+        {
+          or_statement: [
+            {
+              statement: ['/a', '/b'].map((search) => ({
+                byte_match_statement: [
+                  {
+                    field_to_match: [{ uri_path: [{}], body: [] }],
+                    positional_constraint: 'EXACTLY',
+                    search_string: search,
+                    text_transformation: [{ priority: 0, type: 'LOWERCASE' }],
+                  },
+                ],
+              })),
+            },
+          ],
+        },
+      ],
+      visibility_config: [{ metric_name: 'm' }],
+    };
+    const webAcl = acl([], { rule_json: null, rule: [block] });
+
+    expect(['/A', '/b', '/c'].map((target) => judge(webAcl, { target }))).toEqual(['block', 'block', 'allow']);
+  });
+
+  it('is found by the resource that it protects', () => {
+    const stage = 'arn:aws:apigateway:us-east-1::/restapis/abc/stages/live';
+    const system = systemOf(
+      { ...ACL, values: { name: 'main', scope: 'REGIONAL', default_action: [{ block: [{}] }], rule_json: '[]' } },
+      {
+        type: 'aws_wafv2_web_acl_association',
+        name: 'stage',
+        values: { resource_arn: stage, web_acl_arn: arnOf(ACL) },
+      },
+    );
+
+    expect(readWebAcls(system).byResource.get(stage)?.arn).toBe(arnOf(ACL));
+  });
+
+  const text = bytes(path, 'EXACTLY', '/', transformed('CMD_LINE'));
+
+  it.each<[what: string, Json, where: string]>([
+    ['a statement', rule({ Statement: { SqliMatchStatement: { FieldToMatch: path } } }), '.Statement'],
+    ['a text transformation', rule({ Statement: text }), '.Statement.ByteMatchStatement.TextTransformations.Type'],
+    [
+      'a field',
+      rule({ Statement: bytes({ JsonBody: {} }, 'EXACTLY', '/') }),
+      '.Statement.ByteMatchStatement.FieldToMatch',
+    ],
+    ['an action', rule({ Action: { Captcha: {} }, Statement: bytes(path, 'EXACTLY', '/') }), '.Action'],
+    [
+      'an aggregation',
+      rule({ Statement: { RateBasedStatement: { Limit: 10, AggregateKeyType: 'CUSTOM_KEYS', CustomKeys: [{}] } } }),
+      '.Statement.RateBasedStatement.AggregateKeyType',
+    ],
+    ['an unknown member', rule({ Statement: bytes(path, 'EXACTLY', '/'), Surprise: 1 }), '.Surprise'],
+  ])('refuses %s that it does not know, by address', (_, unknown, where) => {
+    expect(() => acl([unknown])).toThrow(`${ADDRESS}.rule_json[0]${where}`);
+  });
+});
