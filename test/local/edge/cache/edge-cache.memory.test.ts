@@ -1,0 +1,57 @@
+import { CacheHarness, ok, reply } from './support/cache-harness';
+
+describe('the memory of the cache', () => {
+  it('stays within its bytes and its number under churn', async () => {
+    const edge = new CacheHarness({ maxBytes: 100_000, maxEntries: 60 });
+    let most = 0;
+    for (let index = 0; index < 5000; index++) {
+      const key = `/object/${index}`;
+      await edge.getWith(ok('max-age=60', 'x'.repeat(index % 3000), '"1"'), { key });
+      most = Math.max(most, edge.cache.bytes);
+      expect(edge.cache.bytes).toBeLessThanOrEqual(100_000);
+      expect(edge.cache.entries().length).toBeLessThanOrEqual(60);
+    }
+    expect(most).toBeGreaterThan(90_000);
+    const counted = edge.cache.entries().reduce((sum, { bytes }) => sum + bytes, 0);
+    expect(edge.cache.bytes).toBe(counted);
+  });
+
+  it('does not grow when the same objects are fetched anew', async () => {
+    const edge = new CacheHarness();
+    const sizes = new Set<number>();
+    for (let round = 0; round < 50; round++) {
+      for (const key of ['/a', '/b', '/c']) await edge.getWith(ok('max-age=60', 'text'), { key });
+      sizes.add(edge.cache.bytes);
+      await edge.pass(60);
+    }
+    expect(sizes.size).toBe(1);
+  });
+
+  it('lets the object used longest ago go first', async () => {
+    const edge = new CacheHarness({ maxEntries: 2 });
+    await edge.getWith(ok('max-age=60'), { key: '/a' });
+    await edge.getWith(ok('max-age=60'), { key: '/b' });
+    await edge.get({ key: '/a' });
+    await edge.getWith(ok('max-age=60'), { key: '/c' });
+    expect(edge.cache.entries().map(({ key }) => key)).toEqual(['/c', '/a']);
+  });
+
+  it('an object larger than the cache is served and not kept', async () => {
+    const edge = new CacheHarness({ maxBytes: 2000 });
+    const large = ok('max-age=60', 'x'.repeat(2000), '"1"');
+    for (let time = 1; time <= 2; time++) {
+      const answer = await edge.getWith(large);
+      expect(answer).toMatchObject({ result: 'Miss', storage: 'too-large' });
+      expect(answer.response.body).toHaveLength(2000);
+    }
+    expect(edge.cache.bytes).toBe(0);
+  });
+
+  it('an object that has grown too large leaves nothing of its former self', async () => {
+    const edge = new CacheHarness({ maxBytes: 2000 });
+    await edge.getWith(ok('max-age=60', 'small'));
+    await edge.pass(60);
+    await edge.getWith(ok('max-age=60', 'x'.repeat(2000), '"1"'));
+    expect(await edge.getWith(reply(500))).toMatchObject({ result: 'Error', reason: 'absent' });
+  });
+});
