@@ -92,7 +92,7 @@ export interface Visit {
 }
 
 export function visit({ target, cookie, ip = '192.0.2.7', now = NOW, scheme = 'https' }: Visit): ViewerVerdict {
-  const headers = cookie === undefined ? { host: HOST } : { host: HOST, cookie };
+  const headers = { host: HOST, cookie: cookie ?? [] };
   const request = viewerRequest({ target, headers, scheme, client: { ip, port: 1 } });
   return verifyViewer(request, { scheme, host: HOST }, KEYS, now);
 }
