@@ -1,0 +1,104 @@
+import type { Clock } from '../clock';
+import { HttpHeaders } from '../http/headers';
+import { EMPTY_BODY, textBody, type HttpRequest, type HttpResponse } from '../http/message';
+import type { EdgeLocation } from '../network/edge-location';
+import type { RequestTrace } from '../trace/request-trace';
+import type { WafVerdict, WebAcl } from '../waf/web-acl';
+import type { CompiledBehavior } from './compiled-behavior';
+import type { Distribution } from './distribution';
+import { ownAnswer, type Outcome } from './outcome';
+import { checkMethod } from './request/allowed-methods';
+import { checkViewerProtocol } from './request/viewer-protocol';
+import type { Refusal } from './request/refusal';
+import { ERROR_REASONS, errorPage, redirectPage } from './response/error-page';
+import { checkCountry } from './signing/geo-restriction';
+import { verifyViewer } from './signing/verify-viewer';
+
+/** A request that may go on, perhaps with headers of the web ACL; or the answer to one that may not. */
+export type Admission = { readonly request: HttpRequest } | { readonly refused: Outcome };
+
+/** Who asks, and where. */
+export interface Visit {
+  readonly request: HttpRequest;
+  readonly location: EdgeLocation;
+  readonly trace: RequestTrace;
+}
+
+/**
+ * Everything that is checked before functions, cache and origin. The web ACL comes first (CloudFront guide, using AWS WAF);
+ * the order of the others — protocol, method, country, signature — is not documented, and is an assumption.
+ */
+export class Admissions {
+  constructor(
+    private readonly distribution: Distribution,
+    private readonly webAcl: WebAcl | undefined,
+    private readonly clock: Clock,
+  ) {}
+
+  admit(compiled: CompiledBehavior, { request, location, trace }: Visit): Admission {
+    const { behavior, trustedKeys } = compiled;
+    const refuse = (stage: string, refusal: Refusal): Admission => {
+      trace.decide(stage, 'refused', { status: refusal.status, reason: refusal.reason });
+      return { refused: ownAnswer(errorPage(refusal, trace.id), 'Error') };
+    };
+
+    const verdict = this.webAcl?.evaluate(request, request.client.ip, this.clock, location.country);
+    if (verdict !== undefined) {
+      trace.decide('waf', verdict.action === 'allow' ? 'allowed' : 'blocked', detailOf(verdict));
+      if (verdict.action === 'block') return { refused: blocked(verdict, trace.id) };
+    }
+
+    const detour = checkViewerProtocol(behavior, request);
+    if (detour !== undefined && 'location' in detour) {
+      trace.decide('viewer-protocol', 'redirected', { location: detour.location });
+      return { refused: ownAnswer(redirectPage(detour), 'Redirect') };
+    }
+    if (detour !== undefined) return refuse('viewer-protocol', detour);
+
+    const method = checkMethod(behavior, request);
+    if (method !== undefined) return refuse('method', method);
+
+    const country = checkCountry(this.distribution.geoRestriction, location.country);
+    if (country !== undefined) return refuse('geo-restriction', country);
+
+    if (trustedKeys !== undefined) {
+      const address = { scheme: request.scheme, host: request.headers.get('host') ?? '' };
+      const viewer = verifyViewer(request, address, trustedKeys, Math.floor(this.clock.now() / 1000));
+      if (!viewer.allowed) {
+        trace.decide('signature', 'refused', { code: viewer.code, reason: viewer.reason });
+        return { refused: ownAnswer(viewer.response, 'Error') };
+      }
+      trace.decide('signature', 'valid', { by: viewer.source, key: viewer.keyPairId });
+    }
+    return { request: withInserted(request, verdict) };
+  }
+}
+
+function detailOf({ rule, counted, notModelled }: WafVerdict) {
+  return {
+    rule,
+    ...(counted.length > 0 && { counted }),
+    ...(notModelled.length > 0 && { notModelled }),
+  };
+}
+
+function blocked({ status, response }: WafVerdict, requestId: string): Outcome {
+  if (status === undefined && response === undefined) {
+    return ownAnswer(errorPage({ status: 403, reason: ERROR_REASONS.requestBlocked }, requestId), 'Error');
+  }
+  const headers = new HttpHeaders(response?.headers ?? []);
+  if (response?.body !== undefined) headers.set('content-type', response.body.contentType);
+  const own: HttpResponse = {
+    status: status ?? 403,
+    headers,
+    body: response?.body === undefined ? EMPTY_BODY : textBody(response.body.content),
+  };
+  return ownAnswer(own, 'Error', 'waf-response');
+}
+
+function withInserted(request: HttpRequest, verdict: WafVerdict | undefined): HttpRequest {
+  if (verdict === undefined || verdict.insertedHeaders.length === 0) return request;
+  const headers = request.headers.clone();
+  for (const [name, value] of verdict.insertedHeaders) headers.set(name, value);
+  return { ...request, headers };
+}

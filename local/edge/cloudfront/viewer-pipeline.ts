@@ -1,0 +1,152 @@
+import type { CacheEntryView } from '../cache/cache-entry';
+import type { HttpResponse } from '../http/message';
+import type { WebAcl } from '../waf/web-acl';
+import { Admissions, type Visit } from './admission';
+import { compileBehavior, type CompiledBehavior } from './compiled-behavior';
+import { Content, pageRequest } from './content';
+import type { Behavior, Distribution } from './distribution';
+import type { EdgeServices } from './edge-services';
+import type { Outcome } from './outcome';
+import { applyDefaultRootObject } from './request/default-root-object';
+import { viaPseudonym } from './request/ids';
+import { compileBehaviorSelector, type BehaviorSelector } from './request/select-behavior';
+import { answerConditional } from './response/conditional';
+import { decideErrorResponse, showErrorPage } from './response/custom-error-response';
+import { answerRange } from './response/range';
+import { toViewer } from './response/viewer-headers';
+import { ViewerFunctions, type FunctionLogListener } from './viewer-functions';
+
+export interface PipelineOptions {
+  readonly distribution: Distribution;
+  readonly services: EdgeServices;
+  readonly webAcl: WebAcl | undefined;
+  readonly onFunctionLog: FunctionLogListener;
+}
+
+/**
+ * A distribution at work: the way of a request from behaviour to viewer, in the order that the CloudFront guide describes
+ * (how CloudFront delivers content; customizing with edge functions).
+ */
+export class ViewerPipeline {
+  readonly distribution: Distribution;
+  private readonly services: EdgeServices;
+  private readonly selectBehavior: BehaviorSelector;
+  private readonly compiled: ReadonlyMap<Behavior, CompiledBehavior>;
+  private readonly admissions: Admissions;
+  private readonly functions: ViewerFunctions;
+  private readonly content: Content;
+  private readonly via: string;
+  private readonly speaksHttp3: boolean;
+
+  /** @throws EdgeError for what cannot be run */
+  constructor({ distribution, services, webAcl, onFunctionLog }: PipelineOptions) {
+    this.distribution = distribution;
+    this.services = services;
+    this.via = viaPseudonym(services.randomBytes);
+    this.selectBehavior = compileBehaviorSelector(distribution);
+    this.compiled = new Map(
+      distribution.behaviors.map((behavior) => [behavior, compileBehavior(distribution, behavior)]),
+    );
+    this.admissions = new Admissions(distribution, webAcl, services.clock);
+    this.functions = new ViewerFunctions(distribution, services, onFunctionLog);
+    this.content = new Content(distribution, services, this.via);
+    this.speaksHttp3 = distribution.httpVersion === 'http3' || distribution.httpVersion === 'http2and3';
+  }
+
+  /** Answers a viewer. Never rejects for anything a viewer or an origin did. */
+  async handle(visit: Visit): Promise<HttpResponse> {
+    const { trace } = visit;
+    const began = this.services.clock.monotonic();
+    const behavior = this.selectBehavior(visit.request.target);
+    const compiled = this.compiled.get(behavior) as CompiledBehavior;
+    trace.behavior = behavior.pathPattern;
+    trace.decide('behavior', behavior.pathPattern, { target: behavior.targetOriginId });
+
+    const admission = this.admissions.admit(compiled, visit);
+    const served = 'refused' in admission ? admission.refused : await this.serve(compiled, visit, admission);
+    const shown = served.response.status >= 400 ? await this.withErrorPage(served, visit) : served;
+    const partial = shown.whole ? this.answerPart(visit, shown) : shown;
+    const dressed = this.withPolicy(compiled, visit, partial, began);
+    const final = await this.functions.onResponse(behavior, visit, dressed);
+    trace.result = final.result;
+    return toViewer(final.response, {
+      method: visit.request.method,
+      result: final.result,
+      requestId: trace.id,
+      pop: popOf(visit),
+      via: this.via,
+      age: final.age,
+      http3: this.speaksHttp3,
+      now: this.services.clock.now(),
+    });
+  }
+
+  /** Objects in the caches of all edge locations. */
+  cacheEntries(): readonly (CacheEntryView & { readonly location: string })[] {
+    return [...this.content.byLocation].flatMap(([location, cache]) =>
+      cache.entries().map((entry) => ({ ...entry, location })),
+    );
+  }
+
+  /** @returns how many objects went @throws EdgeError for a path that is none */
+  invalidate(paths: readonly string[]): number {
+    return [...this.content.byLocation.values()].reduce((sum, cache) => sum + cache.invalidate(paths), 0);
+  }
+
+  /** Resolves when nothing is refreshed in the background. */
+  async idle(): Promise<void> {
+    await Promise.all([...this.content.byLocation.values()].map((cache) => cache.idle()));
+  }
+
+  private async serve(compiled: CompiledBehavior, visit: Visit, admitted: Pick<Visit, 'request'>): Promise<Outcome> {
+    const result = await this.functions.onRequest(compiled.behavior, { ...visit, ...admitted });
+    if ('answered' in result) return result.answered;
+    const target = applyDefaultRootObject(this.distribution, result.request.target);
+    const request = { ...result.request, target };
+    return this.content.serve(compiled, { ...visit, request }, result.origin);
+  }
+
+  /** Shows the distribution's own page for an error; functions do not run for it. */
+  private async withErrorPage(outcome: Outcome, visit: Visit): Promise<Outcome> {
+    const { customErrorResponses } = this.distribution;
+    const { page } = decideErrorResponse(customErrorResponses, outcome.response.status, outcome.source);
+    if (page === undefined) return outcome;
+    visit.trace.decide('custom-error', String(outcome.response.status), { page: page.path, status: page.status });
+    const compiled = this.compiled.get(this.selectBehavior(page.path)) as CompiledBehavior;
+    const request = pageRequest(page.path, visit.request);
+    const fetched = await this.content.serve(compiled, { ...visit, request }, undefined);
+    return { ...outcome, response: showErrorPage(page.status, fetched.response), result: 'Error', whole: false };
+  }
+
+  private answerPart({ request }: Visit, outcome: Outcome): Outcome {
+    const conditional = answerConditional(request, outcome.response);
+    if (conditional !== outcome.response) return { ...outcome, response: conditional };
+    if (!request.headers.has('range')) return outcome;
+    const boundary = Buffer.from(this.services.randomBytes(16)).toString('hex');
+    return { ...outcome, response: answerRange(request, outcome.response, boundary) };
+  }
+
+  private withPolicy({ responseHeaders }: CompiledBehavior, visit: Visit, outcome: Outcome, began: number): Outcome {
+    if (responseHeaders === undefined) return outcome;
+    const { attempts, id } = visit.trace;
+    const firstByte = attempts.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+    const response = responseHeaders.apply(visit.request, outcome.response, {
+      timing: {
+        cache: outcome.cache,
+        pop: popOf(visit),
+        requestId: id,
+        // Look-ups and connections of the system's own endpoints take no time here.
+        upstream: attempts.length === 0 ? undefined : { dns: 0, connect: 0, firstByte },
+        downstreamFirstByte: this.services.clock.monotonic() - began,
+      },
+      now: this.services.clock.now(),
+      random: this.services.random,
+    });
+    return { ...outcome, response };
+  }
+}
+
+/** The name of an edge location's servers, as in `X-Amz-Cf-Pop`: the first group of them at each location. */
+function popOf({ location }: Visit): string {
+  return `${location.code}50-P1`;
+}
