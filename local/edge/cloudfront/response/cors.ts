@@ -1,3 +1,4 @@
+import { EdgeError } from '../../error';
 import type { HttpHeaders } from '../../http/headers';
 import type { HttpRequest } from '../../http/message';
 import { matchesGlob } from '../glob';
@@ -23,6 +24,13 @@ const ALL_METHODS = 'DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT';
  * @throws EdgeError for values that CloudFront refuses
  */
 export function compileCors(address: string, config: CorsConfig): CorsStage {
+  if (config.allowCredentials && config.allowHeaders.includes('*')) {
+    throw new EdgeError(
+      address,
+      'Access-Control-Allow-Headers is * although credentials are allowed.',
+      'CloudFront refuses that: name the headers, or do not allow credentials.',
+    );
+  }
   const anyOrigin = config.allowOrigins.includes('*');
   const allowed = anyOrigin ? [] : config.allowOrigins.map((item) => compileAllowedOrigin(address, item));
   const methods = config.allowMethods.includes('ALL') ? ALL_METHODS : config.allowMethods.join(', ');

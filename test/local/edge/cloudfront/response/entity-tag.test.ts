@@ -22,9 +22,9 @@ describe('Entity tags', () => {
 
   it('are read in time that grows with the field only', () => {
     const started = process.hrtime.bigint();
-    parseEntityTags(`${' '.repeat(30_000)}x`);
-    parseEntityTags(`${'"a",'.repeat(8_000)}"`);
-    expect(Number(process.hrtime.bigint() - started) / 1e6).toBeLessThan(500);
+    parseEntityTags(`${' '.repeat(300_000)}x`);
+    parseEntityTags(`${'"a",'.repeat(80_000)}"`);
+    expect(Number(process.hrtime.bigint() - started) / 1e6).toBeLessThan(5_000);
   });
 
   it.each([
