@@ -1,0 +1,233 @@
+import type { Clock } from '../clock';
+import type { EdgeFunction } from '../cloudfront/edge-function';
+import { EdgeError } from '../error';
+import type { HttpRequest, HttpResponse } from '../http/message';
+import { type FunctionEvent, rawQueryString, toViewerRequestEvent, toViewerResponseEvent } from './event';
+import { fromFunctionRequest, fromFunctionResponse, fromGeneratedResponse } from './from-function';
+import type { FunctionContext } from './function-context';
+import {
+  FunctionFailure,
+  type FunctionOutcome,
+  type FunctionReport,
+  invalidValue,
+  type RequestOutcome,
+  type ResponseOutcome,
+} from './function-outcome';
+import { Invocation } from './invocation';
+import { KeyValues } from './key-values';
+import { parseCode } from './language';
+import type { LoadedFunction } from './loaded-function';
+import { returnValueOf } from './return-value';
+import { CompileError, type Program, Sandbox } from './sandbox';
+
+export interface FunctionRuntimeOptions {
+  /** What happens to syntax that AWS does not document. @default 'refuse' */
+  readonly undocumentedSyntax?: 'refuse' | 'warn';
+  /** Bytes of memory, besides what the engine needs. @default 2 MB, as CloudFront (quotas) */
+  readonly memory?: number;
+  /** Steps that make 100 % of compute utilization: jumps and calls. @default 100,000 */
+  readonly steps?: number;
+  /** Milliseconds by the clock after which a function ends although it has steps left. @default 5,000 */
+  readonly deadline?: number;
+  /** For `Math.random()`: from 0 to below 1. @default the same sequence in every runtime */
+  readonly random?: () => number;
+  /** For `cf.edgeLocation.serverIp`. @default an address for documentation, 192.0.2.1 */
+  readonly serverIp?: string;
+}
+
+/** Bytes of code (CloudFront guide, quotas). */
+const CODE_LIMIT = 10_240;
+
+/**
+ * Runs CloudFront Functions. An invocation is synchronous inside, as at the edge, where nothing waits; the promise of
+ * {@link viewerRequest} is for the case that the engine has to be made anew.
+ */
+export class FunctionRuntime {
+  private current: Invocation | undefined;
+
+  private constructor(
+    private readonly clock: Clock,
+    private readonly options: Required<FunctionRuntimeOptions>,
+    private sandbox: Sandbox | undefined,
+  ) {}
+
+  static async create(clock: Clock, options: FunctionRuntimeOptions = {}): Promise<FunctionRuntime> {
+    const complete: Required<FunctionRuntimeOptions> = {
+      undocumentedSyntax: 'refuse',
+      memory: 2 * 1024 * 1024,
+      steps: 100_000,
+      deadline: 5_000,
+      random: sequence(),
+      serverIp: '192.0.2.1',
+      ...options,
+    };
+    const runtime = new FunctionRuntime(clock, complete, undefined);
+    await runtime.renew();
+    return runtime;
+  }
+
+  /**
+   * Checks and compiles a function.
+   *
+   * @throws EdgeError when the code is too long, has a mistake, has no `handler` or uses undocumented syntax
+   */
+  load(definition: EdgeFunction): LoadedFunction {
+    const { address, code, runtime, keyValueStore } = definition;
+    const bytes = Buffer.byteLength(code);
+    if (bytes > CODE_LIMIT) {
+      throw new EdgeError(
+        `${address}.code`,
+        `the code has ${bytes} bytes; CloudFront takes ${CODE_LIMIT}.`,
+        'Keep data in a key value store.',
+      );
+    }
+    const parsed = parseCode(code, runtime);
+    if (parsed.syntaxError !== undefined) throw new EdgeError(`${address}.code`, `${parsed.syntaxError}`);
+    const warnings = parsed.unsupported.map(
+      ({ construct, line }) => `line ${line}: ${construct} is not among the features that ${runtime} documents.`,
+    );
+    if (warnings.length > 0 && this.options.undocumentedSyntax === 'refuse') {
+      throw new EdgeError(
+        `${address}.code`,
+        warnings.slice(0, 5).join(' '),
+        'At the edge it may fail with 503 at each request; write it in documented syntax.',
+      );
+    }
+    if (!parsed.declaresHandler) {
+      throw new EdgeError(
+        `${address}.code`,
+        'there is no function handler(event).',
+        'CloudFront calls a function of this name.',
+      );
+    }
+    const body = `"use strict";${parsed.withoutImports}\nreturn handler;`;
+    const loaded: LoadedFunction = {
+      definition,
+      warnings,
+      source: `(function (${parsed.cloudfrontName ?? ''}) {${body}\n})`,
+      keyValues: keyValueStore === undefined ? undefined : new KeyValues(keyValueStore, this.clock),
+      programs: new WeakMap(),
+    };
+    this.programOf(loaded);
+    return loaded;
+  }
+
+  /** Changes, or with undefined deletes, a key of the function's store, for drills. */
+  setKeyValue(loaded: LoadedFunction, key: string, value: string | undefined): void {
+    if (loaded.keyValues === undefined) {
+      throw new EdgeError(loaded.definition.address, 'has no key value store.');
+    }
+    loaded.keyValues.set(key, value);
+  }
+
+  /** Runs a function before the cache is asked. It never rejects: failures are outcomes. */
+  async viewerRequest(
+    loaded: LoadedFunction,
+    request: HttpRequest,
+    context: FunctionContext,
+  ): Promise<FunctionOutcome> {
+    const event = toViewerRequestEvent(request, context);
+    const scope = { origins: context.origins, requestHeaders: request.headers };
+    const invocation = new Invocation(loaded.keyValues, this.options.random, scope);
+    return this.invoke(loaded, event, request, context, invocation, (value) => {
+      if (isObject(value) && 'statusCode' in value) return { kind: 'response', response: fromGeneratedResponse(value) };
+      const { origin } = invocation;
+      const changed = fromFunctionRequest(request, event.request, value);
+      return { kind: 'request', request: changed, ...(origin === undefined ? {} : { origin }) };
+    });
+  }
+
+  /** Runs a function before a response goes to the viewer; not for an origin's status of 400 and above. It never rejects. */
+  async viewerResponse(
+    loaded: LoadedFunction,
+    request: HttpRequest,
+    response: HttpResponse,
+    context: FunctionContext,
+  ): Promise<FunctionOutcome> {
+    const event = toViewerResponseEvent(request, response, context);
+    const invocation = new Invocation(loaded.keyValues, this.options.random, undefined);
+    return this.invoke(loaded, event, request, context, invocation, (value) => {
+      if (!isObject(value) || !('statusCode' in value)) throw invalidValue('a response must be returned');
+      return { kind: 'response', response: fromFunctionResponse(response, event.response, value) };
+    });
+  }
+
+  /** Lets go of the engine and its memory; the runtime is not used afterwards. */
+  dispose(): void {
+    this.sandbox = undefined;
+  }
+
+  private async invoke(
+    loaded: LoadedFunction,
+    event: FunctionEvent,
+    request: HttpRequest,
+    context: FunctionContext,
+    invocation: Invocation,
+    decide: (value: unknown) => RequestOutcome | ResponseOutcome,
+  ): Promise<FunctionOutcome> {
+    if (this.sandbox?.isBroken === true) await this.renew();
+    const { code: name, region } = context.edgeLocation;
+    const started = this.clock.now();
+    const input = JSON.stringify({
+      event,
+      rawQueryString: rawQueryString(request),
+      now: started,
+      edgeLocation: { name, serverIp: this.options.serverIp, region },
+    });
+    const overdue = (): boolean => this.clock.now() - started > this.options.deadline;
+    this.current = invocation;
+    const run = this.sandboxNow().run(this.programOf(loaded), input, overdue);
+    this.current = undefined;
+    const computeUtilization = Math.ceil((100 * run.steps) / this.options.steps);
+    const report: FunctionReport = { logs: invocation.logs, computeUtilization };
+    try {
+      return { ...report, ...decide(returnValueOf(run)) };
+    } catch (error) {
+      if (error instanceof FunctionFailure) return { ...report, ...error.outcome };
+      throw error;
+    }
+  }
+
+  private programOf(loaded: LoadedFunction): Program {
+    const sandbox = this.sandboxNow();
+    const known = loaded.programs.get(sandbox);
+    if (known !== undefined) return known;
+    const { address, name, runtime } = loaded.definition;
+    try {
+      const program = sandbox.compile(loaded.source, `${name}.js`, runtime === 'cloudfront-js-1.0' ? 1 : 2);
+      loaded.programs.set(sandbox, program);
+      return program;
+    } catch (error) {
+      if (error instanceof CompileError) throw new EdgeError(`${address}.code`, error.message);
+      throw error;
+    }
+  }
+
+  private sandboxNow(): Sandbox {
+    if (this.sandbox === undefined) throw new Error('The function runtime has been disposed of.');
+    return this.sandbox;
+  }
+
+  private async renew(): Promise<void> {
+    const { memory, steps } = this.options;
+    this.sandbox = await Sandbox.create((operation, argument) => this.current?.answer(operation, argument) ?? '', {
+      memory,
+      steps,
+    });
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Numbers that look random and are the same each time (mulberry32). */
+function sequence(): () => number {
+  let state = 0x9e3779b9;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
