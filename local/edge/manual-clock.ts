@@ -23,16 +23,17 @@ export class ManualClock implements Clock {
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       if (signal?.aborted || milliseconds <= 0) return resolve();
-      const sleeper: Sleeper = { until: this.time + milliseconds, wake: resolve };
+      const sleeper: Sleeper = { until: this.time + milliseconds, wake };
+      const leave = (): void => {
+        this.sleepers = this.sleepers.filter((other) => other !== sleeper);
+        resolve();
+      };
       this.sleepers.push(sleeper);
-      signal?.addEventListener(
-        'abort',
-        () => {
-          this.sleepers = this.sleepers.filter((other) => other !== sleeper);
-          resolve();
-        },
-        { once: true },
-      );
+      signal?.addEventListener('abort', leave, { once: true });
+      function wake(): void {
+        signal?.removeEventListener('abort', leave);
+        resolve();
+      }
     });
   }
 

@@ -67,31 +67,31 @@ class Checker {
  */
 export class HealthChecker {
   private readonly checkers: ReadonlyMap<string, readonly Checker[]>;
-  private stopping: AbortController | undefined;
+  /** One for each checker that runs. */
+  private running: readonly AbortController[] = [];
 
   constructor(private readonly options: HealthCheckerOptions) {
     const checked = [...options.checks.values()].filter(isProbed);
     this.checkers = new Map(checked.map((check) => [check.id, checkersOf(check, options.checkersPerRegion ?? 2)]));
   }
 
-  /** Begins to ask, the checkers of a check spread over its interval. Once started, it does nothing. */
+  /** Begins to ask, the checkers of a check spread over its interval. Does nothing while they are asking. */
   start(): void {
-    if (this.stopping !== undefined) return;
-    this.stopping = new AbortController();
-    for (const check of this.options.checks.values()) {
+    if (this.running.length > 0) return;
+    this.running = [...this.options.checks.values()].filter(isProbed).flatMap((check) => {
       const checkers = this.checkers.get(check.id) ?? [];
-      if (check.kind !== 'endpoint') continue;
-      checkers.forEach((checker, index) => {
-        const delay = (index / checkers.length) * check.interval * 1000;
-        if (this.stopping !== undefined) void this.run(check, checker, delay, this.stopping.signal);
+      return checkers.map((checker, index) => {
+        const running = new AbortController();
+        void this.run(check, checker, (index / checkers.length) * check.interval * 1000, running.signal);
+        return running;
       });
-    }
+    });
   }
 
   /** Asks no more; an answer that is still out is not counted. */
   stop(): void {
-    this.stopping?.abort();
-    this.stopping = undefined;
+    for (const running of this.running) running.abort();
+    this.running = [];
   }
 
   views(): readonly HealthView[] {

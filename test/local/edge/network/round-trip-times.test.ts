@@ -47,7 +47,12 @@ describe('round-trip times', () => {
 
 describe('edge locations', () => {
   it('are found by their code in any case', () => {
-    expect(locationByCode('fra')).toMatchObject({ code: 'FRA', city: 'Frankfurt', country: 'DE', region: 'eu-central-1' });
+    expect(locationByCode('fra')).toMatchObject({
+      code: 'FRA',
+      city: 'Frankfurt',
+      country: 'DE',
+      region: 'eu-central-1',
+    });
   });
 
   it('names the codes it knows when it is asked for another', () => {
