@@ -1,0 +1,157 @@
+import { readFile } from 'node:fs/promises';
+import type { Clock } from '../clock';
+import { EdgeError } from '../error';
+import { unpackArchive } from './deployment-package';
+import { EnvironmentPool } from './environment-pool';
+import { environmentVariables } from './environment-variables';
+import { ExecutionEnvironment, type Invocation } from './execution-environment';
+import { versionOf, type FunctionAlias } from './function-alias';
+import type { FunctionDefinition } from './function-definition';
+import type { LogLevel } from './messages';
+
+export interface DeployedFunctionOptions {
+  readonly definition: FunctionDefinition;
+  readonly aliases: readonly FunctionAlias[];
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly newId: () => string;
+  readonly workDirectory: string;
+  readonly maxEnvironments: number;
+  readonly idleTime: number;
+  readonly onOutput: (version: string, requestId: string | undefined, level: LogLevel, text: string) => void;
+}
+
+/** One invocation of a function's version. */
+export interface VersionCall {
+  readonly version: string;
+  readonly qualifier: string | undefined;
+  readonly requestId: string;
+  /** JSON text. */
+  readonly event: string;
+}
+
+/** A function in one region: its code, and a pool of environments for each of its versions. */
+export class DeployedFunction {
+  private readonly pools = new Map<string, EnvironmentPool>();
+  private readonly logStreams = new WeakMap<ExecutionEnvironment, string>();
+  /** Once it is asked for: a function that nobody calls costs nothing. */
+  private taskRoot: Promise<string> | undefined;
+  private disposed = false;
+
+  constructor(private readonly options: DeployedFunctionOptions) {}
+
+  get definition(): FunctionDefinition {
+    return this.options.definition;
+  }
+
+  get environments(): number {
+    return [...this.pools.values()].reduce((sum, pool) => sum + pool.size, 0);
+  }
+
+  /** The version that an alias or version number stands for in one invocation; undefined: there is none. */
+  resolve(qualifier: string | undefined): string | undefined {
+    if (qualifier === undefined || qualifier === '$LATEST') return '$LATEST';
+    if (qualifier === this.definition.version) return qualifier;
+    const alias = this.options.aliases.find(({ name }) => name === qualifier);
+    return alias && versionOf(alias, this.options.random);
+  }
+
+  async invoke(call: VersionCall): Promise<Invocation> {
+    const { definition } = this;
+    const pool = await this.pool(call.version);
+    return pool.use((environment) =>
+      environment.invoke({
+        requestId: call.requestId,
+        event: call.event,
+        timeLimit: definition.timeout * 1000,
+        traceId: this.traceId(),
+        context: {
+          functionName: definition.name,
+          functionVersion: call.version,
+          invokedFunctionArn: call.qualifier === undefined ? definition.arn : `${definition.arn}:${call.qualifier}`,
+          memoryLimitInMB: String(definition.memorySize),
+          logGroupName: definition.logGroup,
+          logStreamName: this.logStream(call.version, environment),
+        },
+      }),
+    );
+  }
+
+  async prewarm(): Promise<void> {
+    const pool = await this.pool(this.definition.version);
+    await pool.prewarm();
+  }
+
+  /**
+   * Puts other code in the place of what runs. Invocations in flight end with the code that they began with. The version's number stays:
+   * whoever follows the newest one gets the new code, as after a deployment.
+   *
+   * @throws EdgeError when the archive cannot be used; the code that runs then stays
+   */
+  async replace(archive: Uint8Array): Promise<void> {
+    const taskRoot = await unpackArchive(this.definition.address, archive, this.options.workDirectory);
+    if (this.taskRoot !== undefined && (await this.taskRoot) === taskRoot) return;
+    this.taskRoot = Promise.resolve(taskRoot);
+    const old = [...this.pools.values()];
+    this.pools.clear();
+    await Promise.all(old.map((pool) => pool.retire()));
+  }
+
+  async dispose(): Promise<void> {
+    this.disposed = true;
+    await Promise.all([...this.pools.values()].map((pool) => pool.dispose()));
+  }
+
+  private async pool(version: string): Promise<EnvironmentPool> {
+    this.taskRoot ??= this.unpack();
+    const taskRoot = await this.taskRoot;
+    if (this.disposed) throw new Error('The edge has been closed.');
+    const existing = this.pools.get(version);
+    if (existing !== undefined) return existing;
+    const { clock, maxEnvironments: maximum, idleTime } = this.options;
+    const create = (): ExecutionEnvironment => this.createEnvironment(version, taskRoot);
+    const pool = new EnvironmentPool({ clock, maximum, idleTime, create });
+    this.pools.set(version, pool);
+    return pool;
+  }
+
+  private createEnvironment(version: string, taskRoot: string): ExecutionEnvironment {
+    const { definition, clock, onOutput } = this.options;
+    const day = new Date(clock.now()).toISOString().slice(0, 10).replaceAll('-', '/');
+    const logStream = `${day}/[${version}]${hex(this.options.newId())}`;
+    const environment = new ExecutionEnvironment({
+      data: { taskRoot, handler: definition.handler },
+      variables: environmentVariables(definition, { version, taskRoot, logStream }),
+      memorySize: definition.memorySize,
+      clock,
+      onOutput: (requestId, level, text) => onOutput(version, requestId, level, text),
+    });
+    this.logStreams.set(environment, logStream);
+    return environment;
+  }
+
+  private logStream(version: string, environment: ExecutionEnvironment): string {
+    return this.logStreams.get(environment) ?? version;
+  }
+
+  private async unpack(): Promise<string> {
+    const { address, archivePath } = this.definition;
+    let archive: Uint8Array;
+    try {
+      archive = await readFile(archivePath);
+    } catch {
+      throw new EdgeError(address, `its archive ${archivePath} cannot be read.`, 'Build and synthesize again.');
+    }
+    return unpackArchive(address, archive, this.options.workDirectory);
+  }
+
+  private traceId(): string {
+    const time = Math.floor(this.options.clock.now() / 1000).toString(16);
+    const [root, parent] = [hex(this.options.newId()), hex(this.options.newId())];
+    return `Root=1-${time}-${root.slice(0, 24)};Parent=${parent.slice(0, 16)};Sampled=${this.definition.traced ? 1 : 0}`;
+  }
+}
+
+function hex(uuid: string): string {
+  return uuid.replaceAll('-', '');
+}

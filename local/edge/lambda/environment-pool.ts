@@ -1,0 +1,116 @@
+import type { Clock } from '../clock';
+import type { ExecutionEnvironment } from './execution-environment';
+
+export interface PoolOptions {
+  readonly clock: Clock;
+  /** How many environments there may be at a time. */
+  readonly maximum: number;
+  /** Milliseconds after which an environment without work is ended. */
+  readonly idleTime: number;
+  readonly create: () => ExecutionEnvironment;
+}
+
+interface Idle {
+  readonly environment: ExecutionEnvironment;
+  readonly since: number;
+}
+
+/**
+ * The execution environments of one version of a function in one region: each serves one invocation at a time, the warmest is
+ * taken first, a new one is made when none is free. Beyond the maximum an invocation waits for its turn, where Lambda
+ * would go on making environments up to the account's concurrency: here every one is a thread of some 10 MB.
+ */
+export class EnvironmentPool {
+  /** The one used last is at the end. */
+  private idle: Idle[] = [];
+  private readonly all = new Set<ExecutionEnvironment>();
+  private readonly waiting: (() => void)[] = [];
+  private readonly closing = new AbortController();
+  private reaping = false;
+  private disposed = false;
+
+  constructor(private readonly options: PoolOptions) {}
+
+  get size(): number {
+    return this.all.size;
+  }
+
+  /** Gives the work an environment of its own for as long as it takes. */
+  async use<T>(work: (environment: ExecutionEnvironment) => Promise<T>): Promise<T> {
+    const environment = await this.acquire();
+    try {
+      return await work(environment);
+    } finally {
+      this.release(environment);
+    }
+  }
+
+  /** Makes an environment ready for the first invocation, unless there is one. */
+  async prewarm(): Promise<void> {
+    if (this.all.size === 0) await this.use((environment) => environment.ready());
+  }
+
+  /** Takes no new work; invocations in flight and in the queue come to their end first. */
+  async retire(): Promise<void> {
+    this.closing.abort();
+    const idle = this.idle.splice(0);
+    await Promise.all(idle.map(({ environment }) => this.discard(environment)));
+  }
+
+  /** Ends everything at once. */
+  async dispose(): Promise<void> {
+    this.disposed = true;
+    this.closing.abort();
+    this.idle = [];
+    for (const wake of this.waiting.splice(0)) wake();
+    await Promise.all([...this.all].map((environment) => this.discard(environment)));
+  }
+
+  private async acquire(): Promise<ExecutionEnvironment> {
+    for (;;) {
+      if (this.disposed) throw new Error('The edge has been closed.');
+      const warm = this.idle.pop()?.environment;
+      if (warm?.alive) return warm;
+      if (warm !== undefined) void this.discard(warm);
+      else if (this.all.size < this.options.maximum) return this.create();
+      else await new Promise<void>((resolve) => this.waiting.push(resolve));
+    }
+  }
+
+  private create(): ExecutionEnvironment {
+    const environment = this.options.create();
+    this.all.add(environment);
+    return environment;
+  }
+
+  private release(environment: ExecutionEnvironment): void {
+    const wanted = environment.alive && this.all.has(environment);
+    if (!wanted || (this.closing.signal.aborted && this.waiting.length === 0)) {
+      void this.discard(environment);
+    } else {
+      this.idle.push({ environment, since: this.options.clock.now() });
+      void this.reap();
+    }
+    this.waiting.shift()?.();
+  }
+
+  private async discard(environment: ExecutionEnvironment): Promise<void> {
+    this.all.delete(environment);
+    await environment.dispose();
+  }
+
+  /** Ends environments that have been idle for too long, for as long as there are idle ones. */
+  private async reap(): Promise<void> {
+    if (this.reaping) return;
+    this.reaping = true;
+    while (this.idle.length > 0 && !this.closing.signal.aborted) {
+      const oldest = this.idle[0]!.since + this.options.idleTime;
+      await this.options.clock.sleep(oldest - this.options.clock.now(), this.closing.signal);
+      const limit = this.options.clock.now() - this.options.idleTime;
+      const late = this.idle.filter(({ since }) => since <= limit);
+      this.idle = this.idle.filter(({ since }) => since > limit);
+      for (const { environment } of late) void this.discard(environment);
+    }
+    this.reaping = false;
+  }
+}

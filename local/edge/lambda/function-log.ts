@@ -1,0 +1,79 @@
+import type { Clock } from '../clock';
+import type { Invocation, Outcome } from './execution-environment';
+import type { FunctionDefinition } from './function-definition';
+import { isShown, parseMessage, type InvocationReport, type LogRecord } from './log-record';
+import type { LogLevel } from './messages';
+
+type Listener = (record: LogRecord) => void;
+
+/** What the functions write and what Lambda writes about them, for whoever listens; nothing is kept. */
+export class FunctionLog {
+  private readonly listeners = new Set<Listener>();
+
+  constructor(private readonly clock: Clock) {}
+
+  /** @returns how to stop listening */
+  listen(listener: Listener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** What a function wrote. */
+  output(
+    definition: FunctionDefinition,
+    version: string,
+    requestId: string | undefined,
+    level: LogLevel,
+    text: string,
+  ): void {
+    if (this.listeners.size === 0) return;
+    const parsed = parseMessage(text, level);
+    if (!isShown(parsed.level, definition.logLevel)) return;
+    this.emit(definition, version, requestId, { type: 'function', message: text, ...parsed });
+  }
+
+  /** An invocation begins. */
+  start(definition: FunctionDefinition, version: string, requestId: string): void {
+    const message = `START RequestId: ${requestId} Version: ${version}`;
+    this.emit(definition, version, requestId, { type: 'platform.start', level: 'INFO', message });
+  }
+
+  /** An invocation has ended; a failed one says why first. */
+  end(definition: FunctionDefinition, version: string, requestId: string, invocation: Invocation): void {
+    const { outcome, duration, coldStart, initDuration } = invocation;
+    if (outcome.kind === 'failed') {
+      const { errorType, errorMessage, stack } = outcome;
+      const message = `Invoke Error: ${errorType}: ${errorMessage}`;
+      const json = { errorType, errorMessage, stack };
+      this.emit(definition, version, requestId, { type: 'function', level: 'ERROR', message, json });
+    }
+    const { memorySize } = definition;
+    const report: InvocationReport = {
+      status: statusOf(outcome),
+      duration,
+      coldStart,
+      ...(initDuration === undefined ? {} : { initDuration }),
+      memorySize,
+      ...(outcome.kind === 'failed' ? { errorType: outcome.errorType } : {}),
+    };
+    const init = initDuration === undefined ? '' : ` Init Duration: ${initDuration} ms`;
+    const message = `REPORT RequestId: ${requestId} Duration: ${duration} ms Memory Size: ${memorySize} MB${init}`;
+    this.emit(definition, version, requestId, { type: 'platform.report', level: 'INFO', message, report });
+  }
+
+  private emit(
+    { region, name }: FunctionDefinition,
+    version: string,
+    requestId: string | undefined,
+    entry: Pick<LogRecord, 'type' | 'level' | 'message' | 'json' | 'report'>,
+  ): void {
+    if (this.listeners.size === 0) return;
+    const record: LogRecord = { time: this.clock.now(), region, function: name, version, requestId, ...entry };
+    for (const listener of this.listeners) listener(record);
+  }
+}
+
+function statusOf(outcome: Outcome): InvocationReport['status'] {
+  if (outcome.kind === 'succeeded') return 'success';
+  return outcome.errorType === 'Sandbox.Timedout' ? 'timeout' : 'error';
+}

@@ -1,0 +1,200 @@
+import { existsSync } from 'node:fs';
+import type { FunctionCall, FunctionInvoker, InvocationResult } from '../apigateway/function-invoker';
+import type { Clock } from '../clock';
+import { EdgeError } from '../error';
+import type { Fault, Faults } from '../network/faults';
+import type { System } from '../terraform/system';
+import { DeployedFunction } from './deployed-function';
+import { readAliases } from './function-alias';
+import { readFunctions, type FunctionDefinition } from './function-definition';
+import { shortNames } from './short-names';
+import { FunctionLog } from './function-log';
+import type { LogRecord } from './log-record';
+import { within } from './within';
+
+export interface LambdaOptions {
+  readonly system: System;
+  readonly clock: Clock;
+  readonly faults: Faults;
+  /** Where archives are unpacked; best outside of any project, see {@link unpackArchive}. */
+  readonly workDirectory: string;
+  /** From 0 up to, not including, 1: for aliases that share traffic. */
+  readonly random: () => number;
+  /** A new UUID. */
+  readonly newId: () => string;
+  /**
+   * Environments of a function's version in one region at a time; more invocations than that wait. Each is a thread of some 10 MB.
+   *
+   * @default 4
+   */
+  readonly maxEnvironments?: number;
+  /** Milliseconds after which an environment without work is ended. @default 5 minutes */
+  readonly idleTime?: number;
+}
+
+/** Bytes of an event (Lambda guide, gettingstarted-limits: 6 MB for synchronous invocations). */
+const MAX_EVENT_BYTES = 6_291_556;
+/** Concurrent invocations of an account in one region (same page). */
+const ACCOUNT_CONCURRENCY = 1000;
+
+/** Every region's Lambda: runs the deployed archives, each function and region for itself. */
+export class LambdaService implements FunctionInvoker {
+  private readonly functions = new Map<string, DeployedFunction>();
+  private readonly log: FunctionLog;
+  private readonly inFlight = new Map<string, number>();
+  private readonly shortNames: ReadonlyMap<string, string>;
+
+  /** @throws EdgeError for a function that cannot be run here, or whose archive is missing */
+  constructor(private readonly options: LambdaOptions) {
+    this.log = new FunctionLog(options.clock);
+    const definitions = readFunctions(options.system);
+    const aliases = readAliases(options.system, definitions);
+    for (const definition of definitions) {
+      const { region, name, address, archivePath } = definition;
+      const key = `${region}/${name}`;
+      if (this.functions.has(key)) throw new EdgeError(address, `there is another function ${name} in ${region}.`);
+      if (!existsSync(archivePath)) {
+        throw new EdgeError(`${address}.filename`, `is ${archivePath}, which does not exist.`, 'Build and synthesize.');
+      }
+      const deployed = new DeployedFunction({
+        ...options,
+        definition,
+        aliases: aliases.filter((alias) => alias.region === region && alias.functionName === name),
+        maxEnvironments: options.maxEnvironments ?? 4,
+        idleTime: options.idleTime ?? 300_000,
+        onOutput: (version, requestId, level, text) => this.log.output(definition, version, requestId, level, text),
+      });
+      this.functions.set(key, deployed);
+    }
+    this.shortNames = shortNames(definitions.map(({ name }) => name));
+  }
+
+  /** The functions, in the order of the system. */
+  get definitions(): readonly FunctionDefinition[] {
+    return [...this.functions.values()].map(({ definition }) => definition);
+  }
+
+  /** How many threads there are at the moment. */
+  get environments(): number {
+    return [...this.functions.values()].reduce((sum, deployed) => sum + deployed.environments, 0);
+  }
+
+  /** @returns how to stop listening */
+  onLog(listener: (record: LogRecord) => void): () => void {
+    return this.log.listen(listener);
+  }
+
+  async invoke(call: FunctionCall): Promise<InvocationResult> {
+    const deployed = this.functions.get(`${call.region}/${call.functionName}`);
+    const version = deployed?.resolve(call.qualifier);
+    if (deployed === undefined || version === undefined) return { kind: 'not-found' };
+    // The invocation goes on when its caller has gone: so it does in Lambda.
+    const work = this.run(deployed, version, call);
+    if (call.timeoutMs === undefined && call.signal === undefined) return work;
+    const result = await within(this.options.clock, call.timeoutMs ?? FOREVER, work, call.signal);
+    return result ?? { kind: 'timed-out' };
+  }
+
+  /** Loads a function's code before the first invocation. */
+  async prewarm(region: string, functionName: string): Promise<void> {
+    await this.functions.get(`${region}/${functionName}`)?.prewarm();
+  }
+
+  /**
+   * Puts other code in the place of what runs, without losing invocations in flight.
+   *
+   * @returns whether there is such a function
+   * @throws EdgeError when the archive cannot be used; the code that runs then stays
+   */
+  async replace(region: string, functionName: string, archive: Uint8Array): Promise<boolean> {
+    const deployed = this.functions.get(`${region}/${functionName}`);
+    await deployed?.replace(archive);
+    return deployed !== undefined;
+  }
+
+  /** Ends every thread. Invocations in flight fail. */
+  async dispose(): Promise<void> {
+    await Promise.all([...this.functions.values()].map((deployed) => deployed.dispose()));
+  }
+
+  private async run(deployed: DeployedFunction, version: string, call: FunctionCall): Promise<InvocationResult> {
+    const event = JSON.stringify(call.event ?? {});
+    if (Buffer.byteLength(event) > MAX_EVENT_BYTES) {
+      const message = `${Buffer.byteLength(event)} byte payload is too large for the RequestResponse invocation type (limit ${MAX_EVENT_BYTES} bytes)`;
+      return { kind: 'failed', errorType: 'RequestTooLargeException', errorMessage: message };
+    }
+    const { definition } = deployed;
+    const key = `${definition.region}/${definition.name}`;
+    if (!this.enter(key, definition.reservedConcurrency)) return { kind: 'throttled' };
+    try {
+      const broken = await this.fail(definition, this.fault(definition));
+      return broken ?? (await this.execute(deployed, version, call, event));
+    } catch (error) {
+      // An archive that has gone or cannot be read, or an edge that is closed: the message is for whoever runs the edge.
+      const message = error instanceof Error ? error.message : String(error);
+      this.log.output(definition, version, undefined, 'ERROR', message);
+      return { kind: 'failed', errorType: 'ServiceException', errorMessage: message };
+    } finally {
+      this.leave(key);
+    }
+  }
+
+  private async execute(
+    deployed: DeployedFunction,
+    version: string,
+    { qualifier }: FunctionCall,
+    event: string,
+  ): Promise<InvocationResult> {
+    const { definition } = deployed;
+    const requestId = this.options.newId();
+    this.log.start(definition, version, requestId);
+    const invocation = await deployed.invoke({ version, qualifier, requestId, event });
+    this.log.end(definition, version, requestId, invocation);
+    const { outcome } = invocation;
+    if (outcome.kind === 'succeeded') return outcome;
+    return { kind: 'failed', errorType: outcome.errorType, errorMessage: outcome.errorMessage };
+  }
+
+  private fault({ region, name }: FunctionDefinition): Fault | undefined {
+    const { faults } = this.options;
+    for (const called of [name, this.shortNames.get(name)]) {
+      if (called === undefined) continue;
+      const fault = faults.get(`function:${region}/${called}`) ?? faults.get(`function:${called}`);
+      if (fault !== undefined) return fault;
+    }
+    return undefined;
+  }
+
+  /**
+   * What a fault makes of an invocation, without running it: a status is an error of the function, never answering is its
+   * own timeout, refusing connections is having no concurrency left. A slow function runs after so many milliseconds.
+   */
+  private async fail(definition: FunctionDefinition, fault: Fault | undefined): Promise<InvocationResult | undefined> {
+    if (fault === undefined) return undefined;
+    if (fault.kind === 'refused') return { kind: 'throttled' };
+    if (fault.kind === 'status') {
+      return { kind: 'failed', errorType: 'Error', errorMessage: `Switched to fail with ${fault.status}.` };
+    }
+    const limit = definition.timeout * 1000;
+    const wait = fault.kind === 'slow' ? fault.milliseconds : limit;
+    await this.options.clock.sleep(Math.min(wait, limit));
+    if (wait < limit) return undefined;
+    const message = `Error: Task timed out after ${definition.timeout.toFixed(2)} seconds`;
+    return { kind: 'failed', errorType: 'Sandbox.Timedout', errorMessage: message };
+  }
+
+  /** Counts an invocation, unless the function's reserved concurrency or the account's is used up. */
+  private enter(key: string, reserved: number | undefined): boolean {
+    const running = this.inFlight.get(key) ?? 0;
+    if (running >= (reserved ?? ACCOUNT_CONCURRENCY)) return false;
+    this.inFlight.set(key, running + 1);
+    return true;
+  }
+
+  private leave(key: string): void {
+    this.inFlight.set(key, (this.inFlight.get(key) ?? 1) - 1);
+  }
+}
+
+/** The longest time that a timer can wait: 24 days. */
+const FOREVER = 2 ** 31 - 1;
