@@ -1,4 +1,5 @@
 import type { HttpResponse } from '../http/message';
+import type { OriginFailure } from './cache-query';
 import type { Lifetime } from './ttl';
 
 /** An object in the cache. Times are milliseconds since 1970. */
@@ -29,8 +30,7 @@ export interface CacheEntry {
   readonly unconditional: boolean;
   /** Until then it is served, although expired, because the origin has just failed. */
   failedUntil: number;
-  /** Status of that failure. */
-  failure: number | undefined;
+  failure: OriginFailure | undefined;
   /** Times it was served without asking the origin. */
   hits: number;
 }

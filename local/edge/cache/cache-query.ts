@@ -101,6 +101,9 @@ export type Storage =
   /** The object was invalidated while it was being fetched. */
   | 'invalidated';
 
+/** How the origin failed: with a status of its own, or by not answering at all. */
+export type OriginFailure = number | 'unreachable';
+
 export interface CacheAnswer {
   /** As the origin sent it: never changed by the cache, and not to be changed by others, since it may be kept. */
   readonly response: HttpResponse;
@@ -113,6 +116,6 @@ export interface CacheAnswer {
   readonly ttl: number | undefined;
   /** Whether a request under way was waited for, be it in vain. */
   readonly waited: boolean;
-  /** Status of the failure that an expired object was served for. */
-  readonly failure: number | undefined;
+  /** What an expired object was served in the place of. */
+  readonly failure: OriginFailure | undefined;
 }

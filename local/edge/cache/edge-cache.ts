@@ -172,14 +172,7 @@ export class EdgeCache {
     const { response } = reply;
     if (entry !== undefined) {
       if (errand.conditional && response.status === 304) return this.confirm(entry, response, errand, now);
-      const usableUntil = Math.max(entry.staleIfErrorUntil, entry.staleWhileRevalidateUntil);
-      if ((reply.unreachable || response.status >= 500) && now < usableUntil) {
-        const pause = query.errorTtl(response.status) * 1000;
-        entry.failedUntil = Math.min(now + pause, usableUntil);
-        entry.failure = response.status;
-        const answer = answerInPlaceOfFailure(entry, now);
-        return { answer, shareable: pause > 0, validatedAt: entry.validatedAt };
-      }
+      if (response.status >= 500 && now < usableUntil(entry)) return cover(entry, reply, query, now);
     }
     return this.keep(response, errand, now);
   }
@@ -218,6 +211,21 @@ export class EdgeCache {
     if (whole) this.store.delete(slotFor('HEAD', query.key));
     return this.store.put(createEntry(place, response, lifetime, now)) ? 'stored' : 'too-large';
   }
+}
+
+/** Until when an expired object is better than a failure. */
+function usableUntil(entry: CacheEntry): number {
+  return Math.max(entry.staleIfErrorUntil, entry.staleWhileRevalidateUntil);
+}
+
+/**
+ * Serves an expired object in the place of a failure, and lets the origin rest for the error caching minimum TTL. Those
+ * who waited find the object so too, unless there is no rest: then each asks the origin for itself.
+ */
+function cover(entry: CacheEntry, { response, unreachable }: OriginReply, query: CacheQuery, now: number): Outcome {
+  entry.failedUntil = Math.min(now + query.errorTtl(response.status) * 1000, usableUntil(entry));
+  entry.failure = unreachable ? 'unreachable' : response.status;
+  return { answer: answerInPlaceOfFailure(entry, now), shareable: false, validatedAt: entry.validatedAt };
 }
 
 /**

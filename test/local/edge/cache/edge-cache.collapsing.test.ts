@@ -24,6 +24,7 @@ describe('simultaneous requests for one object', () => {
     expect(answers.map(({ reason }) => reason)).toEqual(['absent', 'collapsed', 'collapsed']);
     expect(answers.map(({ waited }) => waited)).toEqual([false, true, true]);
     expect(answers.map(({ age }) => age)).toEqual([undefined, 0, 0]);
+    expect(answers.map(({ storage }) => storage)).toEqual(['stored', 'unchanged', 'unchanged']);
     expect(answers.map(bodyOf)).toEqual(['shared', 'shared', 'shared']);
     expect(edge.asked).toBe(1);
   });
@@ -105,17 +106,33 @@ describe('simultaneous requests for one object', () => {
     expect(answers.map(({ response }) => response.status)).toEqual([first.response.status, 200, 200]);
   });
 
-  it('share the expired object that covers for a failure', async () => {
+  it('are all served the expired object that covers for a failure', async () => {
     const edge = new CacheHarness();
     await edge.getWith(ok('max-age=60', 'old'));
     await edge.pass(60);
     const answers = await together(edge, reply(500), reply(200));
-    expect(answers.map(({ result, age }) => [result, age])).toEqual([
-      ['RefreshHit', 60],
-      ['Hit', 60],
-      ['Hit', 60],
+    expect(answers.map(({ result, reason, age, waited }) => [result, reason, age, waited])).toEqual([
+      ['RefreshHit', 'stale-on-error', 60, false],
+      ['Hit', 'stale-on-error', 60, true],
+      ['Hit', 'stale-on-error', 60, true],
     ]);
     expect(edge.asked).toBe(2);
+  });
+
+  it('ask one by one when the origin gets no rest after a failure', async () => {
+    const edge = new CacheHarness();
+    await edge.getWith(ok('max-age=60', 'old'));
+    await edge.pass(60);
+    const answers = await together(edge, reply(500), ok('max-age=60', 'new'), { errorTtl: 0 });
+    expect(answers.map(bodyOf)).toEqual(['old', 'new', 'new']);
+  });
+
+  it('§0.10 do not wait for one that forwards cookies', async () => {
+    const edge = new CacheHarness();
+    const waiting = [edge.get({ collapse: false }), edge.get()];
+    expect(edge.asked).toBe(2);
+    for (const { answer } of edge.calls) answer(ok('max-age=60'));
+    await Promise.all(waiting);
   });
 
   it('share an object that is too large to keep', async () => {

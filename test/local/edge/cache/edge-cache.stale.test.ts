@@ -49,7 +49,12 @@ describe('an expired object while the origin fails', () => {
     const answer = await edge.getWith(failure, policy);
     if (!served)
       return expect(answer).toMatchObject({ result: 'Error', response: { status: failure.response.status } });
-    expect(answer).toMatchObject({ result: 'RefreshHit', age, storage: 'unchanged', failure: failure.response.status });
+    expect(answer).toMatchObject({
+      result: 'RefreshHit',
+      age,
+      storage: 'unchanged',
+      failure: failure.unreachable ? 'unreachable' : failure.response.status,
+    });
     expect(answer.reason).toBe(cacheControl.includes('stale-if-error') ? 'stale-if-error' : 'stale-on-error');
     expect(bodyOf(answer)).toBe('old');
   });
@@ -80,9 +85,12 @@ describe('an expired object while the origin fails', () => {
     expect(edge.asked).toBe(3);
   });
 
-  it('an error that goes through and is not kept leaves the object for the next failure', async () => {
+  it.each([
+    ['403', reply(403)],
+    ['404 with no-store', reply(404, { 'cache-control': 'no-store' })],
+  ])('an error that goes through and is not kept leaves the object for the next failure: %s', async (_, error) => {
     const edge = await holding('max-age=60', 60);
-    await edge.getWith(reply(403));
+    expect(await edge.getWith(error)).toMatchObject({ result: 'Error' });
     expect(await edge.getWith(reply(500))).toMatchObject({ result: 'RefreshHit' });
   });
 
@@ -190,6 +198,14 @@ describe('stale-while-revalidate', () => {
     edge.call(-1).answer(ok('max-age=60', 'new'));
     expect(await waiting).toMatchObject({ result: 'Hit', reason: 'collapsed', waited: true });
     expect(edge.asked).toBe(2);
+  });
+
+  it('§0.10 with cookies forwarded, who comes after the window asks for himself', async () => {
+    const cookies = { collapse: false, revalidate: false };
+    const edge = await holding('max-age=60, stale-while-revalidate=30', 89, cookies);
+    await edge.get(cookies);
+    await edge.pass(1);
+    expect(await edge.getWith(ok('max-age=60'), cookies)).toMatchObject({ result: 'Miss', waited: false });
   });
 
   it('nothing is under way when nothing was started', async () => {
