@@ -66,7 +66,7 @@ function isSampled(request: HttpRequest, percent: number, random: () => number):
   if (percent >= 100) return true;
   const pragma = request.headers.get('pragma');
   if (pragma !== undefined && pragma.toLowerCase().includes('server-timing')) return true;
-  return percent > 0 && random() * 100 < percent;
+  return random() * 100 < percent;
 }
 
 /** The origin's own metrics stay when it has just been asked; out of the cache they would be of another request. */

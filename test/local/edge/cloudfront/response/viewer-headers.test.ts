@@ -47,6 +47,10 @@ describe('A response on its way to the viewer', () => {
     expect(send({}, respond({ [name]: sent })).headers.get(name)).toBe(received);
   });
 
+  it('an empty body has the length 0', () => {
+    expect(send({}, respond({ 'content-length': '99' }, '')).headers.get('content-length')).toBe('0');
+  });
+
   it('HEAD keeps the length of the GET and loses its body', () => {
     const response = send({ method: 'HEAD' });
     expect(response.body).toHaveLength(0);

@@ -120,6 +120,14 @@ const rows: readonly (readonly [fact: string, request: () => Visit, outcome: str
     () => ({ target: signedTarget(FILE, { lessThan: NOW - 1 }), cookie: signedCookie(FILE) }),
     'AccessDenied',
   ],
+  [
+    'Hash-Algorithm alone makes no signed URL, and cookies sign it with the rest',
+    () => ({
+      target: `${PATH}?Hash-Algorithm=SHA256`,
+      cookie: signedCookie(`${FILE}?Hash-Algorithm=SHA256`),
+    }),
+    'allowed',
+  ],
   ['§3.5 nothing at all', () => ({ target: PATH }), 'MissingKey'],
   ['§3.5 an empty key pair id', () => ({ target: withParameter('Key-Pair-Id', '') }), 'MissingKey'],
   [
