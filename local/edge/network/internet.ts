@@ -5,7 +5,7 @@ import { checkServerIdentity, rootCertificates, type PeerCertificate } from 'nod
 import type { Clock } from '../clock';
 import { HttpHeaders } from '../http/headers';
 import type { HttpResponse } from '../http/message';
-import { connectionFailure } from './connection-failure';
+import { connectionFailure, messageOf } from './connection-failure';
 import type { Outside } from './local-network';
 import { ConnectionError, type ConnectionFailure, type OutboundRequest } from './network';
 
@@ -77,23 +77,30 @@ export class Internet implements Outside {
   }
 
   private open(request: OutboundRequest, host: string, agents: Internet['kept']): ClientRequest {
-    const { method, target: path, port, scheme, headers, body } = request;
-    const options: RequestOptions = { method, path, host, port, setHost: false, maxHeaderSize: MAX_HEADER_BYTES };
+    const { method, target: path, port, scheme } = request;
+    const headers = headersToSend(request);
+    const options = { method, path, host, port, headers, setHost: false, maxHeaderSize: MAX_HEADER_BYTES };
     try {
-      const client =
-        scheme === 'http'
-          ? httpRequest({ ...options, agent: agents.http })
-          : httpsRequest({ ...options, agent: agents.https, ...tlsOptions(request) });
-      for (const name of headers.names()) {
-        if (!HOP_BY_HOP.has(name) && name !== 'content-length') client.setHeader(name, [...headers.getAll(name)]);
-      }
-      if (body !== null || headers.has('content-length')) client.setHeader('content-length', body?.byteLength ?? 0);
-      return client;
+      return scheme === 'http'
+        ? httpRequest({ ...options, agent: agents.http })
+        : httpsRequest({ ...options, agent: agents.https, ...tlsOptions(request) });
     } catch (error) {
       // Characters that cannot stand in a request: nothing has been sent.
       throw new ConnectionError('reset', `The request cannot be sent: ${messageOf(error)}.`);
     }
   }
+}
+
+/** With the true length of the body, in the place of what is said of it. */
+function headersToSend({ headers, body }: OutboundRequest): Record<string, string | string[]> {
+  const sent: Record<string, string | string[]> = {};
+  for (const name of headers.names()) {
+    if (HOP_BY_HOP.has(name)) continue;
+    const [first = '', ...others] = headers.getAll(name);
+    sent[name] = others.length === 0 ? first : [first, ...others];
+  }
+  if (body !== null || headers.has('content-length')) sent['content-length'] = `${body?.byteLength ?? 0}`;
+  return sent;
 }
 
 function tlsOptions(request: OutboundRequest): RequestOptions {
@@ -180,8 +187,4 @@ function received(
     headers,
     body: Buffer.concat(parts),
   };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
