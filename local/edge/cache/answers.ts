@@ -6,16 +6,15 @@ import type { Outcome } from './flights';
 /** The answer from an object that needs no word of the origin. */
 export function answerFromEntry(entry: CacheEntry, now: number): CacheAnswer {
   const { response, ttl } = entry;
-  const fresh = now < entry.expiresAt;
   return {
     response,
     result: response.status < 400 ? 'Hit' : 'Error',
     age: ageOf(entry.validatedAt, now),
-    reason: fresh ? 'fresh' : staleReason(entry, now),
+    reason: now < entry.expiresAt ? 'fresh' : staleReason(entry, now),
     storage: 'unchanged',
     ttl,
     waited: false,
-    failure: fresh ? undefined : entry.failure,
+    failure: entry.failure,
   };
 }
 

@@ -101,7 +101,7 @@ function objectTtl(control: CacheControl, headers: HttpHeaders, policy: TtlPolic
   return Math.max(policy.minTtl, Math.min(policy.maxTtl, fresh));
 }
 
-/** What the origin says, in seconds; undefined when it says nothing. An `Age` that it sends along is not subtracted. */
+/** What the origin says, in seconds, negative for what is past; undefined when it says nothing. An `Age` that it sends along is not subtracted. */
 function freshness(control: CacheControl, headers: HttpHeaders, now: number): number | undefined {
   if (control.sMaxAge !== undefined) return control.sMaxAge;
   if (control.maxAge !== undefined) return control.maxAge;
@@ -109,7 +109,7 @@ function freshness(control: CacheControl, headers: HttpHeaders, now: number): nu
   if (expires === undefined) return undefined;
   // A date that is none means "already expired" (RFC 9111, 5.3).
   const time = parseHttpDate(expires) ?? now;
-  return Math.min(LONGEST_AGE, Math.max(0, Math.floor((time - now) / 1000)));
+  return Math.min(LONGEST_AGE, Math.floor((time - now) / 1000));
 }
 
 /**
