@@ -1,6 +1,6 @@
 /**
- * Three projects: `unit` (no tool but Node), `terraform` (Terraform and the real AWS provider) and `deploy`
- * (whole life cycles on the emulator). `npm run test:fast` runs the first, `npm test` all of them.
+ * Four projects: `unit` (no tool but Node), `browser` (Chromium), `terraform` (Terraform and the real AWS provider) and
+ * `deploy` (whole life cycles on the emulator). `npm run test:fast` runs the first, `npm test` all of them.
  */
 const common = {
   rootDir: __dirname,
@@ -32,8 +32,9 @@ module.exports = {
       ...common,
       displayName: 'unit',
       testMatch: ['<rootDir>/test/**/*.test.ts?(x)'],
-      testPathIgnorePatterns: ['\\.terraform\\.test\\.ts$', '\\.deploy\\.test\\.ts$'],
+      testPathIgnorePatterns: ['\\.(browser|terraform|deploy)\\.test\\.ts$'],
     },
+    { ...common, displayName: 'browser', testMatch: ['<rootDir>/test/**/*.browser.test.ts'] },
     { ...common, displayName: 'terraform', testMatch: ['<rootDir>/test/**/*.terraform.test.ts'] },
     { ...common, displayName: 'deploy', testMatch: ['<rootDir>/test/**/*.deploy.test.ts'] },
   ],
