@@ -57,7 +57,8 @@ export interface HostedZone {
 
 /** The hosted zones that a system creates or looks up. */
 export function readZones(system: System): readonly HostedZone[] {
-  return system.ofType('aws_route53_zone').map(({ address, mode, values }) => {
+  const zones = system.resources.filter(({ type }) => type === 'aws_route53_zone');
+  return zones.map(({ address, mode, values }) => {
     const { zone_id: zoneId, id, name, vpc, private_zone: privateZone } = values;
     const given = typeof zoneId === 'string' ? zoneId : id;
     if (typeof given !== 'string' || typeof name !== 'string') {

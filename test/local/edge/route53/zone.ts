@@ -1,4 +1,4 @@
-import type { Value } from '../../../../local/edge/terraform/system';
+import type { System, Value } from '../../../../local/edge/terraform/system';
 import { ManualClock } from '../../../../local/edge/manual-clock';
 import { HealthStatuses } from '../../../../local/edge/route53/health-statuses';
 import { readHealthChecks } from '../../../../local/edge/route53/read-health-checks';
@@ -56,7 +56,10 @@ export function zoneOf(
   resources: readonly PlainResource[],
   options: Partial<Pick<ResolverOptions, 'random' | 'aliasTtl' | 'retention'>> = {},
 ) {
-  const system = systemOf(...resources);
+  const plain = systemOf(...resources);
+  // As in a loaded system: what is only looked up is no resource of its type.
+  const created = plain.resources.filter(({ mode }) => mode === 'managed');
+  const system: System = { ...plain, ofType: (type) => created.filter((resource) => resource.type === type) };
   const checks = readHealthChecks(system);
   const health = new HealthStatuses(checks);
   const clock = new ManualClock();
