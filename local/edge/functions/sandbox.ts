@@ -1,14 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  type QuickJSContext,
-  type QuickJSHandle,
-  type QuickJSRuntime,
-  newQuickJSWASMModuleFromVariant,
-  newVariant,
-  RELEASE_SYNC,
-} from 'quickjs-emscripten';
+import type { QuickJSContext, QuickJSHandle, QuickJSRuntime } from 'quickjs-emscripten';
 import { DOCUMENTED_BUILTINS } from './documented-builtins';
+import { newEngine } from './engine';
 import { type Extent, extentOf, MemoryImage } from './memory-image';
 import { StepCounter } from './step-counter';
 
@@ -71,7 +65,7 @@ export class Sandbox {
 
   static async create(host: SandboxHost, limits: SandboxLimits): Promise<Sandbox> {
     const memory = new WebAssembly.Memory({ initial: MEMORY_PAGES, maximum: MEMORY_PAGES });
-    const engine = await newQuickJSWASMModuleFromVariant(newVariant(RELEASE_SYNC, { wasmMemory: memory }));
+    const engine = await newEngine(memory);
     const extent = extentOf(memory);
     const runtime = engine.newRuntime();
     runtime.setMaxStackSize(STACK_SIZE);
