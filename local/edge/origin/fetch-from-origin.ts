@@ -170,5 +170,11 @@ function outcome(
     return { response, unreachable: false, attempts: [...attempts], originId, answeredBy };
   }
   const { status, reason } = failureStatus(reply.failure);
-  return { response: errorPage(status, reason), unreachable: true, attempts: [...attempts], originId, answeredBy: undefined };
+  return {
+    response: errorPage(status, reason),
+    unreachable: true,
+    attempts: [...attempts],
+    originId,
+    answeredBy: undefined,
+  };
 }
