@@ -1,7 +1,10 @@
 import { EdgeError } from '../error';
+import { ExpressionError } from './expression/errors';
+import { isList, isObject, toBoolean, toNumber, toText } from './expression/values';
+import { redact } from './redact';
 import type { Resource, Value } from './system';
 
-type Values = { readonly [name: string]: Value };
+type Values = Resource['values'];
 
 /**
  * Reads the arguments of a resource or block one by one and remembers which, so that {@link Arguments.done} can refuse
@@ -14,31 +17,37 @@ export class Arguments {
     readonly address: string,
     private readonly values: Values,
     private readonly configured: ReadonlySet<string>,
+    private readonly secrets?: ReadonlySet<string>,
   ) {}
 
   static of(resource: Resource): Arguments {
-    return new Arguments(resource.address, resource.values, resource.configured);
+    return new Arguments(resource.address, resource.values, resource.configured, resource.secrets);
   }
 
   /**
    * The members of a JSON document that an argument holds, read and refused like arguments.
    *
+   * @param secrets what no message may show, as {@link Resource.secrets}
    * @throws EdgeError when the value is not an object
    */
-  static ofDocument(address: string, value: Value): Arguments {
+  static ofDocument(address: string, value: Value, secrets?: ReadonlySet<string>): Arguments {
     if (!isObject(value)) {
-      throw new EdgeError(address, `must be an object, and is ${JSON.stringify(value).slice(0, 80)}.`);
+      throw new EdgeError(address, `must be an object, and is ${redact(JSON.stringify(value), secrets).slice(0, 80)}.`);
     }
-    return new Arguments(address, value, new Set(Object.keys(value)));
+    return new Arguments(address, value, new Set(Object.keys(value)), secrets);
   }
 
-  /** @throws EdgeError when the argument is not set or not a text; so do its like below */
+  /**
+   * Texts, numbers and truth values stand for each other as in Terraform: `"60"` is a number where one is needed.
+   *
+   * @throws EdgeError when the argument is not set or not a text; so do its like below
+   */
   string(name: string): string {
     return this.required(name, this.optionalString(name));
   }
 
   optionalString(name: string): string | undefined {
-    return this.typed(name, 'a text', (value): value is string => typeof value === 'string');
+    return this.converted(name, 'a text', toText);
   }
 
   number(name: string): number {
@@ -46,26 +55,30 @@ export class Arguments {
   }
 
   optionalNumber(name: string): number | undefined {
-    return this.typed(name, 'a number', (value): value is number => typeof value === 'number');
+    return this.converted(name, 'a number', toNumber);
   }
 
   /** @default false */
   boolean(name: string): boolean {
-    return this.typed(name, 'true or false', (value): value is boolean => typeof value === 'boolean') ?? false;
+    return this.converted(name, 'true or false', toBoolean) ?? false;
   }
 
   /** A list or set of texts; not set is empty. */
   strings(name: string): readonly string[] {
-    const isTexts = (value: Value): value is readonly string[] =>
-      Array.isArray(value) && value.every((item) => typeof item === 'string');
-    return this.typed(name, 'a list of texts', isTexts) ?? [];
+    const read = (value: Value) => {
+      if (!isList(value)) throw new ExpressionError('not a list');
+      return value.map(toText);
+    };
+    return this.converted(name, 'a list of texts', read) ?? [];
   }
 
   /** A map of texts; not set is empty. */
   map(name: string): Readonly<Record<string, string>> {
-    const isMap = (value: Value): value is Readonly<Record<string, string>> =>
-      isObject(value) && Object.values(value).every((item) => typeof item === 'string');
-    return this.typed(name, 'a map of texts', isMap) ?? {};
+    const read = (value: Value) => {
+      if (!isObject(value)) throw new ExpressionError('not a map');
+      return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toText(item)]));
+    };
+    return this.converted(name, 'a map of texts', read) ?? {};
   }
 
   /** Any value, for what has a reader of its own. */
@@ -78,11 +91,11 @@ export class Arguments {
   blocks(name: string): readonly Arguments[] {
     this.read.add(name);
     const value = this.values[name] ?? [];
-    const list: readonly Value[] = Array.isArray(value) ? value : [value as Value];
+    const list = isList(value) ? value : [value];
     return list.map((item, index) => {
       if (!isObject(item)) throw this.wrong(name, 'a block', item);
       const address = list.length > 1 ? `${this.address}.${name}[${index}]` : `${this.address}.${name}`;
-      return new Arguments(address, item, new Set(Object.keys(item)));
+      return new Arguments(address, item, new Set(Object.keys(item)), this.secrets);
     });
   }
 
@@ -105,18 +118,22 @@ export class Arguments {
       if (this.read.has(name) || isUnset(this.values[name])) continue;
       throw new EdgeError(
         `${this.address}.${name}`,
-        `the local edge does not model this argument (its value: ${JSON.stringify(this.values[name]).slice(0, 80)}).`,
+        `the local edge does not model this argument (its value: ${this.shown(this.values[name])}).`,
         'Take it out of the system that is run here, or teach the edge what it means.',
       );
     }
   }
 
-  private typed<T extends Value>(name: string, wanted: string, is: (value: Value) => value is T): T | undefined {
+  private converted<T>(name: string, wanted: string, convert: (value: Value) => T): T | undefined {
     this.read.add(name);
     const value = this.values[name] ?? null;
     if (value === null) return undefined;
-    if (!is(value)) throw this.wrong(name, wanted, value);
-    return value;
+    try {
+      return convert(value);
+    } catch (error) {
+      if (error instanceof ExpressionError) throw this.wrong(name, wanted, value);
+      throw error;
+    }
   }
 
   private required<T>(name: string, value: T | undefined): T {
@@ -125,12 +142,13 @@ export class Arguments {
   }
 
   private wrong(name: string, wanted: string, value: Value): EdgeError {
-    return new EdgeError(`${this.address}.${name}`, `must be ${wanted}, and is ${JSON.stringify(value).slice(0, 80)}.`);
+    return new EdgeError(`${this.address}.${name}`, `must be ${wanted}, and is ${this.shown(value)}.`);
   }
-}
 
-function isObject(value: Value): value is Values {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  /** A value for a message: short, and without secrets. */
+  private shown(value: Value | undefined): string {
+    return redact(JSON.stringify(value), this.secrets).slice(0, 80);
+  }
 }
 
 /** What Terraform writes for an argument that is not used. */

@@ -18,6 +18,8 @@ export interface Resource {
   readonly configured: ReadonlySet<string>;
   /** Arguments and computed attributes. Blocks are lists of objects, as in Terraform. */
   readonly values: { readonly [name: string]: Value };
+  /** Values of sensitive variables, which no message may show. */
+  readonly secrets?: ReadonlySet<string>;
 }
 
 /** All stacks of a synthesized system, resolved across each other. */
@@ -27,6 +29,6 @@ export interface System {
   readonly outputs: ReadonlyMap<string, Readonly<Record<string, Value>>>;
   /** The folder that a stack's relative paths begin at. */
   directoryOf(stack: string): string;
-  /** The resources of a type, in the order of stacks and names. */
+  /** The managed resources of a type, in the order of stacks and names; data sources are in {@link resources} only. */
   ofType(type: string): readonly Resource[];
 }
