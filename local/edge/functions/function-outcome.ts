@@ -34,8 +34,10 @@ export interface ResponseOutcome {
 export interface FailedOutcome {
   readonly kind: 'failed';
   readonly status: 502 | 503;
-  /** A sentence. */
+  /** A sentence; for 502 it is CloudFront's. */
   readonly reason: string;
+  /** The header that it is about. */
+  readonly header?: string;
   /** For `X-Cache`. */
   readonly xCache: 'FunctionExecutionError' | 'Error';
 }
@@ -47,13 +49,15 @@ export class FunctionFailure extends Error {
   constructor(
     readonly status: 502 | 503,
     reason: string,
+    readonly header?: string,
   ) {
     super(reason);
   }
 
   get outcome(): FailedOutcome {
     const xCache = this.status === 503 ? 'FunctionExecutionError' : 'Error';
-    return { kind: 'failed', status: this.status, reason: this.message, xCache };
+    const failed = { kind: 'failed', status: this.status, reason: this.message, xCache } as const;
+    return this.header === undefined ? failed : { ...failed, header: this.header };
   }
 }
 

@@ -167,14 +167,14 @@ export class FunctionRuntime {
   ): Promise<FunctionOutcome> {
     if (this.sandbox?.isBroken === true) await this.renew();
     const { code: name, region } = context.edgeLocation;
-    const started = this.clock.now();
+    const started = this.clock.monotonic();
     const input = JSON.stringify({
       event,
       rawQueryString: rawQueryString(request),
-      now: started,
+      now: this.clock.now(),
       edgeLocation: { name, serverIp: this.options.serverIp, region },
     });
-    const overdue = (): boolean => this.clock.now() - started > this.options.deadline;
+    const overdue = (): boolean => this.clock.monotonic() - started > this.options.deadline;
     this.current = invocation;
     const run = this.sandboxNow().run(this.programOf(loaded), input, overdue);
     this.current = undefined;

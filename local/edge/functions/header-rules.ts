@@ -45,7 +45,8 @@ export function isDisallowed(name: string): boolean {
 export function refuseDisallowed(names: Iterable<string>): void {
   for (const name of names) {
     if (isDisallowed(name)) {
-      throw new FunctionFailure(502, `The CloudFront function tried to add a disallowed header: ${name}.`);
+      // By analogy: Lambda@Edge says "blacklisted" here, the guide's word is "disallowed".
+      throw new FunctionFailure(502, 'The CloudFront function tried to add a disallowed header.', name);
     }
   }
 }
@@ -54,8 +55,8 @@ export function refuseDisallowed(names: Iterable<string>): void {
 export function refuseReadOnlyChanges(kind: keyof typeof READ_ONLY, before: HttpHeaders, after: HttpHeaders): void {
   for (const name of READ_ONLY[kind]) {
     if (before.get(name) !== after.get(name)) {
-      const text = 'The CloudFront function tried to add, delete, or change a read-only header';
-      throw new FunctionFailure(502, `${text}: ${name}.`);
+      const reason = 'The CloudFront function tried to add, delete, or change a read-only header.';
+      throw new FunctionFailure(502, reason, name);
     }
   }
 }

@@ -5,7 +5,7 @@ import { Bench, handler, responseOf, aRequest, CONTEXT } from './fixture';
 
 let bench: Bench;
 beforeAll(async () => {
-  bench = await Bench.create();
+  bench = await Bench.create({ undocumentedSyntax: 'warn' });
 });
 
 const REQUIRE = "var crypto = require('crypto'); var querystring = require('querystring');";
@@ -110,8 +110,7 @@ describe('what a function finds', () => {
     "(async () => 1).constructor('return 1')();",
     "Object.getPrototypeOf(function () {}).constructor('return 1')();",
   ])('§2.2 code from texts throws: %s', async (statement) => {
-    const runtime = await Bench.create({ undocumentedSyntax: 'warn' });
-    expect((await runtime.failure(handler(statement))).reason).toContain('EvalError');
+    expect((await bench.failure(handler(statement))).reason).toContain('EvalError');
   });
 
   it('§2.2 runs in strict mode', async () => {
@@ -196,11 +195,11 @@ describe('bytes', () => {
             bytes.toString('hex'),
             bytes.toString(),
             Buffer.from(text).toString('hex'),
-            stringify({ a: text }).replace(/[!'()*]/g, (sign) => sign),
+            stringify({ a: text }),
           ]);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 });

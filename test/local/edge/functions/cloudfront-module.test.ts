@@ -123,7 +123,7 @@ describe('the origin helpers', () => {
     ],
     ['updateRequestOrigin({ originAccessControlConfig: { enabled: true } })', 'signingProtocol must be one of sigv4'],
     ['updateRequestOrigin({ domain: 1 })', 'domain is not known here'],
-    ['updateRequestOrigin()', 'the argument must be an object'.replace('the argument', '')],
+    ['updateRequestOrigin([])', 'the argument must be an object'],
     [group("[{ originId: 'api' }]"), 'originIds must be an array of two'],
     [group("[{ originId: 'api' }, { originId: 'x' }]"), 'the distribution has no origin "x"'],
     [group("[{ originId: 'api' }, { originId: 'site-a' }]", '[200]'), 'statusCodes must be an array of'],
@@ -131,7 +131,6 @@ describe('the origin helpers', () => {
   ])('§2.4 %s is refused: 503', async (call, reason) => {
     const headers = new HttpHeaders({ host: 'h', accept: 'a' });
     const outcome = await bench.onRequest(`${IMPORT}\n${handler(`cf.${call};`)}`, aRequest('/', headers));
-    if (call === 'updateRequestOrigin()') return expect(originOf(outcome)).toEqual({ kind: 'update', changes: {} });
     expect(outcome).toMatchObject({ kind: 'failed', status: 503, reason: expect.stringContaining(reason) });
   });
 

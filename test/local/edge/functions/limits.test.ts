@@ -5,7 +5,7 @@ import { aFunction, aRequest, Bench, CONTEXT, handler, SPA_ROUTER } from './fixt
 
 let bench: Bench;
 beforeAll(async () => {
-  bench = await Bench.create();
+  bench = await Bench.create({ undocumentedSyntax: 'warn' });
 });
 const loop = (turns: number): string => handler(`for (var i = 0; i < ${turns}; i++);`);
 
@@ -13,10 +13,7 @@ describe('the limits of a function', () => {
   it.each([
     ['a loop without end', 'for (;;);'],
     ['a loop that catches everything', 'for (;;) { try { for (;;); } catch (e) {} }'],
-    [
-      'recursion without end in jobs',
-      'function next() { return Promise.resolve().then(next); } next(); return new Promise(function () {});',
-    ],
+    ['awaiting without end', 'return (async () => { for (;;) await 1; })();'],
     ['a regular expression that goes back and forth', "/^(a+)+$/.test('a'.repeat(40) + 'b');"],
   ])('§2.2 %s takes too long: 503', async (_, statements) => {
     const failure = await bench.failure(handler(statements));
@@ -39,7 +36,7 @@ describe('the limits of a function', () => {
 
   it('a deadline by the clock ends what steps do not', async () => {
     let now = 0;
-    const clock: Clock = { now: () => (now += 1_000), sleep: () => Promise.resolve() };
+    const clock: Clock = { now: () => 0, monotonic: () => (now += 1_000), sleep: () => Promise.resolve() };
     const runtime = await FunctionRuntime.create(clock, { steps: 1e9 });
     const outcome = await runtime.viewerRequest(runtime.load(aFunction(loop(1e9))), aRequest(), CONTEXT);
     expect(outcome).toMatchObject({ kind: 'failed', status: 503 });
@@ -49,7 +46,10 @@ describe('the limits of a function', () => {
     ['many small objects', 'var a = []; for (;;) a.push({ x: 1 });'],
     ['long texts', "var a = []; for (;;) a.push('x'.repeat(20000) + a.length);"],
     ['one large array', 'return new Uint8Array(2200000).length;'],
-    ['texts after a promise', "return Promise.resolve().then(function () { var t = 'x'; for (;;) t += t + 'y'; });"],
+    [
+      'texts after a promise',
+      "return Promise.resolve().then(function () { var t = 'x'; for (;;) t = (t + t).toUpperCase(); });",
+    ],
   ])('§2.2 %s do not fit in 2 MB: 503', async (_, statements) => {
     const failure = await bench.failure(handler(statements));
     expect(failure).toMatchObject({ status: 503, xCache: 'FunctionExecutionError' });
@@ -114,13 +114,13 @@ describe('the sandbox', () => {
     }
   });
 
-  it('costs the same the ten-thousandth time: nothing leaks', async () => {
+  it('costs the same the five-hundredth time: nothing leaks', async () => {
     const loaded = bench.load(
       handler("for (var i = 0; i < 50; i++) request.headers['x-' + i] = { value: 'v'.repeat(1000) };"),
     );
     const first = await bench.runtime.viewerRequest(loaded, aRequest(), CONTEXT);
     // 50 kB an invocation: 2 MB would last for 40 of them.
-    for (let time = 0; time < 3_000; time++) await bench.runtime.viewerRequest(loaded, aRequest(), CONTEXT);
+    for (let time = 0; time < 500; time++) await bench.runtime.viewerRequest(loaded, aRequest(), CONTEXT);
     const last = await bench.runtime.viewerRequest(loaded, aRequest(), CONTEXT);
     expect(last).toEqual(first);
     expect(last.kind).toBe('request');

@@ -185,8 +185,8 @@ describe('the rules about headers', () => {
 
   it.each(disallowed)('§2.3 adding %s is 502', async (name) => {
     const failure = await bench.failure(handler(`request.headers['${name}'] = { value: 'x' };`));
-    expect(failure).toMatchObject({ status: 502, xCache: 'Error' });
-    expect(failure.reason).toContain(name);
+    expect(failure).toMatchObject({ status: 502, xCache: 'Error', header: name });
+    expect(failure.reason).toBe('The CloudFront function tried to add a disallowed header.');
   });
 
   it.each(disallowed)('§2.3 adding %s to a generated response is 502', async (name) => {
@@ -214,8 +214,8 @@ describe('the rules about headers', () => {
     const headers = new HttpHeaders(present);
     if (how === 'adding') headers.delete(name);
     const failure = await bench.failure(handler(statements), aRequest('/', headers));
-    expect(failure.status).toBe(502);
-    expect(failure.reason).toBe(`The CloudFront function tried to add, delete, or change a read-only header: ${name}.`);
+    expect(failure).toMatchObject({ status: 502, header: name });
+    expect(failure.reason).toBe('The CloudFront function tried to add, delete, or change a read-only header.');
   });
 
   it('§2.3 reading read-only headers and writing the same value is allowed', async () => {
