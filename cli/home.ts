@@ -9,8 +9,12 @@ export interface Home {
   readonly out: string;
   /** The same for a preview synth. */
   readonly previewOut: string;
+  /** The same for the local edge. */
+  readonly edgeOut: string;
   readonly lockFile: string;
   readonly secretsFile: string;
+  /** Secrets of the local edge, which are never those of a deployed environment. */
+  readonly edgeSecretsFile: string;
   readonly outputsFile: string;
   /** What cdktf printed in the last run of a command. */
   readonly logs: string;
@@ -24,8 +28,10 @@ export function homeOf(root: string, environment: string): Home {
     state: join(root, 'state', environment),
     out: join(root, 'out', environment),
     previewOut: join(root, 'out', `${environment}-preview`),
+    edgeOut: join(root, 'out', `${environment}-edge`),
     lockFile: join(root, 'locks', `${environment}.json`),
     secretsFile: join(root, 'secrets', `${environment}.json`),
+    edgeSecretsFile: join(root, 'secrets', `${environment}-edge.json`),
     outputsFile: join(root, 'outputs', `${environment}.json`),
     logs: join(root, 'logs'),
     terraformConfigFile: join(root, 'terraform.rc'),

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EnvironmentError } from '../environments';
+import { EdgeError } from '../local/edge/error';
 import { EmulatorError } from '../local/emulator';
 import { CliError } from './cli-error';
 import type { Command } from './command';
@@ -9,11 +10,12 @@ import { destroy } from './commands/destroy';
 import { diff } from './commands/diff';
 import { emulator } from './commands/emulator';
 import { hcl } from './commands/hcl';
+import { start } from './commands/start';
 import { synth } from './commands/synth';
 import type { CliContext } from './context';
 import { parseCommand } from './parse-command';
 
-const COMMANDS: readonly Command[] = [synth, hcl, diff, deploy, destroy, emulator];
+const COMMANDS: readonly Command[] = [synth, hcl, diff, deploy, destroy, emulator, start];
 
 /**
  * Runs one command and says in one line what went wrong, if anything did. The stack trace of an unexpected error goes to
@@ -30,13 +32,18 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
     return 0;
   } catch (error) {
     if (context.variables['EDGE_DEBUG'] === '1') context.screen.error(traceOf(error));
-    if (error instanceof CliError || error instanceof EnvironmentError || error instanceof EmulatorError) {
+    if (isForTheUser(error)) {
       context.screen.error(error.message);
       return error instanceof CliError ? error.exitCode : 1;
     }
     context.screen.error(unexpected(error, context));
     return 1;
   }
+}
+
+/** Whether the message was written for whoever runs the command. */
+function isForTheUser(error: unknown): error is Error {
+  return [CliError, EnvironmentError, EmulatorError, EdgeError].some((kind) => error instanceof kind);
 }
 
 function unexpected(error: unknown, { home, now }: CliContext): string {

@@ -1,5 +1,6 @@
 import type { HttpRequest, HttpResponse } from './http/message';
 import type { CacheEntryView } from './cache/cache-entry';
+import type { TrustedKey } from './cloudfront/distribution';
 import type { Fault, FaultTarget } from './network/faults';
 import type { RequestTrace } from './trace/request-trace';
 
@@ -35,6 +36,19 @@ export interface RegionState {
   readonly healthy: boolean | undefined;
 }
 
+/** An object in the cache of an edge location. */
+export interface CachedObject extends CacheEntryView {
+  /** IATA code of the edge location. */
+  readonly location: string;
+}
+
+/** Content that only viewers with a signed URL or signed cookies get. */
+export interface SignedContent {
+  readonly pathPattern: string;
+  /** Keys that a signature may be made with. */
+  readonly keys: readonly TrustedKey[];
+}
+
 export interface EdgeState {
   readonly distributions: readonly {
     readonly id: string;
@@ -43,6 +57,9 @@ export interface EdgeState {
   }[];
   readonly regions: readonly RegionState[];
   readonly faults: readonly (readonly [FaultTarget, Fault])[];
+  /** Everything that can be made to fail. */
+  readonly faultTargets: readonly FaultTarget[];
+  readonly signedContent: readonly SignedContent[];
   /** What of the system is not run here, each a sentence with its address. */
   readonly notices: readonly string[];
 }
@@ -74,7 +91,8 @@ export interface Edge {
    * @returns how many objects went
    */
   invalidate(paths: readonly string[]): number;
-  cacheEntries(): readonly CacheEntryView[];
+  /** Objects in the caches of all edge locations. */
+  cacheEntries(): readonly CachedObject[];
   state(): EdgeState;
   /** @returns stops listening */
   onAnswer(listener: (answered: AnsweredRequest) => void): () => void;

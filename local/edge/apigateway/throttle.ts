@@ -70,9 +70,9 @@ function readLimits(system: System, apiId: string, stageName: string): ReadonlyM
     const values = Arguments.of(resource).inert('region');
     const settings = values.block('settings');
     const path = values.string('method_path').replace(/^\//, '');
-    const applies = values.string('rest_api_id') === apiId && values.string('stage_name') === stageName;
+    const [ofApi, ofStage] = [values.string('rest_api_id'), values.string('stage_name')];
     values.done();
-    if (settings === undefined || !applies) continue;
+    if (settings === undefined || ofApi !== apiId || ofStage !== stageName) continue;
     settings.inert('metrics_enabled', 'logging_level', 'data_trace_enabled', 'cache_ttl_in_seconds');
     settings.inert('cache_data_encrypted', 'require_authorization_for_cache_control');
     settings.inert('unauthorized_cache_control_header_strategy');

@@ -27,6 +27,8 @@ export interface CompiledBehavior {
   readonly trustedKeys: TrustedKeys | undefined;
   readonly responseHeaders: CompiledResponseHeadersPolicy | undefined;
   readonly ttl: TtlPolicy & { readonly disabled: boolean };
+  /** The same for methods that the behaviour does not cache. */
+  readonly uncached: TtlPolicy & { readonly disabled: true };
   /** Turns off collapsing and revalidation. */
   readonly cookiesForwarded: boolean;
 }
@@ -51,6 +53,7 @@ export function compileBehavior(distribution: Distribution, behavior: Behavior):
         : new TrustedKeys(`${distribution.address} ${behavior.pathPattern}`, trustedKeys),
     responseHeaders: responseHeadersPolicy && compileResponseHeadersPolicy(responseHeadersPolicy),
     ttl: { minTtl, defaultTtl, maxTtl, disabled: minTtl === 0 && defaultTtl === 0 && maxTtl === 0 },
+    uncached: { minTtl, defaultTtl, maxTtl, disabled: true },
     cookiesForwarded: forwardsCookies(behavior),
   };
 }

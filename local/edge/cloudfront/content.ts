@@ -49,6 +49,7 @@ export class Content {
   /** @param visit with the request as the viewer-request function left it, the default root object applied */
   async serve(compiled: CompiledBehavior, visit: Visit, override: OriginOverride | undefined): Promise<Outcome> {
     const { request, trace } = visit;
+    const { behavior } = compiled;
     const made = compiled.cloudFrontHeaders(request, visit.location);
     trace.cacheKey = compiled.describeKey(request, made);
     const answer = await this.cacheAt(visit.location).serve(
@@ -57,11 +58,10 @@ export class Content {
         path: compiled.invalidationPath(request),
         method: request.method,
         range: request.headers.has('range'),
-        policy: compiled.ttl,
+        policy: behavior.cachedMethods.has(request.method) ? compiled.ttl : compiled.uncached,
         collapse: !compiled.cookiesForwarded,
         revalidate: !compiled.cookiesForwarded,
-        errorTtl: (status) =>
-          decideErrorResponse(this.distribution.customErrorResponses, status, 'origin').errorCachingMinTtl,
+        errorTtl: (status) => this.errorTtl(compiled, status),
       },
       this.fetchFor(compiled, visit, made, override),
     );
@@ -116,6 +116,14 @@ export class Content {
           : clean;
       return { response, unreachable: outcome.unreachable };
     };
+  }
+
+  /** Seconds. For errors of a bucket, 0 is treated as 1 (CloudFront guide, custom-error-pages-expiration). */
+  private errorTtl({ behavior }: CompiledBehavior, status: number): number {
+    const { errorCachingMinTtl } = decideErrorResponse(this.distribution.customErrorResponses, status, 'origin');
+    const { origins, originGroups } = this.distribution;
+    const id = originGroups.get(behavior.targetOriginId)?.members[0] ?? behavior.targetOriginId;
+    return origins.get(id)?.kind.type === 's3' ? Math.max(1, errorCachingMinTtl) : errorCachingMinTtl;
   }
 
   private cacheAt({ code }: EdgeLocation): EdgeCache {

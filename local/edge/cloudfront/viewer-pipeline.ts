@@ -65,9 +65,9 @@ export class ViewerPipeline {
     const admission = this.admissions.admit(compiled, visit);
     const served = 'refused' in admission ? admission.refused : await this.serve(compiled, visit, admission);
     const shown = served.response.status >= 400 ? await this.withErrorPage(served, visit) : served;
-    const partial = shown.whole ? this.answerPart(visit, shown) : shown;
-    const dressed = this.withPolicy(compiled, visit, partial, began);
-    const final = await this.functions.onResponse(behavior, visit, dressed);
+    const dressed = this.withPolicy(compiled, visit, shown, began);
+    const changed = await this.functions.onResponse(behavior, visit, dressed);
+    const final = changed.whole ? this.answerPart(visit, changed) : changed;
     trace.result = final.result;
     return toViewer(final.response, {
       method: visit.request.method,

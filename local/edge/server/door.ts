@@ -23,11 +23,16 @@ export class Door {
     this.site = `${options.scheme}://${options.alias}`;
   }
 
+  /** The port's own site, when the request was addressed to it as such. */
+  siteOf(request: HttpRequest): string | undefined {
+    const host = request.headers.get('host');
+    return host !== undefined && LOOPBACK_HOST.test(host) ? `${request.scheme}://${host}` : undefined;
+  }
+
   /** @returns the request as the edge is to see it, and the port's own site when it was addressed as such */
   enter(request: HttpRequest): { readonly request: HttpRequest; readonly site: string | undefined } {
-    const host = request.headers.get('host');
-    if (host === undefined || !LOOPBACK_HOST.test(host)) return { request, site: undefined };
-    const site = `${request.scheme}://${host}`;
+    const site = this.siteOf(request);
+    if (site === undefined) return { request, site };
     const headers = request.headers;
     headers.set('host', this.options.alias);
     const origin = headers.get('origin');

@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream';
 import type { Edge } from '../edge';
 import { HttpHeaders } from '../http/headers';
 import { textBody, type HttpRequest, type HttpResponse } from '../http/message';
+import { EDGE_LOCATIONS } from '../network/locations';
 import { describeTrace, serverTiming } from '../trace/describe-trace';
 import { takeControls } from './control-headers';
 import type { ServerCertificate } from './certificate';
@@ -50,6 +51,10 @@ export async function startServer(options: ServerOptions): Promise<EdgeServer> {
     const isLocal = isLoopback(request.client.ip);
     const controls = takeControls(request.headers, isLocal);
     if ('refusal' in controls) return plain(400, controls.refusal);
+    if (controls.location !== undefined && !isLocation(controls.location)) {
+      const known = EDGE_LOCATIONS.map(({ code }) => code).join(', ');
+      return plain(400, `The edge location chosen is unknown; allowed: ${known}.`);
+    }
     const entered = door.enter(request);
     // Only under the port's own name: a page of another name must not reach the switches (DNS rebinding).
     if (controlPlane !== undefined && isLocal && entered.site !== undefined && isControlPath(request.target)) {
@@ -110,6 +115,10 @@ export async function startServer(options: ServerOptions): Promise<EdgeServer> {
 
 function isControlPath(target: string): boolean {
   return target === '/__edge' || target.startsWith('/__edge/') || target.startsWith('/__edge?');
+}
+
+function isLocation(code: string): boolean {
+  return EDGE_LOCATIONS.some((location) => location.code === code);
 }
 
 function isLoopback(ip: string): boolean {

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { loadEnvironment, type Environment } from '../../environments';
+import { createEdge, type Edge } from '../../local/edge';
+import type { CliContext } from '../context';
+import { homeOf } from '../home';
+import { offlineVariables, synthesizeFor } from '../session';
+import { emulatedSecrets } from '../state/secrets';
+import { requiredVariables } from '../synth/synthesized-stack';
+
+/** An environment's system, synthesized and running on this machine. */
+export interface OpenedEdge {
+  readonly edge: Edge;
+  readonly environment: Environment;
+  /** Folder that the system was synthesized into. */
+  readonly outdir: string;
+  /** PEM by the name of the Terraform variable that holds the public key. */
+  readonly privateKeys: Readonly<Record<string, string>>;
+}
+
+export interface OpenEdgeOptions {
+  /** IATA code of the edge location that viewers come to who name none. */
+  readonly location?: string;
+}
+
+/**
+ * Builds and synthesizes the environment that `ENVIRONMENT` names, and runs what came out. Needs no Terraform, no network
+ * and no account; secrets are made up for this machine.
+ *
+ * It writes beside what the other commands write, so that it can run while one of them is at work.
+ *
+ * @throws CliError when the stacks cannot be synthesized
+ * @throws EdgeError when the system cannot be run here
+ */
+export async function openEdge(context: CliContext, options: OpenEdgeOptions = {}): Promise<OpenedEdge> {
+  const environment = loadEnvironment(context.variables['ENVIRONMENT']);
+  const home = homeOf(context.home, environment.name);
+  const outdir = home.edgeOut;
+  const stacks = await synthesizeFor(context, outdir, offlineVariables(context, home));
+  const { variables, privateKeys } = emulatedSecrets(home.edgeSecretsFile, requiredVariables(stacks));
+  const edge = await createEdge({
+    outdir,
+    variables,
+    workFolder: join(home.root, 'edge', environment.name),
+    ...(options.location !== undefined && { location: options.location }),
+  });
+  return { edge, environment, outdir, privateKeys };
+}

@@ -1,0 +1,61 @@
+import { makeCertificate, parseFault, requestLine, startServer, type Edge } from '../../local/edge';
+import { CliError } from '../cli-error';
+import type { CliContext } from '../context';
+import { openEdge } from './open-edge';
+
+export interface ServeOptions {
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** IATA code of the edge location that viewers come to who name none. */
+  readonly location: string | undefined;
+  /** What fails from the start, as a person writes it. */
+  readonly faults: readonly string[];
+  /** `as-tls`: the port speaks plain HTTP and stands for TLS. */
+  readonly viewers: 'as-tls' | 'plain-http' | 'tls';
+  /** No line for each request. */
+  readonly quiet: boolean;
+}
+
+/**
+ * Runs the environment on a port until it is told to stop.
+ *
+ * @returns the exit code
+ * @throws CliError when the port is taken
+ */
+export async function serveEdge(context: CliContext, options: ServeOptions): Promise<number> {
+  const { location } = options;
+  const { edge, environment } = await openEdge(context, { ...(location !== undefined && { location }) });
+  try {
+    for (const { target, fault } of options.faults.map(parseFault)) edge.fail(target, fault);
+    await listen(context, edge, environment.appName, options);
+  } finally {
+    await edge.close();
+  }
+  return 0;
+}
+
+async function listen(context: CliContext, edge: Edge, alias: string, options: ServeOptions): Promise<void> {
+  const { screen, interruption } = context;
+  const server = await startServer({
+    edge,
+    port: options.port,
+    alias,
+    plainHttp: options.viewers === 'plain-http',
+    ...(options.viewers === 'tls' && { certificate: await makeCertificate([alias], context.now()) }),
+  }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw new CliError(`port ${options.port} is taken; choose another with --port, or 0 for a free one`);
+  });
+  for (const notice of edge.state().notices) screen.line(notice);
+  screen.line(`${alias} is at ${server.url} (Ctrl-C ends it)`);
+  if (!options.quiet) {
+    edge.onAnswer(({ request, response, trace, milliseconds }) =>
+      screen.line(requestLine(trace, request, response.status, milliseconds)),
+    );
+  }
+  await new Promise<void>((resolve) => {
+    interruption.onRequest(() => resolve());
+    if (interruption.requested) resolve();
+  });
+  await server.close();
+}

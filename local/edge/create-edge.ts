@@ -1,0 +1,52 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { systemClock, type Clock } from './clock';
+import type { Edge } from './edge';
+import type { Value } from './terraform/system';
+import { RunningEdge } from './running-edge';
+
+export interface EdgeOptions {
+  /** The folder of a synthesized system: cdktf's outdir, or any folder with Terraform's JSON. */
+  readonly outdir: string;
+  /** Values of Terraform variables. */
+  readonly variables?: Readonly<Record<string, Value>>;
+  /** Where archives are unpacked. */
+  readonly workFolder: string;
+  /** @default the machine's own time */
+  readonly clock?: Clock;
+  /** IATA code of the edge location that viewers come to who name none. @default `FRA` */
+  readonly location?: string;
+  /** From 0 up to, not including, 1. @default chance */
+  readonly random?: () => number;
+  /** Bytes that nobody can guess. @default chance */
+  readonly randomBytes?: (count: number) => Uint8Array;
+  /** A new UUID. @default chance */
+  readonly newId?: () => string;
+  /** Whether Route 53's health checkers ask the endpoints. @default true */
+  readonly healthChecks?: boolean;
+  /** Addresses of names on the internet in the place of what DNS says. @default none */
+  readonly addresses?: ReadonlyMap<string, string>;
+  /** Certificates, PEM, that are trusted for origins on the internet beside Mozilla's. @default none */
+  readonly extraCertificateAuthorities?: readonly string[];
+}
+
+/**
+ * Runs a synthesized system.
+ *
+ * @throws EdgeError for what in it does not resolve, is wrong, or is not modelled, by its address
+ */
+export async function createEdge(options: EdgeOptions): Promise<Edge> {
+  const edge = new RunningEdge({
+    variables: {},
+    clock: systemClock,
+    location: 'FRA',
+    random: () => randomBytes(4).readUInt32BE() / 2 ** 32,
+    randomBytes,
+    newId: randomUUID,
+    healthChecks: true,
+    addresses: new Map(),
+    extraCertificateAuthorities: [],
+    ...options,
+  });
+  await edge.reload();
+  return edge;
+}

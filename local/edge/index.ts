@@ -1,0 +1,11 @@
+export { systemClock, type Clock } from './clock';
+export { createEdge, type EdgeOptions } from './create-edge';
+export type { AnsweredRequest, Edge, EdgeLogRecord, EdgeReply, EdgeState } from './edge';
+export { EdgeError } from './error';
+export { ManualClock } from './manual-clock';
+export type { Fault } from './network/faults';
+export { EDGE_LOCATIONS, locationByCode } from './network/locations';
+export { parseFault } from './network/parse-fault';
+export { makeCertificate } from './server/certificate';
+export { startServer, type EdgeServer, type ServerOptions } from './server/start-server';
+export { requestLine } from './trace/describe-trace';

@@ -1,0 +1,101 @@
+import type { EdgeOptions } from './create-edge';
+import type { AnsweredRequest, CachedObject, Edge, EdgeLogRecord, EdgeReply, EdgeState } from './edge';
+import { EdgeError } from './error';
+import type { HttpRequest } from './http/message';
+import { fromWebRequest, toWebResponse } from './http/web';
+import { Faults, type Fault, type FaultTarget } from './network/faults';
+import { locationByCode } from './network/locations';
+import { faultTarget } from './network/parse-fault';
+import { requestId } from './cloudfront/request/ids';
+import { RequestTrace } from './trace/request-trace';
+import { World } from './world';
+
+/** An edge whose system can be loaded anew while it runs. Outages and listeners stay. */
+export class RunningEdge implements Edge {
+  private readonly faults = new Faults();
+  private readonly answered = new Set<(answered: AnsweredRequest) => void>();
+  private readonly logged = new Set<(record: EdgeLogRecord) => void>();
+  private current: World | undefined;
+
+  constructor(private readonly options: Required<EdgeOptions>) {}
+
+  async fetch(input: Request | URL | string, init?: RequestInit & { readonly location?: string }): Promise<Response> {
+    const request = await fromWebRequest(new Request(input, init));
+    return toWebResponse((await this.handle(request, init?.location)).response);
+  }
+
+  async handle(request: HttpRequest, location = this.options.location): Promise<EdgeReply> {
+    const { clock, randomBytes } = this.options;
+    const world = this.world;
+    const began = clock.monotonic();
+    const trace = new RequestTrace(requestId(randomBytes), clock.now(), location);
+    const response = await world.handle({ request, location: locationByCode(location), trace });
+    const reply = { response, trace, milliseconds: clock.monotonic() - began };
+    for (const listener of this.answered) listener({ request, ...reply });
+    return reply;
+  }
+
+  fail(target: string, fault: Fault = { kind: 'refused' }): void {
+    const known = faultTarget(target);
+    this.refuseUnknown(known);
+    this.faults.set(known, fault);
+  }
+
+  heal(target?: string): void {
+    if (target === undefined) return this.faults.clearAll();
+    const known = faultTarget(target);
+    this.refuseUnknown(known);
+    this.faults.clear(known);
+  }
+
+  invalidate(paths: readonly string[]): number {
+    return this.world.pipelines.reduce((sum, pipeline) => sum + pipeline.invalidate(paths), 0);
+  }
+
+  cacheEntries(): readonly CachedObject[] {
+    return this.world.pipelines.flatMap((pipeline) => pipeline.cacheEntries());
+  }
+
+  state(): EdgeState {
+    return this.world.state(this.faults.entries());
+  }
+
+  onAnswer(listener: (answered: AnsweredRequest) => void): () => void {
+    this.answered.add(listener);
+    return () => void this.answered.delete(listener);
+  }
+
+  onLog(listener: (record: EdgeLogRecord) => void): () => void {
+    this.logged.add(listener);
+    return () => void this.logged.delete(listener);
+  }
+
+  async reload(): Promise<void> {
+    const before = this.current;
+    this.current = await World.load(this.options, this.faults, (record) => {
+      for (const listener of this.logged) listener(record);
+    });
+    await before?.close();
+  }
+
+  async idle(): Promise<void> {
+    await Promise.all(this.world.pipelines.map((pipeline) => pipeline.idle()));
+  }
+
+  async close(): Promise<void> {
+    const last = this.current;
+    this.current = undefined;
+    await last?.close();
+  }
+
+  private get world(): World {
+    if (this.current === undefined) throw new EdgeError('the edge', 'is closed.');
+    return this.current;
+  }
+
+  private refuseUnknown(target: FaultTarget): void {
+    const targets = this.world.faultTargets;
+    if (targets.includes(target)) return;
+    throw new EdgeError(target, 'is not in this system.', `What can be made to fail: ${targets.join(', ')}.`);
+  }
+}
