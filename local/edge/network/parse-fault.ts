@@ -23,13 +23,20 @@ export function faultTarget(text: string): FaultTarget {
   throw new EdgeError(text, 'is nothing that can be made to fail.', `Allowed: ${TARGETS}.`);
 }
 
-function faultOf(text: string): Fault {
+/** A way to fail as a person writes it: `refused`, `status:503`. @throws EdgeError with what is allowed */
+export function faultOf(text: string): Fault {
   const [kind, amount] = splitOnce(text, ':');
   const number = amount !== undefined && /^\d{1,6}$/.test(amount) ? Number(amount) : undefined;
   if ((kind === 'refused' || kind === 'timeout') && amount === undefined) return { kind };
   if (kind === 'status' && number !== undefined && number >= 100 && number <= 599) return { kind, status: number };
   if (kind === 'slow' && number !== undefined) return { kind, milliseconds: number };
   throw new EdgeError(text, 'is no way to fail.', `Allowed: ${KINDS}.`);
+}
+
+/** The opposite of {@link faultOf}. */
+export function faultText(fault: Fault): string {
+  if (fault.kind === 'status') return `status:${fault.status}`;
+  return fault.kind === 'slow' ? `slow:${fault.milliseconds}` : fault.kind;
 }
 
 function splitOnce(text: string, separator: string): [string, string | undefined] {

@@ -49,6 +49,12 @@ export async function startServer(options: ServerOptions): Promise<EdgeServer> {
 
   const answer = async (request: HttpRequest): Promise<HttpResponse> => {
     const isLocal = isLoopback(request.client.ip);
+    // Only under the port's own name: a page of another name must not reach the switches (DNS rebinding). Before the
+    // door, which makes one site of the port and the app: the real app's pages must not reach them either.
+    const site = door.siteOf(request);
+    if (controlPlane !== undefined && isLocal && site !== undefined && isControlPath(request.target)) {
+      return controlPlane.handle(request, site);
+    }
     const controls = takeControls(request.headers, isLocal);
     if ('refusal' in controls) return plain(400, controls.refusal);
     if (controls.location !== undefined && !isLocation(controls.location)) {
@@ -56,10 +62,6 @@ export async function startServer(options: ServerOptions): Promise<EdgeServer> {
       return plain(400, `The edge location chosen is unknown; allowed: ${known}.`);
     }
     const entered = door.enter(request);
-    // Only under the port's own name: a page of another name must not reach the switches (DNS rebinding).
-    if (controlPlane !== undefined && isLocal && entered.site !== undefined && isControlPath(request.target)) {
-      return controlPlane.handle(request, entered.site);
-    }
     const { response, trace, milliseconds } = await edge.handle(entered.request, controls.location ?? options.location);
     const left = door.leave(response, entered.site);
     if (controls.trace === undefined) return left;
