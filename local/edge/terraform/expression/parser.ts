@@ -4,15 +4,22 @@ import { Lexer, type Token } from './lexer';
 import { parseTemplate } from './template';
 import { exact } from './values';
 
-/** Binary operators, weakest first. */
-const PRECEDENCE: readonly (readonly BinaryOperator[])[] = [
-  ['||'],
-  ['&&'],
-  ['==', '!='],
-  ['<', '>', '<=', '>='],
-  ['+', '-'],
-  ['*', '/', '%'],
-];
+/** How strongly binary operators bind. */
+const PRECEDENCE: Readonly<Record<BinaryOperator, number>> = {
+  '||': 1,
+  '&&': 2,
+  '==': 3,
+  '!=': 3,
+  '<': 4,
+  '>': 4,
+  '<=': 4,
+  '>=': 4,
+  '+': 5,
+  '-': 5,
+  '*': 6,
+  '/': 6,
+  '%': 6,
+};
 
 const CONSTANTS: Readonly<Record<string, null | boolean>> = { true: true, false: false, null: null };
 
@@ -77,16 +84,16 @@ export class Parser {
       : { keyName: first, valueName: second, collection };
   }
 
+  /** Operators that bind more strongly than a level; those of one level from left to right. */
   private binary(level: number): Expression {
-    const operators = PRECEDENCE[level];
-    if (operators === undefined) return this.term();
-    let left = this.binary(level + 1);
-    for (;;) {
-      const operator = operators.find((candidate) => this.is(candidate));
-      if (operator === undefined || this.broken()) return left;
+    let left = this.term();
+    while (this.token.kind === 'punctuation' && !this.broken()) {
+      const { text } = this.token;
+      if (!isOperator(text) || PRECEDENCE[text] <= level) break;
       this.advance();
-      left = { kind: 'binary', operator, left, right: this.binary(level + 1) };
+      left = { kind: 'binary', operator: text, left, right: this.binary(PRECEDENCE[text]) };
     }
+    return left;
   }
 
   private term(): Expression {
@@ -296,6 +303,10 @@ export class Parser {
       `an expression has ${found} where ${wanted} should be (character ${this.token.start + 1})`,
     );
   }
+}
+
+function isOperator(text: string): text is BinaryOperator {
+  return Object.hasOwn(PRECEDENCE, text);
 }
 
 function apply(object: Expression, step: Step): Expression {
