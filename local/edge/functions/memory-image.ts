@@ -23,14 +23,14 @@ export function extentOf(memory: WebAssembly.Memory): Extent {
     previous = here;
   }
   // Variables that begin as zero follow the data; the stack's far end, which is unused, hides them from the search.
-  const dataEnd = Math.min(extent.dataEnd + 32 * PAGE, extent.heapStart);
-  const heapStart = Math.max(dataEnd, extent.heapStart - 32 * PAGE);
+  const dataEnd = Math.min(extent.dataEnd + 8 * PAGE, extent.heapStart);
+  const heapStart = Math.max(dataEnd, extent.heapStart - PAGE);
   return { dataEnd: dataEnd - (dataEnd % PAGE), heapStart: heapStart - (heapStart % PAGE) };
 }
 
 /**
  * All that a WebAssembly instance knows at a moment when none of its code runs. Restoring it undoes whatever has happened
- * since: objects, globals, counters and the allocator's books. It costs a copy of some 300 kB.
+ * since: objects, globals, counters and the allocator's books. It costs a copy of some 400 kB.
  */
 export class MemoryImage {
   private constructor(
