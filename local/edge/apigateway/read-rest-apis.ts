@@ -15,8 +15,8 @@ export interface RestApis {
   readonly stages: readonly Stage[];
 }
 
-/** Resource types that change what an API does and are not modelled; the rest of API Gateway is read or inert. */
-const modelled = new Set([
+/** The resource types that are read here; other types of API Gateway change what an API does and are refused. */
+export const apiGatewayResourceTypes: ReadonlySet<string> = new Set([
   'aws_api_gateway_account',
   'aws_api_gateway_base_path_mapping',
   'aws_api_gateway_deployment',
@@ -25,12 +25,13 @@ const modelled = new Set([
   'aws_api_gateway_rest_api',
   'aws_api_gateway_stage',
   'aws_apigatewayv2_api_mapping',
+  'aws_lambda_permission',
 ]);
 
 /** @throws EdgeError that names what is not modelled */
 export function readRestApis(system: System, webAcls: WebAcls): RestApis {
   for (const { type, mode, address } of system.resources) {
-    if (mode !== 'managed' || !/^aws_api_?gateway(v2)?_/.test(type) || modelled.has(type)) continue;
+    if (mode !== 'managed' || !/^aws_api_?gateway(v2)?_/.test(type) || apiGatewayResourceTypes.has(type)) continue;
     throw new EdgeError(
       address,
       'the local edge does not model this type of resource.',

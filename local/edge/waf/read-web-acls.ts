@@ -15,6 +15,14 @@ export interface WebAcls {
   readonly byResource: ReadonlyMap<string, WebAcl>;
 }
 
+/** The resource types that are read here. */
+export const wafResourceTypes: ReadonlySet<string> = new Set([
+  'aws_wafv2_ip_set',
+  'aws_wafv2_regex_pattern_set',
+  'aws_wafv2_web_acl',
+  'aws_wafv2_web_acl_association',
+]);
+
 const KIB = 1024;
 const contentTypes: Readonly<Record<string, string>> = {
   APPLICATION_JSON: 'application/json',
@@ -51,7 +59,7 @@ function readWebAcl(resource: Resource, sets: ReferencedSets): WebAcl {
     labelPrefix: `awswaf:${arn.split(':')[4] ?? ''}:webacl:${name}:`,
     responseBodies: responseBodies(values),
   };
-  const rules = rulesOf(values).map((rule) => compileRule(rule, scope));
+  const rules = rulesOf(values, resource.secrets).map((rule) => compileRule(rule, scope));
   const address = `${resource.address}.default_action`;
   const defaultAction = compileAction(
     Arguments.ofDocument(address, toApiWords(firstOf(values.value('default_action')), 'default_action')),
@@ -62,20 +70,25 @@ function readWebAcl(resource: Resource, sets: ReferencedSets): WebAcl {
   return new WebAcl(resource.address, arn, name, rules, defaultAction);
 }
 
-/** The rules in the words of the WAF API, wherever they stand. */
-function rulesOf(values: Arguments): readonly Arguments[] {
+/**
+ * The rules in the words of the WAF API, wherever they stand.
+ *
+ * @param secrets what no message may show: an origin lock compares a header with one
+ */
+function rulesOf(values: Arguments, secrets: Resource['secrets']): readonly Arguments[] {
   const json = values.optionalString('rule_json');
   const address = `${values.address}.${json === undefined ? 'rule' : 'rule_json'}`;
   const rules = json === undefined ? toApiWords(values.value('rule') ?? []) : parse(json, address);
   if (!Array.isArray(rules)) throw new EdgeError(address, 'must be a list of rules.');
-  return (rules as readonly Value[]).map((rule, index) => Arguments.ofDocument(`${address}[${index}]`, rule));
+  return (rules as readonly Value[]).map((rule, index) => Arguments.ofDocument(`${address}[${index}]`, rule, secrets));
 }
 
 function parse(json: string, address: string): Value {
   try {
     return JSON.parse(json) as Value;
-  } catch (error) {
-    throw new EdgeError(address, `is not JSON: ${(error as Error).message}.`);
+  } catch {
+    // Without the parser's words, which quote the text.
+    throw new EdgeError(address, 'is not JSON.');
   }
 }
 

@@ -434,6 +434,24 @@ describe('a web ACL', () => {
     expect(readWebAcls(system).byResource.get(stage)?.arn).toBe(arnOf(ACL));
   });
 
+  it.each([
+    ['a broken document', '[{"SearchString":"top-secret",'],
+    ['an unknown member', JSON.stringify([rule({ Statement: bytes(path, 'EXACTLY', '/'), Surprise: 'top-secret' })])],
+  ])('never quotes a secret in what it says about %s', (_, json) => {
+    const secrets = new Set(['top-secret']);
+    const resource = { ...systemOf({ ...ACL, values: { name: 'main', rule_json: json } }).resources[0]!, secrets };
+    const system = {
+      ...systemOf(),
+      resources: [resource],
+      ofType: (type: string) => (type === ACL.type ? [resource] : []),
+    };
+
+    expect(() => readWebAcls(system)).toThrow(
+      expect.not.objectContaining({ message: expect.stringContaining('top-secret') as unknown }),
+    );
+    expect(() => readWebAcls(system)).toThrow(`${ADDRESS}.rule_json`);
+  });
+
   const text = bytes(path, 'EXACTLY', '/', transformed('CMD_LINE'));
 
   it.each<[what: string, Json, where: string]>([
