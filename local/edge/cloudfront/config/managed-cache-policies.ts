@@ -15,7 +15,7 @@ const METHOD_OVERRIDES: Selection = {
 function policy(name: string, id: string, settings: Settings): CachePolicy {
   return {
     id,
-    name: `Managed-${name}`,
+    name,
     gzip: false,
     brotli: false,
     headers: NONE,
@@ -25,11 +25,11 @@ function policy(name: string, id: string, settings: Settings): CachePolicy {
   };
 }
 
-/** AWS's managed cache policies, the same in every account (CloudFront guide, managed cache policies). */
+/** AWS's managed cache policies, the same in every account (CloudFront guide, managed cache policies); two lack the prefix. */
 export const MANAGED_CACHE_POLICIES: readonly CachePolicy[] = [
-  policy('CachingDisabled', '4135ea2d-6df8-44a3-9df3-4b5a84be39ad', { minTtl: 0, defaultTtl: 0, maxTtl: 0 }),
-  policy('CachingOptimized', '658327ea-f89d-4fab-a63d-7e88639e58f6', { ...DAY, ...COMPRESSED }),
-  policy('CachingOptimizedForUncompressedObjects', 'b2884449-e4de-46a7-ac36-70bc7f1ddd6d', DAY),
+  policy('Managed-CachingDisabled', '4135ea2d-6df8-44a3-9df3-4b5a84be39ad', { minTtl: 0, defaultTtl: 0, maxTtl: 0 }),
+  policy('Managed-CachingOptimized', '658327ea-f89d-4fab-a63d-7e88639e58f6', { ...DAY, ...COMPRESSED }),
+  policy('Managed-CachingOptimizedForUncompressedObjects', 'b2884449-e4de-46a7-ac36-70bc7f1ddd6d', DAY),
   policy('UseOriginCacheControlHeaders', '83da9c7e-98b4-4e11-a168-04f0df8e2c65', {
     ...BY_ORIGIN,
     ...COMPRESSED,

@@ -7,10 +7,10 @@ const ALL = { kind: 'all' };
 
 describe('managed policies', () => {
   it.each<[string, string, [number, number, number], boolean, Partial<CachePolicy>]>([
-    ['CachingDisabled', '4135ea2d-6df8-44a3-9df3-4b5a84be39ad', [0, 0, 0], false, {}],
-    ['CachingOptimized', '658327ea-f89d-4fab-a63d-7e88639e58f6', [1, 86_400, 31_536_000], true, {}],
+    ['Managed-CachingDisabled', '4135ea2d-6df8-44a3-9df3-4b5a84be39ad', [0, 0, 0], false, {}],
+    ['Managed-CachingOptimized', '658327ea-f89d-4fab-a63d-7e88639e58f6', [1, 86_400, 31_536_000], true, {}],
     [
-      'CachingOptimizedForUncompressedObjects',
+      'Managed-CachingOptimizedForUncompressedObjects',
       'b2884449-e4de-46a7-ac36-70bc7f1ddd6d',
       [1, 86_400, 31_536_000],
       false,
@@ -33,7 +33,7 @@ describe('managed policies', () => {
   ])('§1.12 %s is known by its id', (name, id, [minTtl, defaultTtl, maxTtl], compressed, key) => {
     expect(readWithBehavior({ cache_policy_id: id }).behaviors[0]?.cachePolicy).toEqual({
       id,
-      name: `Managed-${name}`,
+      name,
       minTtl,
       defaultTtl,
       maxTtl,
