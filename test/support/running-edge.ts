@@ -1,0 +1,45 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createEdge, type Edge, type EdgeOptions } from '../../local/edge';
+import { synthBuiltSystem } from './built-system';
+
+const KEYS = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+});
+
+/** What CloudFront sends to the regional APIs in these tests. */
+export const ORIGIN_SECRET = 'secret-of-a-test-secret-of-a-test';
+
+/** Private key, PEM, to the only key that may sign. */
+export const SIGNING_KEY = KEYS.privateKey;
+
+export interface TestEdge {
+  readonly edge: Edge;
+  readonly dispose: () => Promise<void>;
+}
+
+/** The project's own system, built and synthesized, running in this process. */
+export async function runBuiltSystem(environment: string, options: Partial<EdgeOptions> = {}): Promise<TestEdge> {
+  const workFolder = mkdtempSync(join(tmpdir(), 'edge-'));
+  const edge = await createEdge({
+    outdir: synthBuiltSystem(environment),
+    workFolder,
+    variables: {
+      origin_secret_current: ORIGIN_SECRET,
+      signing_public_key_a: KEYS.publicKey,
+      signing_public_key_b: KEYS.publicKey,
+    },
+    ...options,
+  });
+  return {
+    edge,
+    dispose: async () => {
+      await edge.close();
+      rmSync(workFolder, { recursive: true, force: true });
+    },
+  };
+}
