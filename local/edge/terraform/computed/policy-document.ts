@@ -7,7 +7,6 @@ import type { Value } from '../system';
 type Statement = Record<string, Value>;
 
 interface Document {
-  readonly version: string | undefined;
   readonly id: string | undefined;
   readonly statements: readonly Statement[];
 }
@@ -23,12 +22,14 @@ export function policyDocument(args: ValueObject): string {
   const base = [...sources.flatMap(({ statements }) => statements), ...own];
   refuseSameSid(base);
   const merged = overrides.flatMap(({ statements }) => statements).reduce(override, base);
-  const others = [...sources, ...overrides];
-  const lastOf = (name: 'version' | 'id') => others.findLast((document) => document[name] !== undefined)?.[name];
-  const version = text(args['version']) ?? lastOf('version') ?? '2012-10-17';
-  const id = text(args['policy_id']) ?? lastOf('id');
-  const policy = { Version: version, ...(id === undefined ? {} : { Id: id }), Statement: merged };
-  return indent(merged.length === 0 ? { ...policy, Statement: null } : policy, '');
+  const lastId = (list: readonly Document[]) => list.findLast((document) => document.id !== undefined)?.id;
+  const id = lastId(overrides) ?? text(args['policy_id']) ?? lastId(sources);
+  // The own version counts over those of other documents even when it is the default.
+  const version = text(args['version']) ?? '2012-10-17';
+  const policy: Record<string, Value> = { Version: version };
+  if (id !== undefined) policy['Id'] = id;
+  if (merged.length > 0) policy['Statement'] = merged;
+  return indent(policy, '');
 }
 
 function statement(block: ValueObject): Statement {
@@ -108,7 +109,7 @@ function parseDocument(json: string): Document {
     throw new ExpressionError('a source of a policy document is not JSON');
   }
   if (!isObject(policy)) throw new ExpressionError('a source of a policy document is not an object');
-  return { version: text(policy['Version']), id: text(policy['Id']), statements: blocks(policy['Statement']) };
+  return { id: text(policy['Id']), statements: blocks(policy['Statement']) };
 }
 
 /** Sets of texts appear in descending order, and alone without a list. */
