@@ -7,7 +7,8 @@ import type { Value } from '../../../../../local/edge/terraform/system';
 
 /** Evaluates a string of the JSON syntax where nothing is declared. @param directory where paths begin */
 export function evaluateText(text: string, directory = '/'): Value {
-  const undeclared = (): never => {
+  const undeclared = (root: string, name: string): Value => {
+    if (root === 'path' && name === 'module') return '.';
     throw new ResolutionError('nothing is declared here');
   };
   const scope: Scope = {

@@ -1,9 +1,19 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { encodeJson } from '../../../../../local/edge/terraform/functions/json';
 import type { Value } from '../../../../../local/edge/terraform/system';
 import { consoleValues } from './terraform-console';
 import { evaluateText } from './evaluate-text';
-import { expressions, templates } from './rows';
+import { expressions, fileExpressions, files, templates } from './rows';
+
+function writeFiles(folder: string): void {
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+}
 
 describe('the real Terraform', () => {
   it('gives every expression and template of the tables the same value', () => {
@@ -13,6 +23,21 @@ describe('the real Terraform', () => {
     ];
     const values = consoleValues(rows.map(([text]) => text));
     expect(rows.map(([text], index) => [text, values[index]])).toEqual(rows.map(([text, json]) => [text, json]));
+  });
+
+  it('finds and reads the same files', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'edge-files-'));
+    try {
+      writeFiles(folder);
+      const sources = fileExpressions.map((text) => `\${${text}}`);
+      const here = sources.map((source) => encodeJson(evaluateText(source, folder)));
+      const there = consoleValues(sources, writeFiles);
+      expect(fileExpressions.map((text, index) => [text, here[index]])).toEqual(
+        fileExpressions.map((text, index) => [text, there[index]]),
+      );
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('encodes any value as the same JSON', () => {

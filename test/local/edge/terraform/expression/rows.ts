@@ -595,3 +595,46 @@ export const templates: readonly Row[] = [
   ['${ { a = 1 }.a }', '1'],
   ['%{ for k, v in {b = 1, a = 2} }${k}=${v};%{ endfor }', '"a=2;b=1;"'],
 ];
+
+/** The files that {@link fileExpressions} see. */
+export const files: Readonly<Record<string, string>> = {
+  'site/index.html': '<h1>é</h1>\n',
+  'site/.hidden': '',
+  'site/assets/app.js': 'let a;',
+  'site/assets/app.css': 'a {}',
+  'site/assets/deep/er/a.txt': 'x',
+  'site/[odd].txt': 'y',
+  'hello.tftpl': '%{ for name in names ~}\nHello ${name}!\n%{ endfor ~}\n',
+};
+
+/** Expressions about {@link files}. */
+export const fileExpressions: readonly string[] = [
+  'fileset("site", "**")',
+  'fileset("site", "*")',
+  'fileset("site", "**/*.js")',
+  'fileset("site", "*.html")',
+  'fileset("site", "**/*.{js,css}")',
+  'fileset("site", "assets/*")',
+  'fileset("site/assets", "**/a.txt")',
+  'fileset("site", "assets/**")',
+  'fileset("site", "assets/app.?s")',
+  'fileset("site", "[a-i]*")',
+  'fileset("site", "[^a-z]*")',
+  'fileset("site", "{index.html,none}")',
+  'fileset("none", "**")',
+  'fileset(path.module, "site/*.html")',
+  'file("site/index.html")',
+  'fileexists("site/none")',
+  'fileexists("site/index.html")',
+  'filebase64("site/index.html")',
+  'filemd5("site/index.html")',
+  'filesha1("site/index.html")',
+  'filesha256("site/index.html")',
+  'filesha512("site/index.html")',
+  'filebase64sha256("site/index.html")',
+  'filebase64sha512("site/index.html")',
+  'templatefile("hello.tftpl", { names = ["a", "b"] })',
+  'basename("a/b/c.txt")',
+  'dirname("a/b/c.txt")',
+  'can(file("none"))',
+];

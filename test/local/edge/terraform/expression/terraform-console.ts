@@ -6,11 +6,13 @@ import { join } from 'node:path';
 /**
  * Evaluates strings of the JSON syntax with the real Terraform, all in one process.
  *
+ * @param prepare fills the folder that Terraform runs in
  * @returns each value as `jsonencode` writes it
  */
-export function consoleValues(strings: readonly string[]): readonly string[] {
+export function consoleValues(strings: readonly string[], prepare?: (folder: string) => void): readonly string[] {
   const folder = mkdtempSync(join(tmpdir(), 'terraform-console-'));
   try {
+    prepare?.(folder);
     const locals = Object.fromEntries(strings.map((text, index) => [`value_${index}`, text]));
     writeFileSync(join(folder, 'main.tf.json'), JSON.stringify({ locals }));
     writeFileSync(join(folder, 'terraform.rc'), '');
