@@ -8,6 +8,7 @@ import type { Command } from './command';
 import { deploy } from './commands/deploy';
 import { destroy } from './commands/destroy';
 import { diff } from './commands/diff';
+import { drill } from './commands/drill';
 import { emulator } from './commands/emulator';
 import { hcl } from './commands/hcl';
 import { start } from './commands/start';
@@ -15,7 +16,7 @@ import { synth } from './commands/synth';
 import type { CliContext } from './context';
 import { parseCommand } from './parse-command';
 
-const COMMANDS: readonly Command[] = [synth, hcl, diff, deploy, destroy, emulator, start];
+const COMMANDS: readonly Command[] = [synth, hcl, diff, deploy, destroy, emulator, start, drill];
 
 /**
  * Runs one command and says in one line what went wrong, if anything did. The stack trace of an unexpected error goes to

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { loadEnvironment, type Environment } from '../../environments';
-import { createEdge, type Edge } from '../../local/edge';
+import { createEdge, type Clock, type Edge } from '../../local/edge';
 import type { CliContext } from '../context';
 import { homeOf } from '../home';
 import { offlineVariables, synthesizeFor } from '../session';
@@ -13,6 +13,8 @@ export interface OpenedEdge {
   readonly environment: Environment;
   /** Folder that the system was synthesized into. */
   readonly outdir: string;
+  /** The Terraform variables that it runs with. */
+  readonly variables: Readonly<Record<string, string>>;
   /** PEM by the name of the Terraform variable that holds the public key. */
   readonly privateKeys: Readonly<Record<string, string>>;
 }
@@ -20,6 +22,8 @@ export interface OpenedEdge {
 export interface OpenEdgeOptions {
   /** IATA code of the edge location that viewers come to who name none. */
   readonly location?: string;
+  /** @default the machine's own time */
+  readonly clock?: Clock;
 }
 
 /**
@@ -41,7 +45,7 @@ export async function openEdge(context: CliContext, options: OpenEdgeOptions = {
     outdir,
     variables,
     workFolder: join(home.root, 'edge', environment.name),
-    ...(options.location !== undefined && { location: options.location }),
+    ...options,
   });
-  return { edge, environment, outdir, privateKeys };
+  return { edge, environment, outdir, variables, privateKeys };
 }

@@ -1,0 +1,112 @@
+import type { FailoverTime } from './failover-time';
+import type { ScenarioResult, Tally } from './scenario-result';
+import { markdownTable, plainTable, type Column } from './table';
+
+/** A drill that was run. */
+export interface DrillReport {
+  /** What was typed. */
+  readonly command: string;
+  readonly environment: string;
+  readonly regions: readonly string[];
+  readonly locations: readonly string[];
+  readonly speed: number;
+  readonly perSecond: number;
+  readonly seed: number;
+  readonly tolerance: number;
+  readonly failover: FailoverTime;
+  readonly results: readonly ScenarioResult[];
+}
+
+const NAME: Column<ScenarioResult> = { heading: 'scenario', align: 'left', cell: ({ scenario }) => scenario.name };
+
+const FAILURES: readonly Column<ScenarioResult>[] = [
+  NAME,
+  number('requests', ({ requests }) => String(requests)),
+  number('reads failed', ({ reads }) => failedOf(reads)),
+  number('until', ({ reads }) => secondsOf(reads.recovered)),
+  number('uncached failed', ({ uncached }) => failedOf(uncached)),
+  number('until', ({ uncached }) => secondsOf(uncached.recovered)),
+  number('writes failed', ({ writes }) => failedOf(writes)),
+  number('until', ({ writes }) => secondsOf(writes.recovered)),
+  number('allowed', ({ scenario }) => (scenario.tolerated === 0 ? 'none' : secondsOf(scenario.tolerated))),
+  { heading: 'expected', align: 'left', cell: ({ surprises }) => (surprises.length === 0 ? 'yes' : 'NO') },
+];
+
+const ORDERS: readonly Column<ScenarioResult>[] = [
+  NAME,
+  number('orders', ({ orders }) => String(orders.sent)),
+  number('accepted', ({ orders }) => String(orders.accepted)),
+  number('lost', ({ orders }) => String(orders.lost)),
+  number('doubled', ({ orders }) => String(orders.doubled)),
+  number('by cache', ({ saved }) => String(saved.cache)),
+  number('stale', ({ saved }) => String(saved.stale)),
+  number('failover', ({ saved }) => String(saved.failover)),
+  number('DNS', ({ saved }) => String(saved.dns)),
+  number('retry', ({ saved }) => String(saved.retry)),
+  number('returned', ({ returned }) => secondsOf(returned)),
+];
+
+/** For a terminal of 120 columns. */
+export function terminalReport({ results }: DrillReport): string {
+  const surprises = results.flatMap(({ scenario: { name }, surprises }) =>
+    surprises.map((sentence) => `${name}: ${sentence}`),
+  );
+  return [plainTable(FAILURES, results), '', plainTable(ORDERS, results), ...(surprises.length > 0 ? [''] : [])]
+    .concat(surprises)
+    .join('\n');
+}
+
+/** The page in `docs/`. */
+export function drillPage(report: DrillReport): string {
+  const { results, regions, locations, failover, speed } = report;
+  const wrong = results.flatMap(({ scenario: { name }, surprises }) =>
+    surprises.map((sentence) => `- \`${name}\`: ${sentence}.`),
+  );
+  return `# Drills
+
+Written by \`${report.command}\`: the synthesized system of the environment \`${report.environment}\` (${regions.join(', ')})
+under load, while parts of it fail. Viewers at ${locations.join(', ')} send ${report.perSecond} requests a second together, always
+the same ones. Time runs ${speed} times as fast as on a clock; all times here are the system's own, in seconds.
+
+Nothing that is read from a cache or through an origin group may fail. What is never cached and every write follow the
+health checks: ${failover.threshold} probes ${failover.interval} s apart, then ${failover.recordTtl} s until no look-up remembers. Where a region keeps silent,
+each probe also takes 2 s to fail. ${report.tolerance} s more are granted to the drill's own clock.
+
+${results.map(({ scenario: { name, title, seconds } }) => `- \`${name}\`: ${title}; ${seconds} s.`).join('\n')}
+
+## What failed
+
+${markdownTable(FAILURES, results)}
+
+- **reads**: the app's pages and files, and cached reads of the API, GET and HEAD; **uncached**: reads that are never cached.
+  Neither is tried again.
+- **writes**: every attempt at an order.
+- **until**: from the moment something began to fail to the last request that failed, by when it was sent.
+- **allowed**: how long uncached reads and writes may fail.
+
+## What became of the orders, and what saved the requests
+
+${markdownTable(ORDERS, results)}
+
+- A client sends an order again, with the same \`Idempotency-Key\`, until it is accepted: after 1, 2, 4 and then every 8 s.
+- **lost**: never accepted, or accepted only in the client's eyes. **doubled**: carried out more than once, and a further
+  attempt with the same key does not get the number that the client was given. Both are told by the functions' logs.
+- The requests that would have gone to what was failing were answered **by cache**, by a **stale** object, by the
+  **failover** of an origin group, by a **DNS** answer that names another region, or on a **retry** of the client.
+- **returned**: from the last repair to the last request that still went to another region than usual.
+
+${wrong.length === 0 ? 'Everything was as expected.' : `Not as expected:\n\n${wrong.join('\n')}`}
+`;
+}
+
+function number(heading: string, cell: (row: ScenarioResult) => string): Column<ScenarioResult> {
+  return { heading, align: 'right', cell };
+}
+
+function failedOf({ failed, sent }: Tally): string {
+  return `${failed}/${sent}`;
+}
+
+function secondsOf(seconds: number | undefined): string {
+  return seconds === undefined ? '-' : `${Math.ceil(seconds)} s`;
+}

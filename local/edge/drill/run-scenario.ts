@@ -1,0 +1,105 @@
+import type { Clock } from '../clock';
+import type { Edge, EdgeLogRecord } from '../edge';
+import { repeatedKeys } from './count-orders';
+import { attemptsByKey, hasFailed, type Observation } from './observation';
+import { planLoad, type PlannedRequest } from './plan-load';
+import { assess, type ScenarioResult } from './scenario-result';
+import type { Scenario } from './scenario';
+import { below, seededRandom } from './seeded-random';
+import { Viewers } from './viewers';
+import type { Workload } from './workload';
+
+export interface DrillOptions {
+  readonly edge: Edge;
+  /** The edge's own. */
+  readonly clock: Clock;
+  readonly workload: Workload;
+  /** IATA codes of the viewers' edge locations. */
+  readonly locations: readonly string[];
+  readonly seed: number;
+  /** Requests a second, of all viewers. */
+  readonly perSecond: number;
+  /** Seconds by which the clock may be wrong. */
+  readonly tolerance: number;
+  /** The edge's id of the request that a function accepted an order for; undefined for any other record. */
+  readonly acceptedOrder: (record: EdgeLogRecord) => string | undefined;
+}
+
+/** Requests of each sort that each location sends at once, so that functions are running before anything is measured. */
+const AT_ONCE = 3;
+/** Milliseconds that the last log records take at most to arrive. */
+const LOGS_ARRIVE = 5_000;
+
+/** Drills one scenario on a system that is loaded anew: empty caches, nothing known of health, no function running. */
+export async function runScenario(scenario: Scenario, options: DrillOptions): Promise<ScenarioResult> {
+  const { edge, clock, workload } = options;
+  const accepted = new Set<string>();
+  const stopListening = edge.onLog((record) => {
+    const id = options.acceptedOrder(record);
+    if (id !== undefined) accepted.add(id);
+  });
+  try {
+    edge.heal();
+    await edge.reload();
+    const viewers = new Viewers({ edge, clock, workload });
+    const firstEvent = Math.min(0, ...scenario.events.map(({ at }) => at));
+    const from = (firstEvent - scenario.warmUp) * 1000;
+    await viewers.send(startingLoad(options, from), clock.monotonic() - from);
+    const zero = clock.monotonic() - from;
+    const plan = planLoad(workload, { ...options, from, to: scenario.seconds * 1000 });
+    const [observations] = await Promise.all([viewers.send(plan, zero), play(scenario, options, zero)]);
+    edge.heal();
+    await clock.sleep(LOGS_ARRIVE);
+    const askedAgain = await askAgain(observations, accepted, viewers, zero);
+    return assess(scenario, { observations, accepted, askedAgain }, options.tolerance);
+  } finally {
+    stopListening();
+    edge.heal();
+  }
+}
+
+async function play({ events }: Scenario, { edge, clock }: DrillOptions, zero: number): Promise<void> {
+  for (const { at, fail = [], heal = [] } of events) {
+    const wait = zero + at * 1000 - clock.monotonic();
+    if (wait > 0) await clock.sleep(wait);
+    for (const target of heal) edge.heal(target);
+    for (const [target, fault] of fail) edge.fail(target, fault);
+  }
+}
+
+/** Several requests at once of each sort and from each location. */
+function startingLoad({ workload, locations, seed }: DrillOptions, at: number): readonly PlannedRequest[] {
+  const random = seededRandom(seed);
+  return locations.flatMap((location) =>
+    Array.from({ length: AT_ONCE }, (_, index): PlannedRequest[] => {
+      const common = { at, location, ip: `192.0.2.${below(random, 250) + 1}` };
+      const key = `drill-${seed}-start-${location}-${index}`;
+      return [
+        { ...common, kind: 'read', method: 'GET', target: workload.rareRead(random) },
+        {
+          ...common,
+          kind: 'order',
+          method: 'POST',
+          target: workload.order.target,
+          order: { key, body: workload.order.body(random) },
+        },
+      ];
+    }).flat(),
+  );
+}
+
+/** Sends every order once more that was accepted several times, and so learns whether it is held to be one. */
+async function askAgain(
+  observations: readonly Observation[],
+  accepted: ReadonlySet<string>,
+  viewers: Viewers,
+  zero: number,
+): Promise<ReadonlyMap<string, string | undefined>> {
+  const attempts = attemptsByKey(observations);
+  const answers = repeatedKeys(observations, accepted).map(async (key) => {
+    const planned = attempts.get(key)?.[0]?.planned;
+    const again = planned && (await viewers.attempt(planned, 1, zero));
+    return [key, again === undefined || hasFailed(again) ? undefined : again.orderId] as const;
+  });
+  return new Map(await Promise.all(answers));
+}

@@ -1,0 +1,117 @@
+import { countOrders, type OrderCount } from './count-orders';
+import { MECHANISMS, type Mechanism } from './mechanism';
+import { hasFailed, type Observation } from './observation';
+import { outagesOf, type Scenario } from './scenario';
+import { timeToRecover } from './time-to-recover';
+import { isAffected, usualRegions, type UsualRegions } from './usual-region';
+
+/** Requests of one sort. */
+export interface Tally {
+  readonly sent: number;
+  readonly failed: number;
+  /** Seconds from when something began to fail until the last request was sent that failed; undefined: none did. */
+  readonly recovered: number | undefined;
+}
+
+/** What a scenario showed. */
+export interface ScenarioResult {
+  readonly scenario: Pick<Scenario, 'name' | 'title' | 'seconds' | 'tolerated'>;
+  readonly requests: number;
+  /** The app and cached reads. */
+  readonly reads: Tally;
+  /** Reads that are never cached. */
+  readonly uncached: Tally;
+  /** Every attempt at an order. */
+  readonly writes: Tally;
+  readonly byMethod: Readonly<Record<string, Pick<Tally, 'sent' | 'failed'>>>;
+  readonly orders: OrderCount;
+  /** Of the requests that would have gone to what was failing, how many were answered by which mechanism. */
+  readonly saved: Readonly<Record<Mechanism, number>>;
+  /** Seconds until requests went again where they usually go, after everything was healed; undefined: no such moment. */
+  readonly returned: number | undefined;
+  /** What was not as expected, each a sentence; empty: everything was. */
+  readonly surprises: readonly string[];
+}
+
+/** Everything that was seen of a scenario. */
+export interface Evidence {
+  /** Of the time that is measured, and of the time before it. */
+  readonly observations: readonly Observation[];
+  /** The edge's ids of requests that an orders function accepted. */
+  readonly accepted: ReadonlySet<string>;
+  /** The numbers that repeated keys got when they were sent once more. */
+  readonly askedAgain: ReadonlyMap<string, string | undefined>;
+}
+
+/** @param tolerance seconds by which the drill's own clock may be wrong */
+export function assess(scenario: Scenario, { observations, ...orders }: Evidence, tolerance: number): ScenarioResult {
+  const outages = outagesOf(scenario);
+  const firstEvent = Math.min(0, ...scenario.events.map(({ at }) => at));
+  const usual = usualRegions(observations.filter(({ endedAt }) => endedAt / 1000 < firstEvent));
+  const measured = observations.filter(({ planned }) => planned.at >= 0);
+  const beginnings = [...new Set(outages.map(({ from }) => from))].filter((from) => from >= 0);
+  const tally = (chosen: readonly Observation[]): Tally => ({
+    ...count(chosen),
+    recovered: timeToRecover(chosen, beginnings),
+  });
+  const { name, title, seconds, tolerated } = scenario;
+  const result = {
+    scenario: { name, title, seconds, tolerated },
+    requests: measured.length,
+    reads: tally(measured.filter(({ planned: { kind } }) => kind !== 'uncached' && kind !== 'order')),
+    uncached: tally(measured.filter(({ planned: { kind } }) => kind === 'uncached')),
+    writes: tally(measured.filter(({ planned: { kind } }) => kind === 'order')),
+    byMethod: Object.fromEntries(
+      ['GET', 'HEAD', 'POST'].map((method) => [
+        method,
+        count(measured.filter((seen) => seen.planned.method === method)),
+      ]),
+    ),
+    orders: countOrders(measured, orders.accepted, orders.askedAgain),
+    saved: countMechanisms(measured.filter((seen) => !hasFailed(seen) && isAffected(seen, usual, outages))),
+    returned: timeToReturn(scenario, measured, usual),
+  };
+  return { ...result, surprises: surprisesOf(result, tolerance) };
+}
+
+function count(observations: readonly Observation[]): Pick<Tally, 'sent' | 'failed'> {
+  return { sent: observations.length, failed: observations.filter(hasFailed).length };
+}
+
+function countMechanisms(observations: readonly Observation[]): Readonly<Record<Mechanism, number>> {
+  const counted = MECHANISMS.map((wanted) => [wanted, observations.filter((seen) => seen.mechanism === wanted).length]);
+  return Object.fromEntries(counted) as Record<Mechanism, number>;
+}
+
+/** From the last healing until the last request of the API was sent that still went elsewhere. */
+function timeToReturn({ events }: Scenario, measured: readonly Observation[], usual: UsualRegions): number | undefined {
+  const healed = events.findLast(({ heal = [] }) => heal.length > 0)?.at;
+  if (healed === undefined) return undefined;
+  const elsewhere = measured.filter(
+    ({ planned: { kind, location }, region, sentAt }) =>
+      (kind === 'order' || kind === 'uncached') &&
+      sentAt / 1000 >= healed &&
+      region !== undefined &&
+      region !== usual.get(`${location} api`),
+  );
+  return elsewhere.reduce((latest, { sentAt }) => Math.max(latest, sentAt / 1000 - healed), 0);
+}
+
+function surprisesOf(
+  { scenario: { tolerated }, reads, uncached, writes, orders }: Omit<ScenarioResult, 'surprises'>,
+  tolerance: number,
+): readonly string[] {
+  const late = (what: string, { recovered }: Tally): string | undefined =>
+    recovered !== undefined && (tolerated === 0 || recovered > tolerated + tolerance)
+      ? `${what} failed until ${Math.ceil(recovered)} s; expected ${tolerated === 0 ? 'none' : `at most ${tolerated} s`}`
+      : undefined;
+  const some = (number: number, what: string): string | undefined =>
+    number > 0 ? `${number} ${what}; expected none` : undefined;
+  return [
+    some(reads.failed, `of ${reads.sent} reads failed`),
+    late('reads that are never cached', uncached),
+    late('writes', writes),
+    some(orders.lost, `of ${orders.sent} orders lost`),
+    some(orders.doubled, `of ${orders.sent} orders doubled`),
+  ].filter((sentence) => sentence !== undefined);
+}

@@ -1,0 +1,43 @@
+import type { Fault, FaultTarget } from '../network/faults';
+
+/** What happens to the system at one moment. */
+export interface ScenarioEvent {
+  /** Seconds from the beginning of what is measured; before it when negative. */
+  readonly at: number;
+  readonly fail?: readonly (readonly [FaultTarget, Fault])[];
+  /** Targets that work again. */
+  readonly heal?: readonly FaultTarget[];
+}
+
+/** One outage and what is expected of the system meanwhile. */
+export interface Scenario {
+  /** As `--scenario` takes it: `api-refused`. */
+  readonly name: string;
+  /** What happens, in a few words. */
+  readonly title: string;
+  /** In the order of their times. */
+  readonly events: readonly ScenarioEvent[];
+  /** Seconds of undisturbed load before the first event or the measured time, whichever is first. */
+  readonly warmUp: number;
+  /** Seconds that are measured. */
+  readonly seconds: number;
+  /** Seconds after a failure during which what is never cached may fail. Cached reads and the app may never. */
+  readonly tolerated: number;
+}
+
+/** What viewers meet at a moment: something fails from `from` up to, not including, `to`. In seconds. */
+export interface Outage {
+  readonly target: FaultTarget;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The outages of a scenario in the order of their beginnings; what is never healed lasts for ever. */
+export function outagesOf({ events }: Pick<Scenario, 'events'>): readonly Outage[] {
+  return events.flatMap(({ at: from, fail = [] }) =>
+    fail.map(([target]) => {
+      const healed = events.find(({ at, heal = [] }) => at > from && heal.includes(target));
+      return { target, from, to: healed?.at ?? Infinity };
+    }),
+  );
+}

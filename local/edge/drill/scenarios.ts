@@ -1,0 +1,130 @@
+import { EdgeError } from '../error';
+import type { Fault, FaultTarget } from '../network/faults';
+import { secondsToFailOver, type FailoverTime } from './failover-time';
+import type { Scenario, ScenarioEvent } from './scenario';
+
+/** The system that is drilled. */
+export interface DrilledSystem {
+  /** All that serve. */
+  readonly regions: readonly string[];
+  /** The region that answers the API's requests of the first location. */
+  readonly nearest: string;
+  /** The region whose bucket serves the app as long as it can. */
+  readonly site: string;
+  readonly failover: FailoverTime;
+}
+
+/** Seconds of load before anything happens, at least: longer than every checker takes to have a result. */
+const SHORTEST_WARM_UP = 25;
+/** Seconds that are watched after everything should have moved. */
+const AFTERMATH = 30;
+/** Seconds that a deploy keeps a region's API from answering. */
+const DEPLOY = 30;
+/** Longer than any time limit of an origin for an API (CloudFront allows up to 120 s, API Gateway answers within 29). */
+const TOO_SLOW = 125_000;
+
+const REFUSED: Fault = { kind: 'refused' };
+const UNAVAILABLE: Fault = { kind: 'status', status: 503 };
+
+/**
+ * The drills of a system.
+ *
+ * @throws EdgeError for a system of one region, which has nowhere to move to
+ */
+export function scenariosFor(system: DrilledSystem): readonly Scenario[] {
+  const { regions, nearest, site, failover } = system;
+  if (regions.length < 2) {
+    throw new EdgeError(regions.join(', '), 'is the only region: there is nowhere to move to.', 'Drill two or more.');
+  }
+  const moved = (kind: Fault['kind']): number => secondsToFailOver(failover, kind);
+  const warmUp = worstWarmUp(failover);
+  const apiLoss = (name: string, title: string, fault: Fault): Scenario => ({
+    name,
+    title,
+    warmUp,
+    events: [{ at: 0, fail: [[api(nearest), fault]] }],
+    seconds: moved(fault.kind) + AFTERMATH,
+    tolerated: moved(fault.kind),
+  });
+  return [
+    { name: 'steady', title: 'nothing fails', warmUp, events: [], seconds: 60, tolerated: 0 },
+    apiLoss('api-refused', `API of ${nearest} refuses connections`, REFUSED),
+    apiLoss('api-slow', `API of ${nearest} answers too late`, { kind: 'slow', milliseconds: TOO_SLOW }),
+    apiLoss('api-5xx', `API of ${nearest} answers 503`, UNAVAILABLE),
+    {
+      name: 'bucket',
+      title: `site bucket of ${site} refuses connections`,
+      warmUp,
+      events: [{ at: 0, fail: [[bucket(site), REFUSED]] }],
+      seconds: 60,
+      tolerated: 0,
+    },
+    allButOne(system, moved('refused'), warmUp),
+    recovery(nearest, moved('refused'), warmUp),
+    rollingDeploy(regions, moved('status'), warmUp),
+  ];
+}
+
+/**
+ * Seconds of load after which look-ups are renewed just before the health checks notice an outage, and remember the lost
+ * region for as long as they can: the worst moment, found by counting back from it in lifetimes of the record.
+ */
+function worstWarmUp({ interval, threshold, recordTtl }: FailoverTime): number {
+  const renewed = interval * threshold - 2;
+  const lifetimes = Math.ceil((SHORTEST_WARM_UP + renewed) / recordTtl);
+  return lifetimes * recordTtl - renewed;
+}
+
+/** Every region goes at once but the one that is last in the environment, so that the home region goes too. */
+function allButOne({ regions }: DrilledSystem, moved: number, warmUp: number): Scenario {
+  const lost = regions.slice(0, -1);
+  return {
+    name: 'all-but-one',
+    title: `all of ${lost.join(' and ')} gone`,
+    warmUp,
+    events: [{ at: 0, fail: lost.flatMap((region) => [[api(region), REFUSED] as const, [bucket(region), REFUSED]]) }],
+    seconds: moved + AFTERMATH,
+    tolerated: moved,
+  };
+}
+
+/** A region comes back after everything had moved away from it: nothing may fail on the way back. */
+function recovery(region: string, moved: number, warmUp: number): Scenario {
+  return {
+    name: 'recovery',
+    title: `API of ${region} comes back`,
+    warmUp,
+    events: [
+      { at: -moved - 5, fail: [[api(region), REFUSED]] },
+      { at: 0, heal: [api(region)] },
+    ],
+    seconds: moved + AFTERMATH,
+    tolerated: 0,
+  };
+}
+
+/** One region after the other; the next when the one before is healthy again and no look-up remembers otherwise. */
+function rollingDeploy(regions: readonly string[], moved: number, warmUp: number): Scenario {
+  const period = DEPLOY + moved + 10;
+  const events = regions.flatMap((region, index): ScenarioEvent[] => [
+    { at: index * period, fail: [[api(region), UNAVAILABLE]] },
+    { at: index * period + DEPLOY, heal: [api(region)] },
+  ]);
+  const title = `API of each region out for ${DEPLOY} s in turn`;
+  return {
+    name: 'rolling-deploy',
+    title,
+    warmUp,
+    events,
+    seconds: regions.length * period,
+    tolerated: moved,
+  };
+}
+
+function api(region: string): FaultTarget {
+  return `api:${region}`;
+}
+
+function bucket(region: string): FaultTarget {
+  return `bucket:${region}`;
+}
