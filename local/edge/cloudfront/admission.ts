@@ -83,15 +83,16 @@ function detailOf({ rule, counted, notModelled }: WafVerdict) {
 }
 
 function blocked({ status, response }: WafVerdict, requestId: string): Outcome {
-  if (status === undefined && response === undefined) {
+  // Only a rule's own response is left alone; the plain one is a page of CloudFront's.
+  if (response === undefined) {
     return ownAnswer(errorPage({ status: 403, reason: ERROR_REASONS.requestBlocked }, requestId), 'Error');
   }
-  const headers = new HttpHeaders(response?.headers ?? []);
-  if (response?.body !== undefined) headers.set('content-type', response.body.contentType);
+  const headers = new HttpHeaders(response.headers);
+  if (response.body !== undefined) headers.set('content-type', response.body.contentType);
   const own: HttpResponse = {
     status: status ?? 403,
     headers,
-    body: response?.body === undefined ? EMPTY_BODY : textBody(response.body.content),
+    body: response.body === undefined ? EMPTY_BODY : textBody(response.body.content),
   };
   return ownAnswer(own, 'Error', 'waf-response');
 }
