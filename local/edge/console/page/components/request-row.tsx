@@ -1,0 +1,47 @@
+import type { RequestView } from '../../views';
+import { timeText } from '../words';
+import { RequestStory } from './request-story';
+
+export interface RequestRowProps {
+  readonly request: RequestView;
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+}
+
+/** A request on one line, and its story below once it is opened. */
+export function RequestRow({ request: view, isOpen, onToggle }: RequestRowProps) {
+  const { number, time, request, response, result, behavior, attempts, milliseconds } = view;
+  const last = attempts.at(-1);
+  const story = `story-${number}`;
+  const failed = response.status >= 500;
+  return (
+    <>
+      <tr class={failed ? 'has-failed' : ''}>
+        <td class="wide time">{timeText(time)}</td>
+        <td class="wide">{request.location}</td>
+        <td class="target">
+          <button type="button" class="row-button" aria-expanded={isOpen} aria-controls={story} onClick={onToggle}>
+            <span class="chevron" aria-hidden="true" />
+            <span class="method">{request.method}</span> <span class="path">{pathOf(request.url)}</span>
+          </button>
+        </td>
+        <td>{response.status}</td>
+        <td>{result ?? '–'}</td>
+        <td class="wide">{behavior ?? '–'}</td>
+        <td class="wide">
+          {last === undefined ? 'the edge' : `${last.originId}${last.region === undefined ? '' : `, ${last.region}`}`}
+          {attempts.length > 1 && <span class="badge">{attempts.length} attempts</span>}
+        </td>
+        <td class="number">{milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds)}</td>
+      </tr>
+      <tr id={story} hidden={!isOpen} class="story-row">
+        <td colSpan={8}>{isOpen && <RequestStory view={view} />}</td>
+      </tr>
+    </>
+  );
+}
+
+/** Path and query; the address may be one that is none. */
+function pathOf(url: string): string {
+  return url.replace(/^https?:\/\/[^/]*/, '');
+}
