@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../clock';
 import { EdgeError } from '../error';
 import { unpackArchive } from './deployment-package';
@@ -18,8 +19,11 @@ export interface DeployedFunctionOptions {
   readonly workDirectory: string;
   readonly maxEnvironments: number;
   readonly idleTime: number;
-  readonly onOutput: (version: string, requestId: string | undefined, level: LogLevel, text: string) => void;
+  readonly onOutput: OutputListener;
 }
+
+/** Is told of each line that a function's code writes. */
+export type OutputListener = (version: string, requestId: string | undefined, level: LogLevel, text: string) => void;
 
 /** One invocation of a function's version. */
 export interface VersionCall {
@@ -37,8 +41,11 @@ export class DeployedFunction {
   /** Once it is asked for: a function that nobody calls costs nothing. */
   private taskRoot: Promise<string> | undefined;
   private disposed = false;
+  private onOutput: OutputListener;
 
-  constructor(private readonly options: DeployedFunctionOptions) {}
+  constructor(private readonly options: DeployedFunctionOptions) {
+    this.onOutput = options.onOutput;
+  }
 
   get definition(): FunctionDefinition {
     return this.options.definition;
@@ -97,6 +104,23 @@ export class DeployedFunction {
     await Promise.all(old.map((pool) => pool.retire()));
   }
 
+  /** Whether another function, which has run, has the same code and settings: its environments can serve for this one. */
+  async isServedBy(running: DeployedFunction): Promise<boolean> {
+    const sameSettings = isDeepStrictEqual(settingsOf(this.options), settingsOf(running.options));
+    if (!sameSettings || running.taskRoot === undefined) return false;
+    try {
+      return (await running.taskRoot) === (await (this.taskRoot ??= this.unpack()));
+    } catch {
+      // An archive that cannot be read is reported when the function is called.
+      return false;
+    }
+  }
+
+  /** From now on, what the code writes goes elsewhere. */
+  writeTo(listener: OutputListener): void {
+    this.onOutput = listener;
+  }
+
   async dispose(): Promise<void> {
     this.disposed = true;
     await Promise.all([...this.pools.values()].map((pool) => pool.dispose()));
@@ -116,7 +140,7 @@ export class DeployedFunction {
   }
 
   private createEnvironment(version: string, taskRoot: string): ExecutionEnvironment {
-    const { definition, clock, onOutput } = this.options;
+    const { definition, clock } = this.options;
     const day = new Date(clock.now()).toISOString().slice(0, 10).replaceAll('-', '/');
     const logStream = `${day}/[${version}]${hex(this.options.newId())}`;
     const environment = new ExecutionEnvironment({
@@ -124,7 +148,7 @@ export class DeployedFunction {
       variables: environmentVariables(definition, { version, taskRoot, logStream }),
       memorySize: definition.memorySize,
       clock,
-      onOutput: (requestId, level, text) => onOutput(version, requestId, level, text),
+      onOutput: (requestId, level, text) => this.onOutput(version, requestId, level, text),
     });
     this.logStreams.set(environment, logStream);
     return environment;
@@ -150,6 +174,11 @@ export class DeployedFunction {
     const [root, parent] = [hex(this.options.newId()), hex(this.options.newId())];
     return `Root=1-${time}-${root.slice(0, 24)};Parent=${parent.slice(0, 16)};Sampled=${this.definition.traced ? 1 : 0}`;
   }
+}
+
+/** What environments are made with. Where the archive lies does not matter: its content is compared. */
+function settingsOf({ definition, aliases, maxEnvironments, idleTime }: DeployedFunctionOptions) {
+  return { definition: { ...definition, archivePath: '' }, aliases, maxEnvironments, idleTime };
 }
 
 function hex(uuid: string): string {

@@ -18,7 +18,7 @@ interface Idle {
 /**
  * The execution environments of one version of a function in one region: each serves one invocation at a time, the warmest is
  * taken first, a new one is made when none is free. Beyond the maximum an invocation waits for its turn, where Lambda
- * would go on making environments up to the account's concurrency: here every one is a thread of some 10 MB.
+ * would go on making environments up to the account's concurrency: here every one is a thread of 10 to 15 MB.
  */
 export class EnvironmentPool {
   /** The one used last is at the end. */

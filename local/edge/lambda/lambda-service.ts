@@ -4,7 +4,7 @@ import type { Clock } from '../clock';
 import { EdgeError } from '../error';
 import type { Fault, Faults } from '../network/faults';
 import type { System } from '../terraform/system';
-import { DeployedFunction } from './deployed-function';
+import { DeployedFunction, type OutputListener } from './deployed-function';
 import { readAliases } from './function-alias';
 import { readFunctions, type FunctionDefinition } from './function-definition';
 import { shortNames } from './short-names';
@@ -23,12 +23,17 @@ export interface LambdaOptions {
   /** A new UUID. */
   readonly newId: () => string;
   /**
-   * Environments of a function's version in one region at a time; more invocations than that wait. Each is a thread of some 10 MB.
+   * Environments of a function's version in one region at a time; more invocations than that wait. Each is a thread of 10 to 15 MB.
    *
    * @default 4
    */
   readonly maxEnvironments?: number;
-  /** Milliseconds after which an environment without work is ended. @default 5 minutes */
+  /**
+   * Milliseconds after which an environment without work is ended. AWS lets minutes pass; here a cold start costs a tenth
+   * of a second, and a thread kept costs memory.
+   *
+   * @default 1 minute
+   */
   readonly idleTime?: number;
 }
 
@@ -42,6 +47,7 @@ export class LambdaService implements FunctionInvoker {
   private readonly functions = new Map<string, DeployedFunction>();
   private readonly log: FunctionLog;
   private readonly inFlight = new Map<string, number>();
+  private readonly handedOver = new Set<DeployedFunction>();
   private readonly shortNames: ReadonlyMap<string, string>;
 
   /** @throws EdgeError for a function that cannot be run here, or whose archive is missing */
@@ -61,8 +67,8 @@ export class LambdaService implements FunctionInvoker {
         definition,
         aliases: aliases.filter((alias) => alias.region === region && alias.functionName === name),
         maxEnvironments: options.maxEnvironments ?? 4,
-        idleTime: options.idleTime ?? 300_000,
-        onOutput: (version, requestId, level, text) => this.log.output(definition, version, requestId, level, text),
+        idleTime: options.idleTime ?? 60_000,
+        onOutput: this.outputOf(definition),
       });
       this.functions.set(key, deployed);
     }
@@ -112,9 +118,29 @@ export class LambdaService implements FunctionInvoker {
     return deployed !== undefined;
   }
 
-  /** Ends every thread. Invocations in flight fail. */
+  /**
+   * Goes on with the warm environments of an older service, for functions whose code and settings have not changed.
+   * The older one can still be called, and leaves them alone when it is disposed of.
+   */
+  async takeOver(older: LambdaService): Promise<void> {
+    const same = [...this.functions].map(async ([key, fresh]) => {
+      const running = older.functions.get(key);
+      if (running === undefined || !(await fresh.isServedBy(running))) return;
+      running.writeTo(this.outputOf(fresh.definition));
+      this.functions.set(key, running);
+      older.handedOver.add(running);
+    });
+    await Promise.all(same);
+  }
+
+  /** Ends every thread but those that were handed over. Invocations in flight fail. */
   async dispose(): Promise<void> {
-    await Promise.all([...this.functions.values()].map((deployed) => deployed.dispose()));
+    const own = [...this.functions.values()].filter((deployed) => !this.handedOver.has(deployed));
+    await Promise.all(own.map((deployed) => deployed.dispose()));
+  }
+
+  private outputOf(definition: FunctionDefinition): OutputListener {
+    return (version, requestId, level, text) => this.log.output(definition, version, requestId, level, text);
   }
 
   private async run(deployed: DeployedFunction, version: string, call: FunctionCall): Promise<InvocationResult> {
