@@ -2,6 +2,7 @@ import type { HttpRequest, HttpResponse } from './http/message';
 import type { CacheEntryView } from './cache/cache-entry';
 import type { TrustedKey } from './cloudfront/distribution';
 import type { Fault, FaultTarget } from './network/faults';
+import type { Value } from './terraform/system';
 import type { RequestTrace } from './trace/request-trace';
 
 /** What the edge answers, and the story of how it came to that. */
@@ -64,6 +65,18 @@ export interface EdgeState {
   readonly notices: readonly string[];
 }
 
+/** How a system is loaded anew. */
+export interface ReloadOptions {
+  /** The folder to load from, now and later. @default the one before */
+  readonly outdir?: string;
+  /** Values of Terraform variables, now and later. @default those before */
+  readonly variables?: Readonly<Record<string, Value>>;
+  /** Functions whose code and settings have not changed go on with their warm environments. @default false: all start cold */
+  readonly keepFunctions?: boolean;
+  /** Called when new requests begin to go to the new system. */
+  readonly onLive?: () => void;
+}
+
 /** The synthesized system, running. */
 export interface Edge {
   /**
@@ -97,8 +110,14 @@ export interface Edge {
   /** @returns stops listening */
   onAnswer(listener: (answered: AnsweredRequest) => void): () => void;
   onLog(listener: (record: EdgeLogRecord) => void): () => void;
-  /** Loads the system anew from its folder. Requests under way end with the system they began with. */
-  reload(): Promise<void>;
+  /**
+   * Loads the system anew. Requests under way end with the system they began with; caches, and what is known of health,
+   * begin empty; outages and listeners stay.
+   *
+   * @returns once the older system has ended; {@link ReloadOptions.onLive} is told earlier
+   * @throws EdgeError when the system cannot be run; the older one then goes on
+   */
+  reload(options?: ReloadOptions): Promise<void>;
   /** Resolves when nothing goes on in the background: refreshes of the cache. */
   idle(): Promise<void>;
   close(): Promise<void>;

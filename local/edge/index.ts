@@ -1,6 +1,6 @@
 export { systemClock, type Clock } from './clock';
 export { createEdge, type EdgeOptions } from './create-edge';
-export type { AnsweredRequest, Edge, EdgeLogRecord, EdgeReply, EdgeState } from './edge';
+export type { AnsweredRequest, Edge, EdgeLogRecord, EdgeReply, EdgeState, ReloadOptions } from './edge';
 export { EdgeError } from './error';
 export { ManualClock } from './manual-clock';
 export type { Fault } from './network/faults';

@@ -1,6 +1,7 @@
 import type { EdgeOptions } from './create-edge';
-import type { AnsweredRequest, CachedObject, Edge, EdgeLogRecord, EdgeReply, EdgeState } from './edge';
+import type { AnsweredRequest, CachedObject, Edge, EdgeLogRecord, EdgeReply, EdgeState, ReloadOptions } from './edge';
 import { EdgeError } from './error';
+import { FunctionRuntime } from './functions/function-runtime';
 import type { HttpRequest } from './http/message';
 import { fromWebRequest, toWebResponse } from './http/web';
 import { Faults, type Fault, type FaultTarget } from './network/faults';
@@ -17,7 +18,9 @@ export class RunningEdge implements Edge {
   private readonly logged = new Set<(record: EdgeLogRecord) => void>();
   private current: World | undefined;
 
-  constructor(private readonly options: Required<EdgeOptions>) {}
+  private functions: FunctionRuntime | undefined;
+
+  constructor(private options: Required<EdgeOptions>) {}
 
   async fetch(input: Request | URL | string, init?: RequestInit & { readonly location?: string }): Promise<Response> {
     const request = await fromWebRequest(new Request(input, init));
@@ -70,11 +73,18 @@ export class RunningEdge implements Edge {
     return () => void this.logged.delete(listener);
   }
 
-  async reload(): Promise<void> {
+  async reload({ keepFunctions, onLive, ...changes }: ReloadOptions = {}): Promise<void> {
     const before = this.current;
-    this.current = await World.load(this.options, this.faults, (record) => {
+    const options = { ...this.options, ...changes };
+    // Making its engine takes longer than all the rest; no invocation leaves anything behind in it.
+    this.functions ??= await FunctionRuntime.create(options.clock, { random: options.random });
+    const world = World.load(options, this.faults, this.functions, (record) => {
       for (const listener of this.logged) listener(record);
     });
+    if (keepFunctions && before !== undefined) await world.keepFunctionsOf(before);
+    this.options = options;
+    this.current = world;
+    onLive?.();
     await before?.close();
   }
 
@@ -86,6 +96,8 @@ export class RunningEdge implements Edge {
     const last = this.current;
     this.current = undefined;
     await last?.close();
+    this.functions?.dispose();
+    this.functions = undefined;
   }
 
   private get world(): World {

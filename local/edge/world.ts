@@ -7,7 +7,7 @@ import { ViewerPipeline } from './cloudfront/viewer-pipeline';
 import type { EdgeOptions } from './create-edge';
 import type { EdgeLogRecord, EdgeState } from './edge';
 import { EdgeError } from './error';
-import { FunctionRuntime } from './functions/function-runtime';
+import type { FunctionRuntime } from './functions/function-runtime';
 import type { HttpResponse } from './http/message';
 import { LambdaService } from './lambda/lambda-service';
 import type { Distribution } from './cloudfront/distribution';
@@ -36,7 +36,6 @@ interface Parts {
   readonly frontDoor: FrontDoor;
   readonly endpoints: readonly Endpoint[];
   readonly lambda: LambdaService;
-  readonly functions: FunctionRuntime;
   readonly healthChecker: HealthChecker;
   /** The region that a health check's endpoint stands in, by the check's id. */
   readonly regionOfCheck: ReadonlyMap<string, string>;
@@ -51,8 +50,11 @@ export class World {
 
   private constructor(private readonly parts: Parts) {}
 
-  /** @throws EdgeError for what does not resolve, is wrong, or is not modelled */
-  static async load(options: Required<EdgeOptions>, faults: Faults, onLog: LogListener): Promise<World> {
+  /**
+   * @param functions outlives the world
+   * @throws EdgeError for what does not resolve, is wrong, or is not modelled
+   */
+  static load(options: Required<EdgeOptions>, faults: Faults, functions: FunctionRuntime, onLog: LogListener): World {
     const { clock, random, randomBytes, newId } = options;
     const system = loadSystem(options.outdir, { variables: options.variables });
     refuseUnknownTypes(system, MODELLED_TYPES);
@@ -90,7 +92,6 @@ export class World {
     });
     const healthChecker = new HealthChecker({ checks, statuses, network, clock });
 
-    const functions = await FunctionRuntime.create(clock, { random });
     const services = { clock, network, faults, functions, random, randomBytes };
     const pipelines = distributions.map(
       (distribution) =>
@@ -109,7 +110,6 @@ export class World {
       frontDoor: new FrontDoor(pipelines, services),
       endpoints,
       lambda,
-      functions,
       healthChecker,
       regionOfCheck: new Map(
         [...checks.values()].flatMap((check) => {
@@ -171,14 +171,18 @@ export class World {
     };
   }
 
+  /** Goes on with an older world's execution environments of functions that have not changed. */
+  async keepFunctionsOf(older: World): Promise<void> {
+    await this.parts.lambda.takeOver(older.parts.lambda);
+  }
+
   /** Ends once the requests under way are answered. */
   async close(): Promise<void> {
-    const { healthChecker, lambda, functions, internet } = this.parts;
+    const { healthChecker, lambda, internet } = this.parts;
     healthChecker.stop();
     if (this.underWay > 0) await new Promise<void>((resolve) => this.waiting.push(resolve));
     await Promise.all(this.pipelines.map((pipeline) => pipeline.idle()));
     await lambda.dispose();
-    functions.dispose();
     internet.close();
   }
 }
