@@ -28,6 +28,7 @@ export const MODELLED_TYPES: ReadonlySet<string> = new Set([
   'aws_s3_bucket_policy',
   'aws_s3_bucket_public_access_block',
   'aws_s3_bucket_versioning',
+  'aws_s3_bucket_server_side_encryption_configuration',
   'aws_s3_object',
   ...wafResourceTypes,
 ]);
