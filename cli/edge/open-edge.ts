@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { loadEnvironment, type Environment } from '../../environments';
 import { createEdge, type Clock, type Edge } from '../../local/edge';
 import type { CliContext } from '../context';
@@ -44,7 +43,6 @@ export async function openEdge(context: CliContext, options: OpenEdgeOptions = {
   const edge = await createEdge({
     outdir,
     variables,
-    workFolder: join(home.root, 'edge', environment.name),
     ...options,
   });
   return { edge, environment, outdir, variables, privateKeys };

@@ -1,4 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { systemClock, type Clock } from './clock';
 import type { Edge } from './edge';
 import type { Value } from './terraform/system';
@@ -9,8 +12,12 @@ export interface EdgeOptions {
   readonly outdir: string;
   /** Values of Terraform variables. */
   readonly variables?: Readonly<Record<string, Value>>;
-  /** Where archives are unpacked. */
-  readonly workFolder: string;
+  /**
+   * Where archives are unpacked; best outside of any project, where an import that an archive lacks would be found.
+   *
+   * @default a temporary folder, removed when the edge is closed
+   */
+  readonly workFolder?: string;
   /** @default the machine's own time */
   readonly clock?: Clock;
   /** IATA code of the edge location that viewers come to who name none. @default `FRA` */
@@ -35,18 +42,31 @@ export interface EdgeOptions {
  * @throws EdgeError for what in it does not resolve, is wrong, or is not modelled, by its address
  */
 export async function createEdge(options: EdgeOptions): Promise<Edge> {
-  const edge = new RunningEdge({
-    variables: {},
-    clock: systemClock,
-    location: 'FRA',
-    random: () => randomBytes(4).readUInt32BE() / 2 ** 32,
-    randomBytes,
-    newId: randomUUID,
-    healthChecks: true,
-    addresses: new Map(),
-    extraCertificateAuthorities: [],
-    ...options,
-  });
-  await edge.reload();
+  const { workFolder = mkdtempSync(join(tmpdir(), 'edge-')) } = options;
+  const isOwnFolder = options.workFolder === undefined;
+  const edge = new RunningEdge(
+    {
+      variables: {},
+      clock: systemClock,
+      location: 'FRA',
+      random: () => randomBytes(4).readUInt32BE() / 2 ** 32,
+      randomBytes,
+      newId: randomUUID,
+      healthChecks: true,
+      addresses: new Map(),
+      extraCertificateAuthorities: [],
+      ...options,
+      workFolder,
+    },
+    () => {
+      if (isOwnFolder) rmSync(workFolder, { recursive: true, force: true });
+    },
+  );
+  try {
+    await edge.reload();
+  } catch (error) {
+    await edge.close();
+    throw error;
+  }
   return edge;
 }

@@ -20,7 +20,11 @@ export class RunningEdge implements Edge {
 
   private functions: FunctionRuntime | undefined;
 
-  constructor(private options: Required<EdgeOptions>) {}
+  /** @param tidy run once the edge is closed */
+  constructor(
+    private options: Required<EdgeOptions>,
+    private readonly tidy: () => void,
+  ) {}
 
   async fetch(input: Request | URL | string, init?: RequestInit & { readonly location?: string }): Promise<Response> {
     const request = await fromWebRequest(new Request(input, init));
@@ -98,6 +102,7 @@ export class RunningEdge implements Edge {
     await last?.close();
     this.functions?.dispose();
     this.functions = undefined;
+    this.tidy();
   }
 
   private get world(): World {
