@@ -74,6 +74,14 @@ export class WebServer {
 
   async close(): Promise<void> {
     this.sockets.forEach((socket) => socket.destroy());
-    await new Promise((resolve) => this.server.close(resolve));
+    if (this.server.listening) await new Promise((resolve) => this.server.close(resolve));
+  }
+}
+
+/** Waits, in real time, until what other sockets do has come about. */
+export async function until(condition: () => boolean): Promise<void> {
+  for (let turn = 0; !condition(); turn++) {
+    if (turn > 2_000) throw new Error('It did not come about.');
+    await new Promise((resolve) => setImmediate(resolve));
   }
 }
