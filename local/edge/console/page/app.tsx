@@ -40,6 +40,7 @@ export function App() {
         {state && (
           <a class="button" href="/" target="_blank" rel="noopener">
             Open the app from {cityOf(state, state.location)}
+            <span class="visually-hidden"> in a new tab</span>
           </a>
         )}
       </header>
@@ -47,8 +48,10 @@ export function App() {
         {state && (
           <>
             <WorldPanel state={state} requests={requests} />
-            <ViewerPanel state={state} />
-            <SwitchesPanel state={state} />
+            <div class="side">
+              <ViewerPanel state={state} />
+              <SwitchesPanel state={state} />
+            </div>
             <RequestsPanel requests={requests} />
             <CachePanel state={state} />
             {state.notices.length > 0 && (

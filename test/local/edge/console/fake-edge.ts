@@ -45,7 +45,13 @@ export class FakeEdge implements Edge {
         const fails = this.faults.get(`api:${region}`) !== undefined;
         status = fails ? 504 : 200;
         const outcome = fails ? 'refused' : 200;
-        trace.attempts.push({ originId: 'api', hostName: `${region}.origin.test`, region, outcome, milliseconds: 12.3 });
+        trace.attempts.push({
+          originId: 'api',
+          hostName: `${region}.origin.test`,
+          region,
+          outcome,
+          milliseconds: 12.3,
+        });
         if (!fails) break;
       }
       trace.cacheKey = `GET ${request.target}`;

@@ -27,7 +27,7 @@ export function CacheTable({ view, readAt, onPurge }: CacheTableProps) {
                 Status
               </th>
               <th scope="col">Age</th>
-              <th scope="col" class="number">
+              <th scope="col" class="number wide">
                 Hits
               </th>
               <th scope="col" class="number wide">
@@ -58,7 +58,7 @@ export function CacheTable({ view, readAt, onPurge }: CacheTableProps) {
                     {durationText(now)} of {durationText(ttl)}
                     {now >= ttl && <span class="badge">expired</span>}
                   </td>
-                  <td class="number">{hits}</td>
+                  <td class="number wide">{hits}</td>
                   <td class="number wide nowrap">{bytesText(bytes)}</td>
                   <td class="number">
                     <button type="button" class="quiet small" onClick={() => onPurge(path)}>

@@ -47,10 +47,10 @@ export function FaultSwitch({
           }}
         >
           <option value="works">works</option>
-          <option value="refused">refuses connections</option>
+          <option value="refused">refuses</option>
           <option value="timeout">never answers</option>
-          <option value="status">answers with a status</option>
-          <option value="slow">answers late</option>
+          <option value="status">answers status</option>
+          <option value="slow">is slow</option>
         </select>
       </label>
       {hasAmount(kind) && (

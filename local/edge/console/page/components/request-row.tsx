@@ -28,7 +28,7 @@ export function RequestRow({ request: view, isOpen, onToggle }: RequestRowProps)
         <td>{response.status}</td>
         <td>{result ?? '–'}</td>
         <td class="wide">{behavior ?? '–'}</td>
-        <td class="wide">
+        <td class="wide origin">
           {last === undefined ? 'the edge' : `${last.originId}${last.region === undefined ? '' : `, ${last.region}`}`}
           {attempts.length > 1 && <span class="badge">{attempts.length} attempts</span>}
         </td>

@@ -6,25 +6,14 @@ export function RequestStory({ view }: { readonly view: RequestView }) {
   const { request, decisions, attempts, cacheKey, response, id, time } = view;
   return (
     <div class="story">
-      <dl class="facts">
-        <Fact name="Address" value={`${request.method} ${request.url}`} />
-        <Fact name="When" value={`${timeText(time)}, at ${request.location}`} />
-        <Fact name="Cache key" value={cacheKey ?? 'none: the cache was not asked'} />
-        <Fact name="Answer" value={`${response.status}, ${bytesText(response.bytes)}`} />
-        <Fact name="Request id" value={id} />
-      </dl>
       <div>
-        <h3>Decisions</h3>
-        <ol class="decisions">
-          {decisions.map(({ stage, outcome, detail }, index) => (
-            <li key={index}>
-              <span class="stage">{stage}</span> <strong>{outcome}</strong>
-              {detail !== undefined && <Detail detail={detail} />}
-            </li>
-          ))}
-        </ol>
-      </div>
-      <div>
+        <dl class="facts">
+          <Fact name="Address" value={`${request.method} ${request.url}`} />
+          <Fact name="When" value={`${timeText(time)}, at ${request.location}`} />
+          <Fact name="Cache key" value={cacheKey ?? 'none: the cache was not asked'} />
+          <Fact name="Answer" value={`${response.status}, ${bytesText(response.bytes)}`} />
+          <Fact name="Request id" value={id} />
+        </dl>
         <h3>Attempts at origins</h3>
         {attempts.length === 0 ? (
           <p class="fine-print">None: the edge answered by itself.</p>
@@ -45,6 +34,17 @@ export function RequestStory({ view }: { readonly view: RequestView }) {
           <summary>Header fields of the answer</summary>
           <pre tabIndex={0}>{response.headers.map(([name, value]) => `${name}: ${value}`).join('\n')}</pre>
         </details>
+      </div>
+      <div>
+        <h3>Decisions</h3>
+        <ol class="decisions">
+          {decisions.map(({ stage, outcome, detail }, index) => (
+            <li key={index}>
+              <span class="stage">{stage}</span> <strong>{outcome}</strong>
+              {detail !== undefined && <Detail detail={detail} />}
+            </li>
+          ))}
+        </ol>
       </div>
     </div>
   );
