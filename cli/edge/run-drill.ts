@@ -43,7 +43,7 @@ const TIMER_DELAY = 0.1;
  */
 export async function runDrill(context: CliContext, options: RunDrillOptions): Promise<number> {
   const { screen, project } = context;
-  const clock = new ScaledClock(options.speed);
+  const clock = new ScaledClock(1);
   // The edge's timers do not keep a process alive, and a drill often waits for nothing else.
   const atWork = setInterval(() => undefined, 60_000);
   try {
@@ -73,7 +73,8 @@ async function drill(
   const places = { nearest: await regionBehind(edge, host, '/api/health'), site: await regionBehind(edge, host, '/') };
   const scenarios = choose(scenariosFor({ regions, ...places, failover }), names);
   const settings = { locations: LOCATIONS, perSecond: REQUESTS_PER_SECOND, seed: SEED, tolerance: speed * TIMER_DELAY };
-  const options = { edge, clock, workload: await drillWorkload(edge, host), acceptedOrder, ...settings };
+  const workload = await drillWorkload(edge, host);
+  const options = { edge, clock, speed, workload, acceptedOrder, failover, ...settings };
   const results: ScenarioResult[] = [];
   for (const scenario of scenarios) {
     tell(`${scenario.name}: ${scenario.title} (${Math.ceil(durationOf(scenario) / speed)} s)`);

@@ -21,6 +21,11 @@ export interface FailoverTime {
 const ALIAS_TTL = 60;
 /** Seconds that a checker waits for an answer (Route 53 guide, how health is determined). */
 const PROBE_TIMEOUT = 2;
+/**
+ * Seconds: most checkers have asked long before the last one has, and a location renews its look-up only when its next
+ * viewer comes.
+ */
+const NOTICED_EARLIER = 6;
 
 /**
  * The slowest of the health checks that latency records use, and the longest lifetime of such records.
@@ -55,4 +60,22 @@ export function readFailoverTime(system: System): FailoverTime {
 export function secondsToFailOver({ interval, threshold, recordTtl }: FailoverTime, kind: Fault['kind']): number {
   const isSilent = kind === 'slow' || kind === 'timeout';
   return threshold * (interval + (isSilent ? PROBE_TIMEOUT : 0)) + recordTtl;
+}
+
+/**
+ * When something should fail so that it is noticed as long as possible: look-ups are then renewed just before the health
+ * checks notice, and remember the lost region for the whole lifetime of the record. In milliseconds.
+ *
+ * @param lookedUp when the look-ups were made that are renewed ever since
+ * @param earliest what is given back is not before it, and less than a lifetime after it
+ */
+export function worstMoment(
+  { interval, threshold, recordTtl }: FailoverTime,
+  lookedUp: number,
+  earliest: number,
+): number {
+  const noticed = (interval * threshold - NOTICED_EARLIER) * 1000;
+  const lifetime = recordTtl * 1000;
+  const lifetimes = Math.ceil((earliest - lookedUp + noticed) / lifetime);
+  return lookedUp + lifetimes * lifetime - noticed;
 }

@@ -1,6 +1,7 @@
-import type { Clock } from '../clock';
 import type { Edge, EdgeLogRecord } from '../edge';
+import type { ScaledClock } from '../scaled-clock';
 import { repeatedKeys } from './count-orders';
+import { worstMoment, type FailoverTime } from './failover-time';
 import { attemptsByKey, hasFailed, type Observation } from './observation';
 import { planLoad, type PlannedRequest } from './plan-load';
 import { assess, type ScenarioResult } from './scenario-result';
@@ -12,13 +13,16 @@ import type { Workload } from './workload';
 export interface DrillOptions {
   readonly edge: Edge;
   /** The edge's own. */
-  readonly clock: Clock;
+  readonly clock: ScaledClock;
+  /** How many times faster time runs while there is load. */
+  readonly speed: number;
   readonly workload: Workload;
   /** IATA codes of the viewers' edge locations. */
   readonly locations: readonly string[];
   readonly seed: number;
   /** Requests a second, of all viewers. */
   readonly perSecond: number;
+  readonly failover: FailoverTime;
   /** Seconds by which the clock may be wrong. */
   readonly tolerance: number;
   /** The edge's id of the request that a function accepted an order for; undefined for any other record. */
@@ -40,13 +44,22 @@ export async function runScenario(scenario: Scenario, options: DrillOptions): Pr
   });
   try {
     edge.heal();
+    // Functions take their real time to start, which would be much of a fast clock's time.
+    clock.setFactor(1);
     await edge.reload();
     const viewers = new Viewers({ edge, clock, workload });
     const firstEvent = Math.min(0, ...scenario.events.map(({ at }) => at));
-    const from = (firstEvent - scenario.warmUp) * 1000;
-    await viewers.send(startingLoad(options, from), clock.monotonic() - from);
-    const zero = clock.monotonic() - from;
-    const plan = planLoad(workload, { ...options, from, to: scenario.seconds * 1000 });
+    // Every location looks up its origins now, and from now on whenever the answer expires.
+    const lookedUp = clock.monotonic();
+    await viewers.send(startingLoad(options), lookedUp);
+    clock.setFactor(options.speed);
+    const begun = clock.monotonic();
+    const earliest = begun + (scenario.warmUp - firstEvent) * 1000;
+    const zero = worstMoment(options.failover, lookedUp, earliest);
+    const plan = [
+      ...planLoad(workload, { ...options, seed: options.seed + 1, from: begun - zero, to: 0 }),
+      ...planLoad(workload, { ...options, from: 0, to: scenario.seconds * 1000 }),
+    ];
     const [observations] = await Promise.all([viewers.send(plan, zero), play(scenario, options, zero)]);
     edge.heal();
     await clock.sleep(LOGS_ARRIVE);
@@ -68,11 +81,11 @@ async function play({ events }: Scenario, { edge, clock }: DrillOptions, zero: n
 }
 
 /** Several requests at once of each sort and from each location. */
-function startingLoad({ workload, locations, seed }: DrillOptions, at: number): readonly PlannedRequest[] {
+function startingLoad({ workload, locations, seed }: DrillOptions): readonly PlannedRequest[] {
   const random = seededRandom(seed);
   return locations.flatMap((location) =>
     Array.from({ length: AT_ONCE }, (_, index): PlannedRequest[] => {
-      const common = { at, location, ip: `192.0.2.${below(random, 250) + 1}` };
+      const common = { at: 0, location, ip: `192.0.2.${below(random, 250) + 1}` };
       const key = `drill-${seed}-start-${location}-${index}`;
       return [
         { ...common, kind: 'read', method: 'GET', target: workload.rareRead(random) },

@@ -17,7 +17,7 @@ export interface Scenario {
   readonly title: string;
   /** In the order of their times. */
   readonly events: readonly ScenarioEvent[];
-  /** Seconds of undisturbed load before the first event or the measured time, whichever is first. */
+  /** Seconds of undisturbed load, at least, before the first event or the measured time, whichever is first. */
   readonly warmUp: number;
   /** Seconds that are measured. */
   readonly seconds: number;

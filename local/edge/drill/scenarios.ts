@@ -14,8 +14,8 @@ export interface DrilledSystem {
   readonly failover: FailoverTime;
 }
 
-/** Seconds of load before anything happens, at least: longer than every checker takes to have a result. */
-const SHORTEST_WARM_UP = 25;
+/** Seconds of load before anything happens: longer than every checker takes to have a result of each region. */
+const WARM_UP = 25;
 /** Seconds that are watched after everything should have moved. */
 const AFTERMATH = 30;
 /** Seconds that a deploy keeps a region's API from answering. */
@@ -37,51 +37,40 @@ export function scenariosFor(system: DrilledSystem): readonly Scenario[] {
     throw new EdgeError(regions.join(', '), 'is the only region: there is nowhere to move to.', 'Drill two or more.');
   }
   const moved = (kind: Fault['kind']): number => secondsToFailOver(failover, kind);
-  const warmUp = worstWarmUp(failover);
   const apiLoss = (name: string, title: string, fault: Fault): Scenario => ({
     name,
     title,
-    warmUp,
+    warmUp: WARM_UP,
     events: [{ at: 0, fail: [[api(nearest), fault]] }],
     seconds: moved(fault.kind) + AFTERMATH,
     tolerated: moved(fault.kind),
   });
   return [
-    { name: 'steady', title: 'nothing fails', warmUp, events: [], seconds: 60, tolerated: 0 },
+    { name: 'steady', title: 'nothing fails', warmUp: WARM_UP, events: [], seconds: 60, tolerated: 0 },
     apiLoss('api-refused', `API of ${nearest} refuses connections`, REFUSED),
     apiLoss('api-slow', `API of ${nearest} answers too late`, { kind: 'slow', milliseconds: TOO_SLOW }),
     apiLoss('api-5xx', `API of ${nearest} answers 503`, UNAVAILABLE),
     {
       name: 'bucket',
       title: `site bucket of ${site} refuses connections`,
-      warmUp,
+      warmUp: WARM_UP,
       events: [{ at: 0, fail: [[bucket(site), REFUSED]] }],
       seconds: 60,
       tolerated: 0,
     },
-    allButOne(system, moved('refused'), warmUp),
-    recovery(nearest, moved('refused'), warmUp),
-    rollingDeploy(regions, moved('status'), warmUp),
+    allButOne(system, moved('refused')),
+    recovery(nearest, moved('refused')),
+    rollingDeploy(regions, moved('status')),
   ];
 }
 
-/**
- * Seconds of load after which look-ups are renewed just before the health checks notice an outage, and remember the lost
- * region for as long as they can: the worst moment, found by counting back from it in lifetimes of the record.
- */
-function worstWarmUp({ interval, threshold, recordTtl }: FailoverTime): number {
-  const renewed = interval * threshold - 2;
-  const lifetimes = Math.ceil((SHORTEST_WARM_UP + renewed) / recordTtl);
-  return lifetimes * recordTtl - renewed;
-}
-
 /** Every region goes at once but the one that is last in the environment, so that the home region goes too. */
-function allButOne({ regions }: DrilledSystem, moved: number, warmUp: number): Scenario {
+function allButOne({ regions }: DrilledSystem, moved: number): Scenario {
   const lost = regions.slice(0, -1);
   return {
     name: 'all-but-one',
     title: `all of ${lost.join(' and ')} gone`,
-    warmUp,
+    warmUp: WARM_UP,
     events: [{ at: 0, fail: lost.flatMap((region) => [[api(region), REFUSED] as const, [bucket(region), REFUSED]]) }],
     seconds: moved + AFTERMATH,
     tolerated: moved,
@@ -89,11 +78,11 @@ function allButOne({ regions }: DrilledSystem, moved: number, warmUp: number): S
 }
 
 /** A region comes back after everything had moved away from it: nothing may fail on the way back. */
-function recovery(region: string, moved: number, warmUp: number): Scenario {
+function recovery(region: string, moved: number): Scenario {
   return {
     name: 'recovery',
     title: `API of ${region} comes back`,
-    warmUp,
+    warmUp: WARM_UP,
     events: [
       { at: -moved - 5, fail: [[api(region), REFUSED]] },
       { at: 0, heal: [api(region)] },
@@ -104,7 +93,7 @@ function recovery(region: string, moved: number, warmUp: number): Scenario {
 }
 
 /** One region after the other; the next when the one before is healthy again and no look-up remembers otherwise. */
-function rollingDeploy(regions: readonly string[], moved: number, warmUp: number): Scenario {
+function rollingDeploy(regions: readonly string[], moved: number): Scenario {
   const period = DEPLOY + moved + 10;
   const events = regions.flatMap((region, index): ScenarioEvent[] => [
     { at: index * period, fail: [[api(region), UNAVAILABLE]] },
@@ -114,7 +103,7 @@ function rollingDeploy(regions: readonly string[], moved: number, warmUp: number
   return {
     name: 'rolling-deploy',
     title,
-    warmUp,
+    warmUp: WARM_UP,
     events,
     seconds: regions.length * period,
     tolerated: moved,

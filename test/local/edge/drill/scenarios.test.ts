@@ -1,0 +1,68 @@
+import { outagesOf } from '../../../../local/edge/drill/scenario';
+import { scenariosFor, type DrilledSystem } from '../../../../local/edge/drill/scenarios';
+
+const SYSTEM: DrilledSystem = {
+  regions: ['us-east-1', 'eu-west-1', 'ap-southeast-2'],
+  nearest: 'eu-west-1',
+  site: 'us-east-1',
+  failover: { interval: 10, threshold: 2, recordTtl: 60 },
+};
+
+function named(name: string) {
+  const scenario = scenariosFor(SYSTEM).find((candidate) => candidate.name === name);
+  if (scenario === undefined) throw new Error(`There is no scenario ${name}.`);
+  return scenario;
+}
+
+test('the nearest region refuses, keeps silent and answers 5xx', () => {
+  const faults = ['api-refused', 'api-slow', 'api-5xx'].map((name) => named(name).events[0]?.fail);
+  expect(faults).toEqual([
+    [['api:eu-west-1', { kind: 'refused' }]],
+    [['api:eu-west-1', { kind: 'slow', milliseconds: 125_000 }]],
+    [['api:eu-west-1', { kind: 'status', status: 503 }]],
+  ]);
+});
+
+test('every outage is watched for longer than it may be noticed', () => {
+  for (const { seconds, tolerated } of scenariosFor(SYSTEM)) expect(seconds).toBeGreaterThan(tolerated + 20);
+});
+
+test('only outages of an API excuse what fails', () => {
+  const tolerated = Object.fromEntries(scenariosFor(SYSTEM).map((scenario) => [scenario.name, scenario.tolerated]));
+  expect(tolerated).toEqual({
+    steady: 0,
+    'api-refused': 80,
+    'api-slow': 84,
+    'api-5xx': 80,
+    bucket: 0,
+    'all-but-one': 80,
+    recovery: 0,
+    'rolling-deploy': 80,
+  });
+});
+
+test('all of every region goes but the last one', () => {
+  expect(outagesOf(named('all-but-one')).map(({ target }) => target)).toEqual([
+    'api:us-east-1',
+    'bucket:us-east-1',
+    'api:eu-west-1',
+    'bucket:eu-west-1',
+  ]);
+});
+
+test('a region comes back only after everything has moved away from it', () => {
+  expect(outagesOf(named('recovery'))).toEqual([{ target: 'api:eu-west-1', from: -85, to: 0 }]);
+});
+
+test('a deploy takes one region after the other, each when the one before is back', () => {
+  const outages = outagesOf(named('rolling-deploy'));
+  expect(outages).toEqual([
+    { target: 'api:us-east-1', from: 0, to: 30 },
+    { target: 'api:eu-west-1', from: 120, to: 150 },
+    { target: 'api:ap-southeast-2', from: 240, to: 270 },
+  ]);
+});
+
+test('a system of one region is refused', () => {
+  expect(() => scenariosFor({ ...SYSTEM, regions: ['us-east-1'] })).toThrow(/us-east-1: is the only region/);
+});
