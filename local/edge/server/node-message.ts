@@ -25,6 +25,9 @@ export async function readRequest(message: NodeRequest, scheme: HttpRequest['sch
       headers.append(name, raw[index + 1] as string);
     }
   }
+  // HTTP/2 may send each cookie by itself; elsewhere they are one field (RFC 9113, 8.2.3).
+  const cookies = headers.getAll('cookie');
+  if (cookies.length > 1) headers.set('cookie', cookies.join('; '));
   const length = headers.get('content-length');
   const hasBody = (length !== undefined && length !== '0') || headers.has('transfer-encoding') || mayStream(message);
   const body = hasBody ? await readBody(message) : null;
