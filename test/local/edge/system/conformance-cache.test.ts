@@ -60,7 +60,7 @@ describe('the cache in front of a real server', () => {
 
   it('§1.6 no-cache is kept and confirmed each time: RefreshHit', async () => {
     const { ask, web } = await run();
-    web.answer = ({ headers }) =>
+    web.answer = ({ headers }): Answer =>
       headers['if-none-match'] === '"v1"'
         ? { status: 304, headers: { etag: '"v1"' } }
         : { headers: { etag: '"v1"', 'cache-control': 'no-cache' }, body: TEXT };
@@ -329,9 +329,9 @@ describe('errors', () => {
 
   it('§1.8 403 is kept only when the origin says for how long; 429 and 401 never', async () => {
     const { ask, web } = await run();
-    web.answer = ({ url }) => ({
+    web.answer = ({ url }): Answer => ({
       status: Number(url.slice(1, 4)),
-      headers: url.endsWith('kept') ? { 'cache-control': 'max-age=30' } : {},
+      ...(url.endsWith('kept') && { headers: { 'cache-control': 'max-age=30' } }),
     });
     for (const path of ['/403', '/403', '/403kept', '/403kept', '/429kept', '/429kept', '/401', '/401'])
       await ask(path);

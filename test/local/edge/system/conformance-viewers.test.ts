@@ -15,13 +15,12 @@ async function run(system: SmallSystem = {}): Promise<RunningSystem> {
   return started;
 }
 
-const encoded = {
-  publicKeyEncoding: { type: 'spki', format: 'pem' },
-  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-} as const;
-const RSA = generateKeyPairSync('rsa', { modulusLength: 2048, ...encoded });
-const ECDSA = generateKeyPairSync('ec', { namedCurve: 'prime256v1', ...encoded });
-const STRANGER = generateKeyPairSync('rsa', { modulusLength: 2048, ...encoded });
+const publicKeyEncoding = { type: 'spki', format: 'pem' } as const;
+const privateKeyEncoding = { type: 'pkcs8', format: 'pem' } as const;
+const rsaPair = () => generateKeyPairSync('rsa', { modulusLength: 2048, publicKeyEncoding, privateKeyEncoding });
+const RSA = rsaPair();
+const STRANGER = rsaPair();
+const ECDSA = generateKeyPairSync('ec', { namedCurve: 'prime256v1', publicKeyEncoding, privateKeyEncoding });
 
 const PRIVATE: SmallSystem = {
   ordered: [
