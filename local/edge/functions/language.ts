@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import { parse, tokTypes, type AnyNode, type ImportDeclaration, type Program, type Token } from 'acorn';
 
 /** A construct that the runtime does not document, and where. */
 export interface UnsupportedSyntax {
@@ -9,7 +9,7 @@ export interface UnsupportedSyntax {
 
 /** A function's code, looked at without running it. */
 export interface ParsedCode {
-  /** The first mistake of syntax, with its line. */
+  /** The first mistake of syntax, with its line. What else there is is not looked for then. */
   readonly syntaxError: string | undefined;
   readonly unsupported: readonly UnsupportedSyntax[];
   /** The local name of `import … from 'cloudfront'`. */
@@ -22,167 +22,193 @@ export interface ParsedCode {
 
 type Runtime = 'cloudfront-js-1.0' | 'cloudfront-js-2.0';
 
+/** A construct and where it begins in the code. */
+interface Finding {
+  readonly construct: string;
+  readonly position: number;
+}
+
+/** A node with all that it is part of, the nearest first. */
+interface Place {
+  readonly node: AnyNode;
+  readonly parent: Place | undefined;
+}
+
 /**
  * Reads a function's code and finds what CloudFront does not document: ES 5.1 and the listed additions are supported, and
  * the pages claim to list all (CloudFront guide, JavaScript runtime 2.0 features and JavaScript runtime 1.0 features, core
  * features). Functions with other syntax are reported to be published and then to fail at each request.
  */
 export function parseCode(code: string, runtime: Runtime): ParsedCode {
-  const file = ts.createSourceFile('function.js', code, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS);
-  const unsupported: UnsupportedSyntax[] = [];
-  const report = (node: ts.Node, construct: string): void => {
-    unsupported.push({ construct, line: lineOf(file, node.getStart(file)) });
-  };
-  visit(file, runtime, report);
-  const imports = file.statements.filter(ts.isImportDeclaration);
+  const findings: Finding[] = [];
+  const program = read(code, (construct, position) => findings.push({ construct, position }));
+  if ('syntaxError' in program) return { ...NOTHING, withoutImports: code, syntaxError: program.syntaxError };
+  const strayReturns: number[] = [];
+  visit({ node: program, parent: undefined }, (place) => {
+    const construct = constructOf(place) ?? (runtime === 'cloudfront-js-1.0' ? onlyInRuntime2(place.node) : undefined);
+    if (construct !== undefined) findings.push({ construct, position: place.node.start });
+    if (place.node.type === 'ReturnStatement' && !isInFunction(place)) strayReturns.push(place.node.start);
+  });
+  const imports = program.body.filter((statement) => statement.type === 'ImportDeclaration');
+  const [strayReturn] = strayReturns;
   return {
-    syntaxError: syntaxErrorOf(file),
-    unsupported: unsupported.sort((one, other) => one.line - other.line),
-    cloudfrontName: imports[0]?.importClause?.name?.text,
+    syntaxError:
+      strayReturn === undefined ? undefined : `line ${lineAt(code, strayReturn)}: return outside of a function`,
+    unsupported: findings
+      .sort((one, other) => one.position - other.position)
+      .map(({ construct, position }) => ({ construct, line: lineAt(code, position) })),
+    cloudfrontName: imports[0]?.specifiers.find(({ type }) => type === 'ImportDefaultSpecifier')?.local.name,
     withoutImports: blank(code, imports),
-    declaresHandler: file.statements.some(declaresHandler),
+    declaresHandler: program.body.some(declaresHandler),
   };
 }
 
-function visit(node: ts.Node, runtime: Runtime, report: (node: ts.Node, construct: string) => void): void {
-  const construct = constructOf(node, runtime);
-  if (construct !== undefined) report(node, construct);
-  ts.forEachChild(node, (child) => visit(child, runtime, report));
+const NOTHING: Omit<ParsedCode, 'syntaxError' | 'withoutImports'> = {
+  unsupported: [],
+  cloudfrontName: undefined,
+  declaresHandler: false,
+};
+
+/** Reads as a script, which may import: what is wrong in strict mode alone, the engine says. */
+function read(
+  code: string,
+  report: (construct: string, position: number) => void,
+): Program | { readonly syntaxError: string } {
+  try {
+    return parse(code, {
+      ecmaVersion: 2022,
+      sourceType: 'script',
+      allowImportExportEverywhere: true,
+      allowAwaitOutsideFunction: true,
+      allowReturnOutsideFunction: true,
+      onToken: (token) => {
+        const construct = constructOfToken(token, code.slice(token.start, token.end));
+        if (construct !== undefined) report(construct, token.start);
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof SyntaxError) || !('loc' in error)) throw error;
+    const { line } = error.loc as { readonly line: number };
+    return { syntaxError: `line ${line}: ${error.message.replace(/ \(\d+:\d+\)$/, '')}` };
+  }
 }
 
-function constructOf(node: ts.Node, runtime: Runtime): string | undefined {
-  return (
-    BY_KIND.get(node.kind) ??
-    constructOfShape(node) ??
-    (runtime === 'cloudfront-js-1.0' ? onlyInRuntime2(node) : undefined)
-  );
+function constructOfToken({ type }: Token, text: string): string | undefined {
+  if (type === tokTypes.questionDot) return 'optional chaining (?.)';
+  if (type === tokTypes.coalesce) return 'nullish coalescing (??)';
+  if (type === tokTypes.assign && LOGICAL_ASSIGNMENTS.has(text)) return `logical assignment (${text})`;
+  return undefined;
 }
 
-const BY_KIND: ReadonlyMap<ts.SyntaxKind, string> = new Map([
-  [ts.SyntaxKind.ClassDeclaration, 'class'],
-  [ts.SyntaxKind.ClassExpression, 'class'],
-  [ts.SyntaxKind.ForOfStatement, 'for…of'],
-  [ts.SyntaxKind.SpreadElement, 'spread (...)'],
-  [ts.SyntaxKind.SpreadAssignment, 'spread (...)'],
-  [ts.SyntaxKind.ObjectBindingPattern, 'destructuring'],
-  [ts.SyntaxKind.ArrayBindingPattern, 'destructuring'],
-  [ts.SyntaxKind.YieldExpression, 'yield'],
-  [ts.SyntaxKind.TaggedTemplateExpression, 'tagged template'],
-  [ts.SyntaxKind.BigIntLiteral, 'BigInt'],
-  [ts.SyntaxKind.QuestionDotToken, 'optional chaining (?.)'],
-  [ts.SyntaxKind.QuestionQuestionToken, 'nullish coalescing (??)'],
-  [ts.SyntaxKind.QuestionQuestionEqualsToken, 'logical assignment (??=)'],
-  [ts.SyntaxKind.BarBarEqualsToken, 'logical assignment (||=)'],
-  [ts.SyntaxKind.AmpersandAmpersandEqualsToken, 'logical assignment (&&=)'],
-  [ts.SyntaxKind.ExportKeyword, 'export'],
-  [ts.SyntaxKind.ExportDeclaration, 'export'],
-  [ts.SyntaxKind.ExportAssignment, 'export'],
-  [ts.SyntaxKind.MetaProperty, 'import.meta or new.target'],
-  [ts.SyntaxKind.ImportKeyword, 'import()'],
+const LOGICAL_ASSIGNMENTS = new Set(['??=', '||=', '&&=']);
+
+function visit(place: Place, look: (place: Place) => void): void {
+  look(place);
+  for (const child of childrenOf(place.node)) visit({ node: child, parent: place }, look);
+}
+
+function childrenOf(node: AnyNode): readonly AnyNode[] {
+  return Object.values(node).flat().filter(isNode);
+}
+
+function isNode(value: unknown): value is AnyNode {
+  return typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
+}
+
+const BY_TYPE: ReadonlyMap<AnyNode['type'], string> = new Map([
+  ['ClassDeclaration', 'class'],
+  ['ClassExpression', 'class'],
+  ['ForOfStatement', 'for…of'],
+  ['SpreadElement', 'spread (...)'],
+  ['ObjectPattern', 'destructuring'],
+  ['ArrayPattern', 'destructuring'],
+  ['YieldExpression', 'yield'],
+  ['TaggedTemplateExpression', 'tagged template'],
+  ['ExportNamedDeclaration', 'export'],
+  ['ExportDefaultDeclaration', 'export'],
+  ['ExportAllDeclaration', 'export'],
+  ['MetaProperty', 'import.meta or new.target'],
+  ['ImportExpression', 'import()'],
 ]);
 
-function constructOfShape(node: ts.Node): string | undefined {
-  if (ts.isParameter(node) && node.initializer !== undefined) return 'default parameter';
-  if (ts.isFunctionLike(node) && 'asteriskToken' in node && node.asteriskToken !== undefined) return 'generator';
-  if (isAsync(node) && enclosingFunction(node) !== undefined) return 'async function within a function';
-  if (ts.isAwaitExpression(node)) {
-    if (enclosingFunction(node) === undefined) return 'await outside of a function';
-    if (isInArguments(node)) return 'await in the arguments of a call';
+function constructOf(place: Place): string | undefined {
+  const { node, parent } = place;
+  const construct = BY_TYPE.get(node.type);
+  if (construct !== undefined) return construct;
+  if (node.type === 'Literal' && typeof node.value === 'bigint') return 'BigInt';
+  if (node.type === 'AssignmentPattern' && parent !== undefined && isFunction(parent.node)) return 'default parameter';
+  if (isFunction(node) && node.generator) return 'generator';
+  if (isAsync(node) && isInFunction(place)) return 'async function within a function';
+  if (node.type === 'AwaitExpression') {
+    if (!isInFunction(place)) return 'await outside of a function';
+    if (isInArguments(place)) return 'await in the arguments of a call';
   }
-  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
-    if (ts.isObjectLiteralExpression(node.left) || ts.isArrayLiteralExpression(node.left)) return 'destructuring';
+  if (node.type === 'ImportDeclaration' && !isCloudfrontImport(node)) {
+    return "import of anything but cf from 'cloudfront'";
   }
-  if (ts.isImportDeclaration(node) && !isCloudfrontImport(node)) return "import of anything but cf from 'cloudfront'";
   return undefined;
 }
 
 const BYTE_STRING_METHODS = new Set(['bytesFrom', 'fromBytes', 'fromUTF8', 'toBytes', 'toUTF8']);
 
 /** `const`, `let`, `async` and `await` came with runtime 2.0, and so did the module; byte strings went. */
-function onlyInRuntime2(node: ts.Node): string | undefined {
-  if (ts.isVariableDeclarationList(node)) {
-    if (node.flags & ts.NodeFlags.Const) return 'const';
-    if (node.flags & ts.NodeFlags.Let) return 'let';
-  }
-  if (isAsync(node) || ts.isAwaitExpression(node)) return 'async or await';
-  if (ts.isImportDeclaration(node)) return 'import';
+function onlyInRuntime2(node: AnyNode): string | undefined {
+  if (node.type === 'VariableDeclaration' && node.kind !== 'var') return node.kind;
+  if (isAsync(node) || node.type === 'AwaitExpression') return 'async or await';
+  if (node.type === 'ImportDeclaration') return 'import';
   // Runtime 1.0 has these, the local edge does not.
-  if (ts.isPropertyAccessExpression(node) && BYTE_STRING_METHODS.has(node.name.text))
-    return `byte strings (${node.name.text})`;
+  if (node.type === 'MemberExpression' && !node.computed && node.property.type === 'Identifier') {
+    const { name } = node.property;
+    if (BYTE_STRING_METHODS.has(name)) return `byte strings (${name})`;
+  }
   return undefined;
 }
 
-function isAsync(node: ts.Node): boolean {
-  return ts.isFunctionLike(node) && ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some(isAsyncModifier);
+function isFunction(node: AnyNode) {
+  return (
+    node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression'
+  );
 }
 
-function isAsyncModifier(modifier: ts.Node): boolean {
-  return modifier.kind === ts.SyntaxKind.AsyncKeyword;
+function isAsync(node: AnyNode): boolean {
+  return isFunction(node) && node.async;
 }
 
-function enclosingFunction(node: ts.Node): ts.Node | undefined {
-  return ts.findAncestor(node.parent, (ancestor) => ts.isFunctionLike(ancestor));
+function isInFunction({ parent }: Place): boolean {
+  return parent !== undefined && (isFunction(parent.node) || isInFunction(parent));
 }
 
 /** The guide says that "async arguments" are not supported, which fits the engine it is built on (njs): a call cannot wait
  * between its arguments. */
-function isInArguments(node: ts.Node): boolean {
-  for (let child = node; !ts.isFunctionLike(child.parent) && !ts.isStatement(child); child = child.parent) {
-    const { parent } = child;
-    if ((ts.isCallExpression(parent) || ts.isNewExpression(parent)) && parent.expression !== child) return true;
-  }
-  return false;
+function isInArguments({ node, parent }: Place): boolean {
+  if (parent === undefined || isFunction(parent.node) || node.type.endsWith('Statement')) return false;
+  const { node: around } = parent;
+  if ((around.type === 'CallExpression' || around.type === 'NewExpression') && around.callee !== node) return true;
+  return isInArguments(parent);
 }
 
-function isCloudfrontImport(node: ts.ImportDeclaration): boolean {
-  const { importClause, moduleSpecifier } = node;
-  return (
-    ts.isStringLiteral(moduleSpecifier) &&
-    moduleSpecifier.text === 'cloudfront' &&
-    importClause?.name !== undefined &&
-    importClause.namedBindings === undefined
-  );
+function isCloudfrontImport({ source, specifiers }: ImportDeclaration): boolean {
+  const [only, second] = specifiers;
+  return source.value === 'cloudfront' && only?.type === 'ImportDefaultSpecifier' && second === undefined;
 }
 
-function declaresHandler(statement: ts.Statement): boolean {
-  if (ts.isFunctionDeclaration(statement)) return statement.name?.text === 'handler';
-  const isHandler = (name: ts.Node): boolean => ts.isIdentifier(name) && name.text === 'handler';
-  if (ts.isVariableStatement(statement))
-    return statement.declarationList.declarations.some(({ name }) => isHandler(name));
-  return false;
+function declaresHandler(statement: AnyNode): boolean {
+  if (statement.type === 'FunctionDeclaration') return statement.id?.name === 'handler';
+  if (statement.type !== 'VariableDeclaration') return false;
+  return statement.declarations.some(({ id }) => id.type === 'Identifier' && id.name === 'handler');
 }
 
-/** The parser's own list is internal to TypeScript; a program of one file gives it out. */
-function syntaxErrorOf(file: ts.SourceFile): string | undefined {
-  const host: ts.CompilerHost = {
-    fileExists: (name) => name === file.fileName,
-    getCanonicalFileName: (name) => name,
-    getCurrentDirectory: () => '',
-    getDefaultLibFileName: () => 'lib.d.ts',
-    getNewLine: () => '\n',
-    getSourceFile: (name) => (name === file.fileName ? file : undefined),
-    readFile: () => undefined,
-    useCaseSensitiveFileNames: () => true,
-    writeFile: () => undefined,
-  };
-  const program = ts.createProgram([file.fileName], { allowJs: true, noLib: true, noResolve: true, types: [] }, host);
-  const [first] = program.getSyntacticDiagnostics(file);
-  const strayReturn = file.statements.find(ts.isReturnStatement);
-  if (first === undefined && strayReturn === undefined) return undefined;
-  const at = first?.start ?? strayReturn?.getStart(file) ?? 0;
-  const message =
-    first === undefined ? 'return outside of a function' : ts.flattenDiagnosticMessageText(first.messageText, ' ');
-  return `line ${lineOf(file, at)}: ${message}`;
+function lineAt(code: string, position: number): number {
+  return code.slice(0, position).split(LINE_END).length;
 }
 
-function lineOf(file: ts.SourceFile, position: number): number {
-  return file.getLineAndCharacterOfPosition(position).line + 1;
-}
+/** As the parser counts lines (ECMAScript, line terminators). */
+const LINE_END = /\r\n|[\n\r\u2028\u2029]/;
 
 /** Spaces in the place of the nodes, line ends kept. */
-function blank(code: string, nodes: readonly ts.Node[]): string {
-  return nodes.reduce((text, node) => {
-    const [start, end] = [node.getStart(), node.getEnd()];
-    return text.slice(0, start) + text.slice(start, end).replace(/[^\n]/g, ' ') + text.slice(end);
-  }, code);
+function blank(code: string, nodes: readonly { readonly start: number; readonly end: number }[]): string {
+  return nodes.reduce(
+    (text, { start, end }) => text.slice(0, start) + text.slice(start, end).replace(/[^\n]/g, ' ') + text.slice(end),
+    code,
+  );
 }

@@ -59,6 +59,18 @@ describe('the language of a function', () => {
     expect(found(`var first;\n${code}`)).toContain(`2: ${construct}`);
   });
 
+  it('§2.2 names the line of the construct itself, not that of the expression it is in', () => {
+    expect(found('var a = b\n  .c\n  ?.d ??\n  [...e];')).toEqual([
+      '3: optional chaining (?.)',
+      '3: nullish coalescing (??)',
+      '4: spread (...)',
+    ]);
+  });
+
+  it('§2.2 takes words for what they stand for: names, text and regular expressions are none of these', () => {
+    expect(found("var a = { class: 1, export: '?.' }; a.class = /a??=b/; a.export = `??`; // f(...a)")).toEqual([]);
+  });
+
   it('§2.2 await beside a call, not in its arguments, is fine', () => {
     expect(found('async function f() { let a = (await g(1)).b; if (await h()) return await i(a); return a; }')).toEqual(
       [],
@@ -114,6 +126,11 @@ describe('loading a function', () => {
       'what only the engine finds',
       'function handler() { var a = 1; delete a; }',
       'global: aws_cloudfront_function.router.code: ',
+    ],
+    [
+      'code that is nested too deeply',
+      `var a = ${'['.repeat(5000)}${']'.repeat(5000)};`,
+      'the code is nested too deeply',
     ],
     ['§2.1 no handler', 'function handle(event) {}', 'there is no function handler(event)'],
   ])('refuses %s', (_, code, message) => {
