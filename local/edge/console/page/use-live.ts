@@ -50,6 +50,8 @@ export function useLive(): Live {
         } catch {
           if (end.signal.aborted || question.signal.aborted) continue;
           setConnected(false);
+          // Who knows nothing is answered at once, which tells that the edge is back.
+          revision = undefined;
           await pause(RETRY);
         }
       }

@@ -35,11 +35,9 @@ export function FaultSwitch({
   return (
     <div class={`fault-switch ${item.fault === null ? '' : 'is-failing'}`}>
       <label>
-        <span class="name">
-          {name}
-          <span class="visually-hidden">, {group}</span>
-        </span>
+        <span class="name">{name}</span>
         <select
+          aria-label={what}
           value={kind}
           onChange={(event) => {
             const next = event.currentTarget.value;
