@@ -130,7 +130,7 @@ describe('loading a function', () => {
     [
       'code that is nested too deeply',
       `var a = ${'['.repeat(5000)}${']'.repeat(5000)};`,
-      'the code is nested too deeply',
+      'EdgeError: global: aws_cloudfront_function.router.code: ',
     ],
     ['§2.1 no handler', 'function handle(event) {}', 'there is no function handler(event)'],
   ])('refuses %s', (_, code, message) => {
