@@ -1,5 +1,3 @@
-/// <reference lib="dom" />
-
 /**
  * Runs in the page: texts whose contrast with what is behind them is below 4.5 (WCAG 2.2, 1.4.3). Disabled controls and
  * what is not shown do not count.
@@ -38,8 +36,11 @@ export function lowContrasts(): { readonly checked: number; readonly low: readon
   const low: string[] = [];
   let checked = 0;
   for (const element of document.querySelectorAll('body *')) {
-    const text = [...element.childNodes].filter(({ nodeType }) => nodeType === 3).map(({ data }: Text) => data);
-    const shows = text.join('').trim();
+    const texts = [...element.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE);
+    const shows = texts
+      .map(({ nodeValue }) => nodeValue)
+      .join('')
+      .trim();
     if (shows === '' || element.matches(':disabled, :disabled *, .visually-hidden, svg *')) continue;
     if (element.getClientRects().length === 0) continue;
     checked += 1;

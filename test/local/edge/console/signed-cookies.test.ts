@@ -4,18 +4,16 @@ import { createCookieSigner } from '../../../../local/edge/console/cookie-signer
 import type { StateView } from '../../../../local/edge/console/views';
 import { ConsoleUnderTest, json } from './console-calls';
 
-function keyPair(type: 'rsa' | 'ec') {
-  const encoding = {
+function rsaKeys() {
+  return generateKeyPairSync('rsa', {
+    modulusLength: 2048,
     publicKeyEncoding: { type: 'spki', format: 'pem' },
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  } as const;
-  return type === 'rsa'
-    ? generateKeyPairSync('rsa', { modulusLength: 2048, ...encoding })
-    : generateKeyPairSync('ec', { namedCurve: 'prime256v1', ...encoding });
+  });
 }
 
-const trusted = keyPair('rsa');
-const stranger = keyPair('rsa');
+const trusted = rsaKeys();
+const stranger = rsaKeys();
 const content = [
   {
     pathPattern: '/private/*',
@@ -41,11 +39,11 @@ function cookiesOf(response: { headers: { getAll(name: string): readonly string[
 }
 
 test('the signer is made of a key that the distribution trusts, for the content that trusts it', () => {
-  expect(createCookieSigner([keyPair('rsa').privateKey, trusted.privateKey], content)).toMatchObject({
+  expect(createCookieSigner([rsaKeys().privateKey, trusted.privateKey], content)).toMatchObject({
     keyPairId: 'KMINE',
     paths: ['/private/*', '/members/*'],
   });
-  expect(createCookieSigner([keyPair('rsa').privateKey], content)).toBeUndefined();
+  expect(createCookieSigner([rsaKeys().privateKey], content)).toBeUndefined();
   expect(createCookieSigner([], content)).toBeUndefined();
 });
 
@@ -65,7 +63,11 @@ test('the cookies are, byte for byte, what AWS’s own signer makes', async () =
 });
 
 test('an ECDSA key signs too', () => {
-  const pair = keyPair('ec');
+  const pair = generateKeyPairSync('ec', {
+    namedCurve: 'prime256v1',
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
   const signer = createCookieSigner(
     [pair.privateKey],
     [{ pathPattern: '/*', keys: [{ id: 'KEC', pem: pair.publicKey }] }],
