@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ScaledClock, type Edge, type EdgeLogRecord } from '../../local/edge';
+import { ScaledClock, type Edge } from '../../local/edge';
 import {
   drillPage,
   readFailoverTime,
-  runScenario,
+  runAtBearableSpeed,
   scenariosFor,
   terminalReport,
   type DrillReport,
@@ -15,6 +15,7 @@ import { HttpHeaders } from '../../local/edge/http/headers';
 import { loadSystem } from '../../local/edge/terraform/load-system';
 import { CliError } from '../cli-error';
 import type { CliContext } from '../context';
+import { acceptedOrder } from './accepted-order';
 import { drillWorkload } from './drill-workload';
 import { openEdge, type OpenedEdge } from './open-edge';
 
@@ -78,7 +79,8 @@ async function drill(
   const results: ScenarioResult[] = [];
   for (const scenario of scenarios) {
     tell(`${scenario.name}: ${scenario.title} (${Math.ceil(durationOf(scenario) / speed)} s)`);
-    results.push(await runScenario(scenario, options));
+    const slower = (next: number): void => tell(`  a region failed that nothing was done to: again, at speed ${next}`);
+    results.push(await runAtBearableSpeed(scenario, options, slower));
   }
   const command = `${name === 'local' ? '' : `ENVIRONMENT=${name} `}npm run drill -- --write`;
   return { ...settings, command, environment: name, regions, speed, failover, results };
@@ -109,15 +111,6 @@ async function regionBehind(edge: Edge, host: string, target: string): Promise<s
   const region = trace.attempts.at(-1)?.region;
   if (region === undefined) throw new CliError(`no region answers ${target}: there is nothing to drill`);
   return region;
-}
-
-/** The functions log every request with CloudFront's id of it. */
-function acceptedOrder({ product, message }: EdgeLogRecord): string | undefined {
-  if (product !== 'lambda' || typeof message !== 'object' || message === null) return undefined;
-  const record = message as Readonly<Record<string, unknown>>;
-  const isAccepted = record['service'] === 'orders' && record['method'] === 'POST' && Number(record['status']) < 300;
-  const id = record['cloudFrontRequestId'];
-  return isAccepted && typeof id === 'string' ? id : undefined;
 }
 
 /** Seconds of the edge's time, beginning with the first load. */

@@ -15,6 +15,8 @@ export interface Observation {
   readonly mechanism: Mechanism;
   /** The region that the last attempt at an origin went to; undefined when no origin was asked. */
   readonly region: string | undefined;
+  /** Regions whose attempts failed, whatever came of the request in the end. */
+  readonly failing: readonly string[];
   /** The number that the order was given. */
   readonly orderId: string | undefined;
 }

@@ -66,11 +66,12 @@ export function drillPage(report: DrillReport): string {
 
 Written by \`${report.command}\`: the synthesized system of the environment \`${report.environment}\` (${regions.join(', ')})
 under load, while parts of it fail. Viewers at ${locations.join(', ')} send ${report.perSecond} requests a second together, always
-the same ones. Time runs ${speed} times as fast as on a clock; all times here are the system's own, in seconds.
+the same ones. Time runs up to ${speed} times as fast as on a clock; all times here are the system's own, in seconds.
 
 Nothing that is read from a cache or through an origin group may fail. What is never cached and every write follow the
 health checks: ${failover.threshold} probes ${failover.interval} s apart, then ${failover.recordTtl} s until no look-up remembers. Where a region keeps silent,
-each probe also takes 2 s to fail. ${report.tolerance} s more are granted to the drill's own clock.
+each probe also takes 2 s to fail. ${report.tolerance} s more are granted to the drill's own clock. Every outage begins at the worst
+moment, when look-ups are renewed shortly before the health checks notice.
 
 ${results.map(({ scenario: { name, title, seconds } }) => `- \`${name}\`: ${title}; ${seconds} s.`).join('\n')}
 

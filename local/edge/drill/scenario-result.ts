@@ -3,7 +3,7 @@ import { MECHANISMS, type Mechanism } from './mechanism';
 import { hasFailed, type Observation } from './observation';
 import { outagesOf, type Scenario } from './scenario';
 import { timeToRecover } from './time-to-recover';
-import { isAffected, usualRegions, type UsualRegions } from './usual-region';
+import { isAffected, isUnprovoked, usualRegions, type UsualRegions } from './usual-region';
 
 /** Requests of one sort. */
 export interface Tally {
@@ -29,6 +29,8 @@ export interface ScenarioResult {
   readonly saved: Readonly<Record<Mechanism, number>>;
   /** Seconds until requests went again where they usually go, after everything was healed; undefined: no such moment. */
   readonly returned: number | undefined;
+  /** Requests for which a region failed that nothing was done to. */
+  readonly unprovoked: number;
   /** What was not as expected, each a sentence; empty: everything was. */
   readonly surprises: readonly string[];
 }
@@ -70,6 +72,7 @@ export function assess(scenario: Scenario, { observations, ...orders }: Evidence
     orders: countOrders(measured, orders.accepted, orders.askedAgain),
     saved: countMechanisms(measured.filter((seen) => !hasFailed(seen) && isAffected(seen, usual, outages))),
     returned: timeToReturn(scenario, measured, usual),
+    unprovoked: measured.filter((seen) => isUnprovoked(seen, outages)).length,
   };
   return { ...result, surprises: surprisesOf(result, tolerance) };
 }

@@ -59,6 +59,7 @@ export function scenariosFor(system: DrilledSystem): readonly Scenario[] {
       tolerated: 0,
     },
     allButOne(system, moved('refused')),
+    ...(regions.length > 2 ? [oneByOne(system, moved('refused'))] : []),
     recovery(nearest, moved('refused')),
     rollingDeploy(regions, moved('status')),
   ];
@@ -73,6 +74,26 @@ function allButOne({ regions }: DrilledSystem, moved: number): Scenario {
     warmUp: WARM_UP,
     events: [{ at: 0, fail: lost.flatMap((region) => [[api(region), REFUSED] as const, [bucket(region), REFUSED]]) }],
     seconds: moved + AFTERMATH,
+    tolerated: moved,
+  };
+}
+
+/** The same, but each region goes when everything has moved away from the one before. */
+function oneByOne({ regions }: DrilledSystem, moved: number): Scenario {
+  const period = moved + 10;
+  const lost = regions.slice(0, -1);
+  return {
+    name: 'one-by-one',
+    title: `all of ${lost.join(', then of ')} gone`,
+    warmUp: WARM_UP,
+    events: lost.map((region, index) => ({
+      at: index * period,
+      fail: [
+        [api(region), REFUSED],
+        [bucket(region), REFUSED],
+      ],
+    })),
+    seconds: lost.length * period + AFTERMATH,
     tolerated: moved,
   };
 }

@@ -32,6 +32,16 @@ export function isAffected({ planned, sentAt }: Observation, regions: UsualRegio
   return outages.some((outage) => outage.target === target && outage.from <= sent && sent < outage.to);
 }
 
+/** Whether a region failed that nothing was done to: a fault of the system, or this machine is too busy for the pace. */
+export function isUnprovoked({ planned: { kind }, failing, sentAt, endedAt }: Observation, outages: readonly Outage[]) {
+  return failing.some((region) => {
+    const target = `${productOf(kind)}:${region}`;
+    return !outages.some(
+      ({ target: lost, from, to }) => lost === target && from <= endedAt / 1000 && sentAt / 1000 < to,
+    );
+  });
+}
+
 function placeOf(location: string, kind: RequestKind): string {
   return `${location} ${productOf(kind)}`;
 }

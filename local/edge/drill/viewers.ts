@@ -55,6 +55,7 @@ export class Viewers {
       traceId: trace.id,
       mechanism: attempt > 1 ? 'retry' : mechanism,
       region: trace.attempts.at(-1)?.region,
+      failing: trace.attempts.filter(({ outcome }) => !(Number(outcome) < 500)).flatMap(({ region }) => region ?? []),
       orderId: planned.order === undefined ? undefined : orderIdIn(response),
     };
   }

@@ -26,6 +26,7 @@ export function observed({ planned = {}, key, ...seen }: Sample = {}): Observati
     traceId: 'trace',
     mechanism: 'usual',
     region: 'eu-west-1',
+    failing: [],
     orderId: undefined,
     ...seen,
     planned: {

@@ -36,6 +36,7 @@ test('only outages of an API excuse what fails', () => {
     'api-5xx': 80,
     bucket: 0,
     'all-but-one': 80,
+    'one-by-one': 80,
     recovery: 0,
     'rolling-deploy': 80,
   });
@@ -48,6 +49,17 @@ test('all of every region goes but the last one', () => {
     'api:eu-west-1',
     'bucket:eu-west-1',
   ]);
+});
+
+test('one region goes after the other, where there are enough of them', () => {
+  expect(outagesOf(named('one-by-one')).map(({ target, from }) => [target, from])).toEqual([
+    ['api:us-east-1', 0],
+    ['bucket:us-east-1', 0],
+    ['api:eu-west-1', 90],
+    ['bucket:eu-west-1', 90],
+  ]);
+  const two = scenariosFor({ ...SYSTEM, regions: ['us-east-1', 'eu-west-1'] }).map(({ name }) => name);
+  expect(two).not.toContain('one-by-one');
 });
 
 test('a region comes back only after everything has moved away from it', () => {

@@ -1,0 +1,58 @@
+import { drillPage, terminalReport, type DrillReport } from '../../../../local/edge/drill/report';
+import type { ScenarioResult } from '../../../../local/edge/drill/scenario-result';
+
+const RESULT: ScenarioResult = {
+  scenario: { name: 'rolling-deploy', title: 'API of each region out for 30 s in turn', seconds: 240, tolerated: 80 },
+  requests: 123_456,
+  reads: { sent: 90_000, failed: 0, recovered: undefined },
+  uncached: { sent: 8_000, failed: 11, recovered: 28.1 },
+  writes: { sent: 25_456, failed: 2_060, recovered: 74.9 },
+  byMethod: {},
+  orders: { sent: 20_000, accepted: 20_000, lost: 0, doubled: 0 },
+  saved: { usual: 0, cache: 51_000, stale: 5, failover: 4_400, dns: 38, retry: 27 },
+  returned: 28.2,
+  unprovoked: 0,
+  surprises: [],
+};
+const REPORT: DrillReport = {
+  command: 'npm run drill -- --write',
+  environment: 'local',
+  regions: ['us-east-1', 'eu-west-1'],
+  locations: ['FRA', 'IAD', 'SYD', 'GRU'],
+  speed: 15,
+  perSecond: 10,
+  seed: 1,
+  tolerance: 1.5,
+  failover: { interval: 10, threshold: 2, recordTtl: 60 },
+  results: [RESULT],
+};
+const SURPRISED: DrillReport = {
+  ...REPORT,
+  results: [{ ...RESULT, surprises: ['3 of 90000 reads failed; expected none'] }],
+};
+
+test('the tables fit a terminal of 120 columns', () => {
+  const lines = terminalReport(REPORT).split('\n');
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(120);
+});
+
+test('each scenario has a line of failures and a line of orders and rescues', () => {
+  const lines = terminalReport(REPORT)
+    .split('\n')
+    .map((line) => line.replace(/ +/g, ' '));
+  expect(lines).toContain('rolling-deploy 123456 0/90000 - 11/8000 29 s 2060/25456 75 s 80 s yes');
+  expect(lines).toContain('rolling-deploy 20000 20000 0 0 51000 5 4400 38 27 29 s');
+});
+
+test('what was not as expected is said in words', () => {
+  expect(terminalReport(REPORT)).not.toMatch(/NO|expected none/);
+  expect(terminalReport(SURPRISED)).toMatch(/ NO\n[^]*rolling-deploy: 3 of 90000 reads failed; expected none$/);
+  expect(drillPage(SURPRISED)).toContain('- `rolling-deploy`: 3 of 90000 reads failed; expected none.');
+});
+
+test('the page says what was run and how long writes may fail', () => {
+  const page = drillPage(REPORT);
+  expect(page).toContain('`npm run drill -- --write`');
+  expect(page).toContain('2 probes 10 s apart, then 60 s');
+  expect(page).toContain('Everything was as expected.');
+});

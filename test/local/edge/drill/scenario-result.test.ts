@@ -1,0 +1,126 @@
+import type { Observation } from '../../../../local/edge/drill/observation';
+import type { Scenario } from '../../../../local/edge/drill/scenario';
+import { assess, type Evidence } from '../../../../local/edge/drill/scenario-result';
+import { observed } from './samples';
+
+const OUTAGE: Scenario = {
+  name: 'api-refused',
+  title: 'API of eu-west-1 refuses connections',
+  warmUp: 10,
+  events: [{ at: 0, fail: [['api:eu-west-1', { kind: 'refused' }]] }],
+  seconds: 110,
+  tolerated: 80,
+};
+const STEADY: Scenario = { ...OUTAGE, name: 'steady', events: [], tolerated: 0 };
+
+const usualRead = observed({ planned: { at: -5_000 } });
+const usualPage = observed({ planned: { at: -5_000, kind: 'page' }, region: 'us-east-1' });
+
+function evidence(observations: readonly Observation[], more: Partial<Evidence> = {}): Evidence {
+  const accepted = new Set(observations.filter(({ orderId }) => orderId !== undefined).map(({ traceId }) => traceId));
+  return { observations: [usualRead, usualPage, ...observations], accepted, askedAgain: new Map(), ...more };
+}
+
+const write = (seconds: number, seen: Partial<Observation> = {}) =>
+  observed({ key: `key-${seconds}`, sentAt: seconds * 1000, planned: { at: 0 }, traceId: `t${seconds}`, ...seen });
+const accepted = { status: 202, orderId: 'one' };
+
+test('what is sent before the measured time is not counted', () => {
+  expect(assess(STEADY, evidence([observed({ sentAt: 1_000 })]), 0)).toMatchObject({
+    requests: 1,
+    reads: { sent: 1, failed: 0, recovered: undefined },
+    surprises: [],
+  });
+});
+
+test('requests are counted by sort and by method', () => {
+  const result = assess(
+    OUTAGE,
+    evidence([
+      observed({ sentAt: 1_000, planned: { method: 'HEAD' } }),
+      observed({ sentAt: 2_000, planned: { kind: 'asset' } }),
+      observed({ sentAt: 3_000, status: 502, planned: { kind: 'uncached' } }),
+      write(4, { status: 502 }),
+      write(5, accepted),
+    ]),
+    0,
+  );
+  expect(result).toMatchObject({
+    reads: { sent: 2, failed: 0 },
+    uncached: { sent: 1, failed: 1, recovered: 3 },
+    writes: { sent: 2, failed: 1, recovered: 4 },
+    byMethod: { GET: { sent: 2, failed: 1 }, HEAD: { sent: 1, failed: 0 }, POST: { sent: 2, failed: 1 } },
+  });
+});
+
+test('only requests that would have gone to what was failing were saved', () => {
+  const { saved } = assess(
+    OUTAGE,
+    evidence([
+      observed({ sentAt: 1_000, mechanism: 'cache', region: undefined }),
+      observed({ sentAt: 2_000, mechanism: 'failover', region: 'us-east-1' }),
+      observed({ sentAt: 30_000, mechanism: 'dns', region: 'us-east-1' }),
+      observed({ sentAt: 40_000, mechanism: 'failover', status: 504 }),
+      observed({ sentAt: 1_000, mechanism: 'cache', planned: { kind: 'page' } }),
+      observed({ sentAt: 1_000, mechanism: 'cache', planned: { location: 'IAD' } }),
+    ]),
+    0,
+  );
+  expect(saved).toEqual({ usual: 0, cache: 1, stale: 0, failover: 1, dns: 1, retry: 0 });
+});
+
+test('a failed read is a surprise at any time', () => {
+  const { surprises } = assess(OUTAGE, evidence([observed({ sentAt: 1_000, status: 504 })]), 5);
+  expect(surprises).toEqual(['1 of 1 reads failed; expected none']);
+});
+
+test.each([
+  [80, []],
+  [82, []],
+  [83, ['writes failed until 83 s; expected at most 80 s']],
+])('a write that fails %d s after the outage, 2 s being granted', (seconds, surprises) => {
+  const again = write(95, { ...accepted, planned: write(seconds).planned });
+  expect(assess(OUTAGE, evidence([write(seconds, { status: 502 }), again]), 2).surprises).toEqual(surprises);
+});
+
+test('where nothing may fail, no write may, however early', () => {
+  const again = write(2, { ...accepted, planned: write(1).planned });
+  expect(assess(STEADY, evidence([write(1, { status: 502 }), again]), 2).surprises).toEqual([
+    'writes failed until 1 s; expected none',
+  ]);
+});
+
+test('lost and doubled orders are surprises', () => {
+  const repeated = { ...accepted, planned: write(1).planned };
+  const seen = [write(1, { status: 504 }), write(2, repeated), write(3, { status: 502 })];
+  const result = assess(
+    OUTAGE,
+    evidence(seen, { accepted: new Set(['t1', 't2']), askedAgain: new Map([['key-1', 'two']]) }),
+    0,
+  );
+  expect(result.orders).toEqual({ sent: 2, accepted: 1, lost: 1, doubled: 1 });
+  expect(result.surprises).toEqual(['1 of 2 orders lost; expected none', '1 of 2 orders doubled; expected none']);
+});
+
+test.each<[string, Partial<Observation>, number]>([
+  ['the region that was lost', { sentAt: 1_000, failing: ['eu-west-1'] }, 0],
+  ['another region', { sentAt: 1_000, failing: ['eu-west-1', 'us-east-1'] }, 1],
+  ['the region that was lost while the answer was awaited', { sentAt: -1, endedAt: 4_000, failing: ['eu-west-1'] }, 0],
+])('a failure of %s', (_, seen, unprovoked) => {
+  const result = assess(OUTAGE, evidence([observed({ ...seen, planned: { at: 0 } })]), 0);
+  expect(result.unprovoked).toBe(unprovoked);
+});
+
+test('the time to return is counted from the last repair to the last request that went elsewhere', () => {
+  const recovery: Scenario = {
+    ...STEADY,
+    events: [
+      { at: -4, fail: [['api:eu-west-1', { kind: 'refused' }]] },
+      { at: 0, heal: ['api:eu-west-1'] },
+    ],
+  };
+  const elsewhere = { ...accepted, region: 'us-east-1', mechanism: 'dns' } as const;
+  const seen = [write(10, elsewhere), write(25, elsewhere), write(26, accepted)];
+  expect(assess(recovery, evidence(seen), 0)).toMatchObject({ returned: 25, surprises: [] });
+  expect(assess(OUTAGE, evidence(seen), 0).returned).toBeUndefined();
+});
