@@ -5,8 +5,6 @@
 const common = {
   rootDir: __dirname,
   testEnvironment: 'node',
-  // A bound against hanging, not a measure: these tests also run on busy machines.
-  testTimeout: 60_000,
   transform: {
     '^.+\\.(m|c)?[tj]sx?$': [
       '@swc/jest',
@@ -25,6 +23,8 @@ const common = {
 module.exports = {
   // Tests with Terraform wait more than they compute: one more of them than a machine of two cores has.
   maxWorkers: 3,
+  // A bound against hanging, not a measure: these tests also run on busy machines. Jest takes it here only.
+  testTimeout: 60_000,
   testSequencer: '<rootDir>/test/slowest-first-sequencer.js',
   reporters: ['default', '<rootDir>/test/closing-line-reporter.js'],
   projects: [
