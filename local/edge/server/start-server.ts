@@ -7,6 +7,7 @@ import { HttpHeaders } from '../http/headers';
 import { textBody, type HttpRequest, type HttpResponse } from '../http/message';
 import { EDGE_LOCATIONS } from '../network/locations';
 import { describeTrace, serverTiming } from '../trace/describe-trace';
+import { answerClientError } from './answer-client-error';
 import { takeControls } from './control-headers';
 import type { ServerCertificate } from './certificate';
 import type { ControlPlane } from './control-plane';
@@ -82,7 +83,6 @@ export async function startServer(options: ServerOptions): Promise<EdgeServer> {
         if (error instanceof BodyTooLarge) refuse(out, 413, 'The body is larger than this edge takes.');
         return;
       }
-      if (!request.target.startsWith('/')) return refuse(out, 400, 'The target must be a path.');
       writeResponse(withLength(await answer(request), request), request, out);
     })().catch(() => refuse(out, 500, 'The edge failed; this is a defect of the local edge, not of the app.'));
   };
@@ -91,7 +91,13 @@ export async function startServer(options: ServerOptions): Promise<EdgeServer> {
     certificate === undefined
       ? createServer({ maxHeaderSize: LARGEST_HEADER, keepAliveTimeout: 60_000 }, listener)
       : createSecureServer({ ...certificate, allowHTTP1: true, maxHeaderListPairs: 2_000 }, listener);
-  if (certificate === undefined) (server as Server).on('clientError', answerClientError);
+  if ('maxHeadersCount' in server) {
+    // Node would leave out what comes after the first 2,000, perhaps the Host, without a word.
+    server.maxHeadersCount = 0;
+    server.on('clientError', (error: Error, socket: Duplex) => {
+      void answerClientError(error, socket, edge, LARGEST_HEADER);
+    });
+  }
 
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
@@ -139,7 +145,7 @@ function withLength(response: HttpResponse, request: HttpRequest): HttpResponse 
 function plain(status: number, text: string): HttpResponse {
   return {
     status,
-    headers: new HttpHeaders({ 'content-type': 'text/plain; charset=utf-8' }),
+    headers: new HttpHeaders({ 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' }),
     body: textBody(`${text}\n`),
   };
 }
@@ -150,11 +156,4 @@ function refuse(out: NodeResponse, status: number, text: string): void {
   out.setHeader('content-type', 'text/plain; charset=utf-8');
   if (!('stream' in out)) out.setHeader('connection', 'close');
   out.end(`${text}\n`);
-}
-
-/** What is not HTTP gets a plain refusal, as CloudFront's front end gives one, and the connection ends. */
-function answerClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
-  if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
-  const status = error.code === 'HPE_HEADER_OVERFLOW' ? '494 Request Header Too Large' : '400 Bad Request';
-  socket.end(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
 }
