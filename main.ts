@@ -6,7 +6,8 @@ import { loadEnvironment } from './environments';
 import { addSystem } from './stacks/system';
 
 /** Every stack of the chosen environment: `ENVIRONMENT` (default `local`), `EDGE_HOME`, `PREVIEW`. */
-function main(): void {
+export function main(): void {
+  skipTokenTraces();
   const environment = loadEnvironment(process.env.ENVIRONMENT);
   const home = resolve(__dirname, process.env.EDGE_HOME ?? '.edge');
   const outdir = resolve(process.env.CDKTF_OUTDIR ?? 'cdktf.out');
@@ -29,10 +30,11 @@ function skipTokenTraces(): void {
   };
 }
 
-try {
-  skipTokenTraces();
-  main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
+if (require.main === module) {
+  try {
+    main();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  }
 }

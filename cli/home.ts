@@ -12,6 +12,8 @@ export interface Home {
   /** The same for the local edge. */
   readonly edgeOut: string;
   readonly lockFile: string;
+  /** Held by the local edge that watches the project's files. */
+  readonly watchLockFile: string;
   readonly secretsFile: string;
   /** Secrets of the local edge, which are never those of a deployed environment. */
   readonly edgeSecretsFile: string;
@@ -30,6 +32,7 @@ export function homeOf(root: string, environment: string): Home {
     previewOut: join(root, 'out', `${environment}-preview`),
     edgeOut: join(root, 'out', `${environment}-edge`),
     lockFile: join(root, 'locks', `${environment}.json`),
+    watchLockFile: join(root, 'locks', `${environment}-watch.json`),
     secretsFile: join(root, 'secrets', `${environment}.json`),
     edgeSecretsFile: join(root, 'secrets', `${environment}-edge.json`),
     outputsFile: join(root, 'outputs', `${environment}.json`),

@@ -16,6 +16,7 @@ export const start: Command = {
     'plain-http': { type: 'boolean' },
     tls: { type: 'boolean' },
     quiet: { type: 'boolean' },
+    'no-watch': { type: 'boolean' },
   },
   optionHelp: {
     port: `port to listen at, 0 for a free one; ${DEFAULT_PORT} when it is not given`,
@@ -24,6 +25,7 @@ export const start: Command = {
     'plain-http': 'show what viewers get who come without TLS',
     tls: 'serve HTTPS and HTTP/2, with a certificate made on the spot',
     quiet: 'print no line for each request',
+    'no-watch': 'keep running what was there at the start when files are saved',
   },
   run: async (context, { options }) => {
     const port = portOf(options['port']);
@@ -36,6 +38,7 @@ export const start: Command = {
       faults: (textOf(options['fail']) ?? '').split(',').filter(Boolean),
       viewers: options['tls'] ? 'tls' : options['plain-http'] ? 'plain-http' : 'as-tls',
       quiet: Boolean(options['quiet']),
+      watch: !options['no-watch'],
     });
   },
 };

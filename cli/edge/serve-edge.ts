@@ -2,6 +2,7 @@ import { makeCertificate, parseFault, requestLine, startServer, type Edge } from
 import { CliError } from '../cli-error';
 import type { CliContext } from '../context';
 import { openEdge } from './open-edge';
+import { sourcesOf, watchProject, type StopWatching } from './watch/watch-project';
 
 export interface ServeOptions {
   /** 0 takes a free one. */
@@ -14,6 +15,8 @@ export interface ServeOptions {
   readonly viewers: 'as-tls' | 'plain-http' | 'tls';
   /** No line for each request. */
   readonly quiet: boolean;
+  /** Bring what is saved in the project to the running edge. */
+  readonly watch: boolean;
 }
 
 /**
@@ -24,17 +27,29 @@ export interface ServeOptions {
  */
 export async function serveEdge(context: CliContext, options: ServeOptions): Promise<number> {
   const { location } = options;
-  const { edge, environment } = await openEdge(context, { ...(location !== undefined && { location }) });
+  const sources = sourcesOf(context);
+  const opened = await openEdge(context, { ...(location !== undefined && { location }) });
+  const { edge, environment } = opened;
+  let stopWatching: StopWatching | undefined;
   try {
     for (const { target, fault } of options.faults.map(parseFault)) edge.fail(target, fault);
-    await listen(context, edge, environment.appName, options);
+    await listen(context, edge, environment.appName, options, () => {
+      if (options.watch) stopWatching = watchProject(context, { ...opened, sources });
+    });
   } finally {
+    await stopWatching?.();
     await edge.close();
   }
   return 0;
 }
 
-async function listen(context: CliContext, edge: Edge, alias: string, options: ServeOptions): Promise<void> {
+async function listen(
+  context: CliContext,
+  edge: Edge,
+  alias: string,
+  options: ServeOptions,
+  onListening: () => void,
+): Promise<void> {
   const { screen, interruption } = context;
   const server = await startServer({
     edge,
@@ -53,6 +68,7 @@ async function listen(context: CliContext, edge: Edge, alias: string, options: S
       screen.line(requestLine(trace, request, response.status, milliseconds)),
     );
   }
+  onListening();
   await new Promise<void>((resolve) => {
     interruption.onRequest(() => resolve());
     if (interruption.requested) resolve();
