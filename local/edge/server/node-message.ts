@@ -42,11 +42,15 @@ export async function readRequest(message: NodeRequest, scheme: HttpRequest['sch
   };
 }
 
+const PRINTABLE = /^[\t\x20-\x7e\x80-\xff]*$/;
+
 /** Sends a whole response. */
 export function writeResponse(response: HttpResponse, request: HttpRequest, out: NodeResponse): void {
   out.statusCode = response.status;
-  // HTTP/2 has no phrase.
-  if (response.statusText !== undefined && !('stream' in out)) out.statusMessage = response.statusText;
+  // HTTP/2 has no phrase; one that is not printable gives way to the usual one.
+  if (response.statusText !== undefined && !('stream' in out) && PRINTABLE.test(response.statusText)) {
+    out.statusMessage = response.statusText;
+  }
   for (const name of response.headers.names()) {
     const values = response.headers.getAll(name);
     out.setHeader(name, values.length === 1 ? (values[0] as string) : (values as string[]));

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, STATUS_CODES, type Server } from 'node:http';
 import { createSecureServer, type Http2SecureServer } from 'node:http2';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -152,7 +152,10 @@ function plain(status: number, text: string): HttpResponse {
 
 function refuse(out: NodeResponse, status: number, text: string): void {
   if (out.headersSent) return void out.end();
+  // What was set of an answer that failed is not said of this one.
+  for (const name of out.getHeaderNames()) out.removeHeader(name);
   out.statusCode = status;
+  if (!('stream' in out)) out.statusMessage = STATUS_CODES[status] ?? '';
   out.setHeader('content-type', 'text/plain; charset=utf-8');
   if (!('stream' in out)) out.setHeader('connection', 'close');
   out.end(`${text}\n`);
