@@ -1,7 +1,15 @@
-import { makeCertificate, parseFault, requestLine, startServer, type Edge } from '../../local/edge';
+import {
+  createConsole,
+  createCookieSigner,
+  makeCertificate,
+  parseFault,
+  requestLine,
+  startServer,
+  systemClock,
+} from '../../local/edge';
 import { CliError } from '../cli-error';
 import type { CliContext } from '../context';
-import { openEdge } from './open-edge';
+import { openEdge, type OpenedEdge } from './open-edge';
 import { sourcesOf, watchProject, type StopWatching } from './watch/watch-project';
 
 export interface ServeOptions {
@@ -29,11 +37,11 @@ export async function serveEdge(context: CliContext, options: ServeOptions): Pro
   const { location } = options;
   const sources = sourcesOf(context);
   const opened = await openEdge(context, { ...(location !== undefined && { location }) });
-  const { edge, environment } = opened;
+  const { edge } = opened;
   let stopWatching: StopWatching | undefined;
   try {
     for (const { target, fault } of options.faults.map(parseFault)) edge.fail(target, fault);
-    await listen(context, edge, environment.appName, options, () => {
+    await listen(context, opened, options, () => {
       if (options.watch) stopWatching = watchProject(context, { ...opened, sources });
     });
   } finally {
@@ -45,16 +53,23 @@ export async function serveEdge(context: CliContext, options: ServeOptions): Pro
 
 async function listen(
   context: CliContext,
-  edge: Edge,
-  alias: string,
+  { edge, environment: { appName: alias }, privateKeys }: OpenedEdge,
   options: ServeOptions,
   onListening: () => void,
 ): Promise<void> {
   const { screen, interruption } = context;
+  const controlPlane = createConsole({
+    edge,
+    clock: systemClock,
+    alias,
+    signer: createCookieSigner(Object.values(privateKeys), edge.state().signedContent),
+    ...(options.location !== undefined && { location: options.location }),
+  });
   const server = await startServer({
     edge,
     port: options.port,
     alias,
+    controlPlane,
     plainHttp: options.viewers === 'plain-http',
     ...(options.viewers === 'tls' && { certificate: await makeCertificate([alias], context.now()) }),
   }).catch((error: NodeJS.ErrnoException) => {
@@ -62,7 +77,7 @@ async function listen(
     throw new CliError(`port ${options.port} is taken; choose another with --port, or 0 for a free one`);
   });
   for (const notice of edge.state().notices) screen.line(notice);
-  screen.line(`${alias} is at ${server.url} (Ctrl-C ends it)`);
+  screen.line(`${alias} is at ${server.url}, the console at ${server.url}/__edge/ (Ctrl-C ends both)`);
   if (!options.quiet) {
     edge.onAnswer(({ request, response, trace, milliseconds }) =>
       screen.line(requestLine(trace, request, response.status, milliseconds)),
@@ -73,5 +88,6 @@ async function listen(
     interruption.onRequest(() => resolve());
     if (interruption.requested) resolve();
   });
+  controlPlane.close();
   await server.close();
 }
