@@ -29,7 +29,7 @@ async function served(system: SmallSystem): Promise<{ readonly system: RunningSy
 }
 
 const get = (server: EdgeServer, target: string): Promise<RawAnswer> =>
-  sendRaw(server.port, raw([`GET ${target} HTTP/1.1`, 'Host: localhost', 'Connection: close']), { patience: 2_000 });
+  sendRaw(server.port, raw([`GET ${target} HTTP/1.1`, 'Host: localhost', 'Connection: close']), { patience: 10_000 });
 
 describe('an origin that does not keep to HTTP', () => {
   it.each<[string, string, readonly number[]]>([

@@ -25,7 +25,9 @@ afterAll(async () => {
   await running.dispose();
 });
 
-const send = (...given: Parameters<typeof raw>): Promise<RawAnswer> => sendRaw(server.port, raw(...given));
+/** Sends a request after whose answer the server closes the connection, because it is asked to or because it refuses. */
+const send = (...given: Parameters<typeof raw>): Promise<RawAnswer> =>
+  sendRaw(server.port, raw(...given), { patience: 10_000 });
 
 /** A request that ends its connection, to the port's own name unless another is given. */
 const get = (target: string, ...headers: string[]): Promise<RawAnswer> =>
@@ -161,7 +163,7 @@ describe('bytes that are not HTTP as it should be', () => {
     const answer = await sendRaw(
       server.port,
       raw(['GET /api/health HTTP/1.1', HOST]) + raw(['GET /api/nothing HTTP/1.1', HOST, 'Connection: close']),
-      { patience: 1_000 },
+      { patience: 10_000 },
     );
     expect(answer.statuses).toEqual([200, 404]);
   });
@@ -198,7 +200,7 @@ describe('too much of something', () => {
   it('a body of 40 MB is refused while it comes', async () => {
     const chunk = 'a'.repeat(1024 * 1024);
     const head = raw(['POST /api/orders HTTP/1.1', 'Host: localhost', `Content-Length: ${40 * chunk.length}`]);
-    const answer = await sendRaw(server.port, [head, ...Array<string>(40).fill(chunk)], { patience: 2_000 });
+    const answer = await sendRaw(server.port, [head, ...Array<string>(40).fill(chunk)], { patience: 10_000 });
     expectClean(answer);
     expect(answer.statuses).toEqual([413]);
   });
@@ -206,7 +208,7 @@ describe('too much of something', () => {
   it('a body of more than API Gateway takes is its 413', async () => {
     const size = 10 * 1024 * 1024 + 1;
     const head = raw(['POST /api/orders HTTP/1.1', 'Host: localhost', 'Connection: close', `Content-Length: ${size}`]);
-    const answer = await sendRaw(server.port, [head, 'a'.repeat(size)], { patience: 2_000 });
+    const answer = await sendRaw(server.port, [head, 'a'.repeat(size)], { patience: 10_000 });
     expect(answer.statuses).toEqual([413]);
   });
 
