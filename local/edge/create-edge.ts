@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { systemClock, type Clock } from './clock';
 import type { Edge } from './edge';
 import type { Value } from './terraform/system';
+import { pooledRandomBytes } from './pooled-random-bytes';
 import { RunningEdge } from './running-edge';
 
 export interface EdgeOptions {
@@ -50,7 +51,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
       clock: systemClock,
       location: 'FRA',
       random: () => randomBytes(4).readUInt32BE() / 2 ** 32,
-      randomBytes,
+      randomBytes: pooledRandomBytes(),
       newId: randomUUID,
       healthChecks: true,
       addresses: new Map(),

@@ -37,11 +37,6 @@ export class Admissions {
 
   admit(compiled: CompiledBehavior, { request, location, trace }: Visit): Admission {
     const { behavior, trustedKeys } = compiled;
-    const refuse = (stage: string, refusal: Refusal): Admission => {
-      trace.decide(stage, 'refused', { status: refusal.status, reason: refusal.reason });
-      return { refused: ownAnswer(errorPage(refusal, trace.id), 'Error') };
-    };
-
     const verdict = this.webAcl?.evaluate(request, request.client.ip, this.clock, location.country);
     if (verdict !== undefined) {
       trace.decide('waf', verdict.action === 'allow' ? 'allowed' : 'blocked', detailOf(verdict));
@@ -53,13 +48,13 @@ export class Admissions {
       trace.decide('viewer-protocol', 'redirected', { location: detour.location });
       return { refused: ownAnswer(redirectPage(detour), 'Redirect') };
     }
-    if (detour !== undefined) return refuse('viewer-protocol', detour);
+    if (detour !== undefined) return refuse('viewer-protocol', detour, trace);
 
     const method = checkMethod(behavior, request);
-    if (method !== undefined) return refuse('method', method);
+    if (method !== undefined) return refuse('method', method, trace);
 
     const country = checkCountry(this.distribution.geoRestriction, location.country);
-    if (country !== undefined) return refuse('geo-restriction', country);
+    if (country !== undefined) return refuse('geo-restriction', country, trace);
 
     if (trustedKeys !== undefined) {
       const address = { scheme: request.scheme, host: request.headers.get('host') ?? '' };
@@ -74,11 +69,17 @@ export class Admissions {
   }
 }
 
+function refuse(stage: string, refusal: Refusal, trace: RequestTrace): Admission {
+  trace.decide(stage, 'refused', { status: refusal.status, reason: refusal.reason });
+  return { refused: ownAnswer(errorPage(refusal, trace.id), 'Error') };
+}
+
+/** What is undefined is left out of a trace's JSON. */
 function detailOf({ rule, counted, notModelled }: WafVerdict) {
   return {
     rule,
-    ...(counted.length > 0 && { counted }),
-    ...(notModelled.length > 0 && { notModelled }),
+    counted: counted.length > 0 ? counted : undefined,
+    notModelled: notModelled.length > 0 ? notModelled : undefined,
   };
 }
 

@@ -51,7 +51,7 @@ export class Content {
     const { request, trace } = visit;
     const { behavior } = compiled;
     const made = compiled.cloudFrontHeaders(request, visit.location);
-    trace.cacheKey = compiled.describeKey(request, made);
+    trace.cacheKey = () => compiled.describeKey(request, made);
     const answer = await this.cacheAt(visit.location).serve(
       {
         key: compiled.cacheKey(request, made),
@@ -148,15 +148,9 @@ function asCache(forwarded: ForwardedRequest, conditions: Revalidation | undefin
   return { ...forwarded, headers, method: whole && forwarded.method === 'HEAD' ? 'GET' : forwarded.method };
 }
 
+/** What is undefined is left out of a trace's JSON. */
 function describe({ reason, storage, ttl, age, waited, failure }: CacheAnswer) {
-  return {
-    reason,
-    storage,
-    ...(ttl !== undefined && { ttl }),
-    ...(age !== undefined && { age }),
-    ...(waited && { waited }),
-    ...(failure !== undefined && { failure }),
-  };
+  return { reason, storage, ttl, age, waited: waited || undefined, failure };
 }
 
 /** A request for a page of the distribution itself, such as a custom error page. */

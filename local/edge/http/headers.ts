@@ -8,61 +8,81 @@ export type HeaderInit = Iterable<readonly [string, string]> | Readonly<Record<s
  * tens of thousands of requests a second would feel.
  */
 export class HttpHeaders implements Iterable<[string, string]> {
-  private readonly fields = new Map<string, string[]>();
+  /** A name with several values has a list, which is never changed: copies of these fields share it. */
+  private readonly byName: Map<string, string | readonly string[]>;
 
-  constructor(init: HeaderInit = []) {
+  constructor(init?: HeaderInit) {
+    if (init instanceof HttpHeaders) {
+      this.byName = new Map(init.byName);
+      return;
+    }
+    this.byName = new Map();
+    if (init === undefined) return;
     const pairs = Symbol.iterator in init ? (init as Iterable<readonly [string, string]>) : pairsOf(init);
     for (const [name, value] of pairs) this.append(name, value);
   }
 
   /** The value, several of them joined by `, ` (RFC 9110, 5.3), or undefined. */
   get(name: string): string | undefined {
-    const values = this.fields.get(name.toLowerCase());
-    if (values === undefined) return undefined;
-    return values.length === 1 ? values[0] : values.join(', ');
+    const value = this.byName.get(name.toLowerCase());
+    return value === undefined || typeof value === 'string' ? value : value.join(', ');
   }
 
   /** The values one by one, as they must stay for `set-cookie`. */
   getAll(name: string): readonly string[] {
-    return this.fields.get(name.toLowerCase()) ?? [];
+    const value = this.byName.get(name.toLowerCase());
+    if (value === undefined) return NO_VALUES;
+    return typeof value === 'string' ? [value] : value;
   }
 
   has(name: string): boolean {
-    return this.fields.has(name.toLowerCase());
+    return this.byName.has(name.toLowerCase());
   }
 
   /** Puts one value, or several, in the place of whatever the name had. */
   set(name: string, value: string | readonly string[]): void {
-    this.fields.set(name.toLowerCase(), typeof value === 'string' ? [value] : [...value]);
+    this.byName.set(name.toLowerCase(), typeof value === 'string' ? value : compact(value));
   }
 
   append(name: string, value: string): void {
     const key = name.toLowerCase();
-    const values = this.fields.get(key);
-    if (values === undefined) this.fields.set(key, [value]);
-    else values.push(value);
+    const before = this.byName.get(key);
+    if (before === undefined) this.byName.set(key, value);
+    else this.byName.set(key, typeof before === 'string' ? [before, value] : [...before, value]);
   }
 
   delete(name: string): void {
-    this.fields.delete(name.toLowerCase());
+    this.byName.delete(name.toLowerCase());
   }
 
   names(): IterableIterator<string> {
-    return this.fields.keys();
+    return this.byName.keys();
+  }
+
+  /** Each name with its value, or with its values where it has several (or none). */
+  fields(): IterableIterator<[string, string | readonly string[]]> {
+    return this.byName.entries();
   }
 
   clone(): HttpHeaders {
-    const copy = new HttpHeaders();
-    for (const [name, values] of this.fields) copy.fields.set(name, [...values]);
-    return copy;
+    return new HttpHeaders(this);
   }
 
   /** Name and value, a name with several values several times. */
   *[Symbol.iterator](): IterableIterator<[string, string]> {
-    for (const [name, values] of this.fields) {
-      for (const value of values) yield [name, value];
+    for (const [name, value] of this.byName) {
+      if (typeof value === 'string') yield [name, value];
+      else for (const each of value) yield [name, each];
     }
   }
+}
+
+const NO_VALUES: readonly string[] = [];
+
+/** A list of one is its value. */
+function compact(values: readonly string[]): string | readonly string[] {
+  const [first] = values;
+  return first !== undefined && values.length === 1 ? first : [...values];
 }
 
 function* pairsOf(init: Readonly<Record<string, string | readonly string[]>>): Iterable<readonly [string, string]> {

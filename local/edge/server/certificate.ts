@@ -1,5 +1,3 @@
-import { generate } from 'selfsigned';
-
 export interface ServerCertificate {
   /** PEM. */
   readonly key: string;
@@ -13,6 +11,8 @@ export interface ServerCertificate {
  * @param from when it begins to be valid; it ends a week later
  */
 export async function makeCertificate(aliases: readonly string[], from: Date): Promise<ServerCertificate> {
+  // Only here: it brings a whole library of certificates, which a port without TLS has no use for.
+  const { generate } = await import('selfsigned');
   const names = ['localhost', ...aliases];
   const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }], {
     keyType: 'ec',

@@ -22,7 +22,8 @@ export const LOCATION_COOKIE = '__edge_location';
 export function takeControls(headers: HttpHeaders, isLocal: boolean): Controls | { readonly refusal: string } {
   let location: string | undefined = locationCookie(headers);
   let trace: string | undefined;
-  for (const name of [...headers.names()].filter((field) => field.startsWith('x-edge-'))) {
+  for (const name of headers.names()) {
+    if (!name.startsWith('x-edge-')) continue;
     const value = headers.get(name);
     if (!isLocal) return { refusal: `The header ${name} is for viewers on the edge's own machine; leave it out.` };
     if (name === 'x-edge-location') location = value;

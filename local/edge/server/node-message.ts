@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import { HttpHeaders } from '../http/headers';
 import type { HttpRequest, HttpResponse, HttpVersion } from '../http/message';
@@ -46,17 +46,28 @@ const PRINTABLE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 /** Sends a whole response. */
 export function writeResponse(response: HttpResponse, request: HttpRequest, out: NodeResponse): void {
-  out.statusCode = response.status;
-  // HTTP/2 has no phrase; one that is not printable gives way to the usual one.
-  if (response.statusText !== undefined && !('stream' in out) && PRINTABLE.test(response.statusText)) {
-    out.statusMessage = response.statusText;
-  }
-  for (const name of response.headers.names()) {
-    const values = response.headers.getAll(name);
-    out.setHeader(name, values.length === 1 ? (values[0] as string) : (values as string[]));
+  const { status, statusText, headers } = response;
+  if ('stream' in out) {
+    // HTTP/2 has no phrase.
+    out.statusCode = status;
+    for (const [name, value] of headers.fields()) out.setHeader(name, value as string | string[]);
+  } else {
+    // A phrase that is not printable gives way to the usual one.
+    const isPrintable = statusText !== undefined && PRINTABLE.test(statusText);
+    out.writeHead(status, isPrintable ? statusText : STATUS_CODES[status], flatten(headers));
   }
   if (request.method === 'HEAD' || response.body.length === 0) out.end();
   else out.end(response.body);
+}
+
+/** Names and values by turns: Node writes such a list as it is, where it would make an object of single headers first. */
+function flatten(headers: HttpHeaders): string[] {
+  const flat: string[] = [];
+  for (const [name, value] of headers.fields()) {
+    if (typeof value === 'string') flat.push(name, value);
+    else for (const each of value) flat.push(name, each);
+  }
+  return flat;
 }
 
 /** In HTTP/2 a body may follow without any header that says so. */
@@ -89,6 +100,10 @@ function originForm(target: string, headers: HttpHeaders): string {
   return rest.startsWith('/') ? rest : `/${rest}`;
 }
 
+/** Begins an IPv4 address that came by an IPv6 socket. */
+const MAPPED = '::ffff:';
+
 function plainAddress(address: string | undefined): string {
-  return (address ?? '127.0.0.1').replace(/^::ffff:/, '');
+  if (address === undefined) return '127.0.0.1';
+  return address.startsWith(MAPPED) ? address.slice(MAPPED.length) : address;
 }

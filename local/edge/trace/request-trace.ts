@@ -25,10 +25,10 @@ export class RequestTrace {
   readonly decisions: Decision[] = [];
   readonly attempts: OriginAttempt[] = [];
   behavior: string | undefined;
-  /** The key as a person reads it. */
-  cacheKey: string | undefined;
   /** `Hit`, `Miss`, `RefreshHit`, `Error`, `Redirect`, `FunctionGeneratedResponse`, … as in `X-Cache`. */
   result: string | undefined;
+
+  private key: string | (() => string) | undefined;
 
   /** @param id the value of `X-Amz-Cf-Id` */
   constructor(
@@ -37,6 +37,16 @@ export class RequestTrace {
     /** IATA code of the edge location. */
     readonly location: string,
   ) {}
+
+  /** The key as a person reads it; undefined when the cache was not asked. */
+  get cacheKey(): string | undefined {
+    return typeof this.key === 'function' ? this.key() : this.key;
+  }
+
+  /** The key, or what makes it: few requests are looked at so closely that it is wanted. */
+  set cacheKey(key: string | (() => string)) {
+    this.key = key;
+  }
 
   decide(stage: string, outcome: string, detail?: Readonly<Record<string, unknown>>): void {
     this.decisions.push(detail === undefined ? { stage, outcome } : { stage, outcome, detail });

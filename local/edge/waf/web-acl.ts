@@ -68,18 +68,29 @@ export class WebAcl {
         if (rule.action.kind === 'count') {
           counted.push(rule.name);
           insertedHeaders.push(...rule.action.insertedHeaders);
-        } else return verdict(rule.name, rule.action);
+        } else return verdict(rule.name, rule.action, { insertedHeaders, counted, notModelled });
       }
     }
-    return verdict('Default_Action', this.defaultAction);
-
-    function verdict(rule: string, action: RuleAction): WafVerdict {
-      if (action.kind === 'block') {
-        const { status, response } = action;
-        return { action: 'block', rule, status, response, insertedHeaders: [], counted, notModelled };
-      }
-      insertedHeaders.push(...action.insertedHeaders);
-      return { action: 'allow', rule, status: undefined, response: undefined, insertedHeaders, counted, notModelled };
-    }
+    return verdict('Default_Action', this.defaultAction, { insertedHeaders, counted, notModelled });
   }
+}
+
+function verdict(
+  rule: string,
+  action: RuleAction,
+  { insertedHeaders, counted, notModelled }: Pick<WafVerdict, 'insertedHeaders' | 'counted' | 'notModelled'>,
+): WafVerdict {
+  if (action.kind === 'block') {
+    const { status, response } = action;
+    return { action: 'block', rule, status, response, insertedHeaders: [], counted, notModelled };
+  }
+  return {
+    action: 'allow',
+    rule,
+    status: undefined,
+    response: undefined,
+    insertedHeaders: [...insertedHeaders, ...action.insertedHeaders],
+    counted,
+    notModelled,
+  };
 }

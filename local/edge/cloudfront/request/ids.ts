@@ -7,7 +7,8 @@ const PSEUDONYM_BYTES = 16;
 
 /** A value of `X-Amz-Cf-Id`: 56 characters that end with `==`, of the alphabet that fits a URL. */
 export function requestId(random: RandomBytes): string {
-  return `${Buffer.from(random(REQUEST_ID_BYTES)).toString('base64url')}==`;
+  const { buffer, byteOffset, byteLength } = random(REQUEST_ID_BYTES);
+  return `${Buffer.from(buffer, byteOffset, byteLength).toString('base64url')}==`;
 }
 
 /** The name of an edge server in `Via`: 32 hexadecimal digits and `.cloudfront.net`. */

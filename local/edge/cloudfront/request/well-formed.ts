@@ -16,8 +16,11 @@ const BAD_REQUEST: Refusal = { status: 400, reason: BAD_REQUEST_REASON };
  */
 export function refuseMalformed({ method, target, headers }: HttpRequest): Refusal | undefined {
   if (!TOKEN.test(method) || !target.startsWith('/') || NOT_IN_TARGET.test(target)) return BAD_REQUEST;
-  for (const [name, value] of headers) {
-    if (!TOKEN.test(name) || NOT_IN_VALUE.test(value)) return BAD_REQUEST;
+  for (const [name, value] of headers.fields()) {
+    if (!TOKEN.test(name)) return BAD_REQUEST;
+    if (typeof value === 'string' ? NOT_IN_VALUE.test(value) : value.some((each) => NOT_IN_VALUE.test(each))) {
+      return BAD_REQUEST;
+    }
   }
   const lengths = headers.getAll('content-length');
   const coding = headers.get('transfer-encoding');
