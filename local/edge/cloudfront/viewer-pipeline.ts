@@ -8,6 +8,7 @@ import type { Behavior, Distribution } from './distribution';
 import type { EdgeServices } from './edge-services';
 import type { Outcome } from './outcome';
 import { applyDefaultRootObject } from './request/default-root-object';
+import { readCacheKey } from './request/read-cache-key';
 import { viaPseudonym } from './request/ids';
 import { compileBehaviorSelector, type BehaviorSelector } from './request/select-behavior';
 import { answerConditional } from './response/conditional';
@@ -84,7 +85,7 @@ export class ViewerPipeline {
   /** Objects in the caches of all edge locations. */
   cacheEntries(): readonly (CacheEntryView & { readonly location: string })[] {
     return [...this.content.byLocation].flatMap(([location, cache]) =>
-      cache.entries().map((entry) => ({ ...entry, location })),
+      cache.entries().map((entry) => ({ ...entry, key: readCacheKey(entry.key), location })),
     );
   }
 

@@ -4,6 +4,7 @@ import {
   compileInvalidationPath,
   describeCacheKey,
 } from '../../../../../local/edge/cloudfront/request/cache-key';
+import { readCacheKey } from '../../../../../local/edge/cloudfront/request/read-cache-key';
 import { HttpHeaders } from '../../../../../local/edge/http/headers';
 import { ALL, type BehaviorInit, type RequestInit, behavior, only, request } from './messages';
 
@@ -139,6 +140,9 @@ describe('a cache key', () => {
     });
     expect(describeCacheKey(EVERYTHING)(viewer, NO_HEADERS)).toBe(
       'OPTIONS /api/products?page=2, x-b: 1, accept-encoding: gzip, cookie: theme=dark',
+    );
+    expect(readCacheKey(compileCacheKey(EVERYTHING)(viewer, NO_HEADERS))).toBe(
+      describeCacheKey(EVERYTHING)(viewer, NO_HEADERS),
     );
     expect(describeCacheKey(behavior())(viewer, NO_HEADERS)).toBe('/api/products');
   });
