@@ -39,6 +39,26 @@ test('those who sleep notice when time begins to run faster or slower', async ()
   expect(clock.now() - before).toBe(20);
 });
 
+test('time stands still for those who wait while the machine is too busy to look at the clock', async () => {
+  let late = 0;
+  const base = new ManualClock();
+  const clock = new ScaledClock(10, {
+    now: () => base.now() + late,
+    monotonic: () => base.monotonic() + late,
+    sleep: (milliseconds, signal) => base.sleep(milliseconds, signal),
+  });
+  let slept = false;
+  void clock.sleep(2_000).then(() => (slept = true));
+  await base.advance(100);
+  expect(clock.monotonic()).toBe(1_000);
+  late = 3_000;
+  expect(clock.monotonic()).toBe(1_500);
+  await base.advance(49);
+  expect(slept).toBe(false);
+  await base.advance(60);
+  expect(slept).toBe(true);
+});
+
 test('an aborted sleep ends at once', async () => {
   const abort = new AbortController();
   const slept = new ScaledClock(10, new ManualClock()).sleep(60_000, abort.signal);
