@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { services } from '../contract/route';
 import { copyEdgeFunctions } from './edge-functions';
 import { buildFunctions } from './functions';
-import { hashTree, sha256 } from './hash';
-import type { FunctionAsset, Manifest, SpaAsset } from './manifest';
+import { hashTree, listFiles, sha256 } from './hash';
+import type { FunctionAsset, Inputs, Manifest, SpaAsset } from './manifest';
 import { manifestPath, readAssets } from './read-assets';
 import { buildSpa, describeSpa } from './spa';
 
@@ -17,11 +18,11 @@ export interface BuildOptions {
 export interface BuildResult {
   readonly manifest: Manifest;
   /** What had to be made anew; empty when nothing changed since the last build. */
-  readonly built: readonly ('functions' | 'app')[];
+  readonly built: readonly ('functions' | 'edge functions' | 'app')[];
 }
 
-/** What outputs are made from. The lockfile stands for every tool and library. */
-const shared = ['assets', 'contract', 'package-lock.json', 'tsconfig.json'];
+/** What every output is made with. The lockfile stands for every tool and library. */
+const tools = ['assets', 'package-lock.json', 'tsconfig.json'];
 
 /**
  * Builds what is deployed: Lambda archives, the single-page app, CloudFront Functions, and a manifest of them. Equal
@@ -33,42 +34,49 @@ export async function buildAssets({ root, home }: BuildOptions): Promise<BuildRe
   const folder = join(home, 'build');
   mkdirSync(folder, { recursive: true });
   const last = lastBuild(home);
-  const inputs = {
-    functions: hashTree(root, [...shared, 'functions']),
-    spa: hashTree(root, [...shared, 'spa']),
-  };
-  const functionsAreCurrent =
-    last?.inputs.functions === inputs.functions &&
-    last.functions.every(isIntact(home)) &&
+  const inputs = inputsOf(root);
+  const current = last?.functions.filter(isCurrent(root, home, last.inputs, inputs)) ?? [];
+  const stale = services.filter((service) => !current.some(({ name }) => name === service));
+  const edgeIsCurrent =
+    last?.inputs.edgeFunctions === inputs.edgeFunctions &&
     last.edgeFunctions.every(({ path }) => existsSync(join(home, path)));
   const spaIsCurrent = last?.inputs.spa === inputs.spa && isIntactSpa(home, last.spa);
-  if (last && functionsAreCurrent && spaIsCurrent) return { manifest: last, built: [] };
+  if (last && stale.length === 0 && current.length === last.functions.length && edgeIsCurrent && spaIsCurrent) {
+    return { manifest: last, built: [] };
+  }
 
   // Made aside and moved when complete, so that neither a failure nor an interruption leaves half a build behind.
   const workshop = mkdtempSync(join(folder, '.unfinished-'));
   try {
     const [functions, spa] = await Promise.all([
-      functionsAreCurrent ? undefined : buildFunctions(root, join(workshop, 'functions')),
+      buildFunctions(root, join(workshop, 'functions'), stale),
       spaIsCurrent ? undefined : buildSpa(root, join(workshop, 'spa')),
     ]);
     const edge = copyEdgeFunctions(root, join(workshop, 'edge'));
     rmSync(manifestPath(home), { force: true });
-    if (functions) replace(join(workshop, 'functions'), join(folder, 'functions'));
+    for (const { name } of current) {
+      for (const file of [`${name}.zip`, `${name}.mjs.map`]) {
+        cpSync(join(folder, 'functions', file), join(workshop, 'functions', file));
+      }
+    }
+    replace(join(workshop, 'functions'), join(folder, 'functions'));
     if (spa) replace(join(workshop, 'spa'), join(folder, 'spa'));
     replace(join(workshop, 'edge'), join(folder, 'edge'));
     const manifest: Manifest = {
       inputs,
-      functions:
-        functions?.map((asset) => ({ ...asset, archive: `build/functions/${asset.name}.zip` })) ??
-        last?.functions ??
-        [],
+      functions: services.flatMap((service) => [...functions, ...current].filter(({ name }) => name === service)),
       spa: spa ? { path: 'build/spa', ...spa } : (last as Manifest).spa,
       edgeFunctions: edge.map((asset) => ({ ...asset, path: `build/edge/${asset.name}.js` })),
     };
     const draft = join(workshop, 'manifest.json');
     writeFileSync(draft, `${JSON.stringify(manifest, null, 2)}\n`);
     renameSync(draft, manifestPath(home));
-    return { manifest, built: [...(functions ? ['functions' as const] : []), ...(spa ? ['app' as const] : [])] };
+    const built = [
+      ...(stale.length > 0 ? ['functions' as const] : []),
+      ...(edgeIsCurrent ? [] : ['edge functions' as const]),
+      ...(spaIsCurrent ? [] : ['app' as const]),
+    ];
+    return { manifest, built };
   } finally {
     rmSync(workshop, { recursive: true, force: true });
   }
@@ -83,10 +91,27 @@ function lastBuild(home: string): Manifest | undefined {
   }
 }
 
-function isIntact(home: string): (asset: FunctionAsset) => boolean {
-  return ({ archive, sha256: expected }) => {
+function inputsOf(root: string): Inputs {
+  const names = ['functions', 'contract'].flatMap((folder) =>
+    listFiles(join(root, folder)).map((file) => `${folder}/${file}`),
+  );
+  const lambda = names.filter((name) => !name.startsWith('functions/edge/'));
+  return {
+    tools: hashTree(root, tools),
+    functionNames: sha256(Buffer.from(lambda.join('\n'))),
+    edgeFunctions: hashTree(root, [...tools, 'functions/edge']),
+    spa: hashTree(root, [...tools, 'contract', 'spa']),
+  };
+}
+
+/** Whether a function's archive is there and is what a build would make of the sources as they are. */
+function isCurrent(root: string, home: string, last: Inputs, now: Inputs): (asset: FunctionAsset) => boolean {
+  const sameTools = last.tools === now.tools && last.functionNames === now.functionNames;
+  return ({ archive, sha256: expected, sources, sourceHash }) => {
     const path = join(home, archive);
-    return existsSync(path) && sha256(readFileSync(path)) === expected;
+    const isThere = existsSync(path) && existsSync(path.replace(/\.zip$/, '.mjs.map'));
+    const sameSources = sameTools && hashTree(root, sources) === sourceHash;
+    return sameSources && isThere && sha256(readFileSync(path)) === expected;
   };
 }
 

@@ -1,10 +1,20 @@
 /** What a build made. Paths are relative to the run-time home, so that the manifest is the same on any machine. */
 export interface Manifest {
-  /** Hashes of everything the outputs were made from. */
-  readonly inputs: { readonly functions: string; readonly spa: string };
+  /** Hashes of what the outputs were made from, besides each function's own sources. */
+  readonly inputs: Inputs;
   readonly functions: readonly FunctionAsset[];
   readonly spa: SpaAsset;
   readonly edgeFunctions: readonly EdgeFunctionAsset[];
+}
+
+/** Hex hashes over names and bytes. */
+export interface Inputs {
+  /** What every function is bundled with. */
+  readonly tools: string;
+  /** Names alone: a new file can take the place of another in an import. */
+  readonly functionNames: string;
+  readonly edgeFunctions: string;
+  readonly spa: string;
 }
 
 /** The archive of one Lambda function. */
@@ -16,6 +26,10 @@ export interface FunctionAsset {
   readonly sha256: string;
   /** Bytes. */
   readonly size: number;
+  /** The project's files in the bundle, relative to the project, sorted. */
+  readonly sources: readonly string[];
+  /** Hex, over names and bytes of the sources. */
+  readonly sourceHash: string;
 }
 
 /** The folder of the built app. */

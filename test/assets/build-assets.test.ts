@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import {
+  appendFileSync,
   cpSync,
   existsSync,
   mkdtempSync,
@@ -139,7 +140,29 @@ describe('a build', () => {
     expect(await build({ root: copy, home: second })).toContain('built functions (');
     writeFileSync(join(copy, 'spa/src/note.ts'), 'export const note = 1;\n');
     expect(await build({ root: copy, home: second })).toContain('built app (');
+    appendFileSync(join(copy, 'functions/edge/spa-router.js'), '// note\n');
+    expect(await build({ root: copy, home: second })).toContain('built edge functions (');
   }, 30_000);
+
+  it.each([
+    ['of one function', 'functions/catalogue/products.ts', /Tarn 1/, 'Tarn One', ['catalogue']],
+    [
+      'that functions share',
+      'functions/shared/create-service.ts',
+      /$/,
+      "console.debug('x');",
+      ['catalogue', 'orders', 'health'],
+    ],
+  ])('after a change %s gives what a first build gives', async (_, file, text, by, changed) => {
+    const before = readAssets(second).functions;
+    const path = join(copy, file);
+    writeFileSync(path, readFileSync(path, 'utf8').replace(text, by));
+    const third = mkdtempSync(join(folder, 'third-'));
+    await Promise.all([build({ root: copy, home: second }), build({ root: copy, home: third })]);
+    expect(hashTree(second, ['build'])).toBe(hashTree(third, ['build']));
+    const after = readAssets(second).functions.filter(({ sha256 }, index) => sha256 !== before[index]?.sha256);
+    expect(after.map(({ name }) => name)).toEqual(changed);
+  });
 
   it('keeps the last build when a source does not compile, and says where', async () => {
     writeFileSync(join(copy, 'functions/orders/orders.ts'), 'export const = 1;\n');
