@@ -1,6 +1,7 @@
 import {
   createConsole,
   createCookieSigner,
+  locationByCode,
   makeCertificate,
   parseFault,
   requestLine,
@@ -32,15 +33,19 @@ export interface ServeOptions {
  *
  * @returns the exit code
  * @throws CliError when the port is taken
+ * @throws EdgeError for a location or an outage that there is not
  */
 export async function serveEdge(context: CliContext, options: ServeOptions): Promise<number> {
   const { location } = options;
+  // What was mistyped is said at once, and not after a build.
+  const faults = options.faults.map(parseFault);
+  if (location !== undefined) locationByCode(location);
   const sources = sourcesOf(context);
   const opened = await openEdge(context, { ...(location !== undefined && { location }) });
   const { edge } = opened;
   let stopWatching: StopWatching | undefined;
   try {
-    for (const { target, fault } of options.faults.map(parseFault)) edge.fail(target, fault);
+    for (const { target, fault } of faults) edge.fail(target, fault);
     await listen(context, opened, options, () => {
       if (options.watch) stopWatching = watchProject(context, { ...opened, sources });
     });

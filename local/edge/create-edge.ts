@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock, type Clock } from './clock';
 import type { Edge } from './edge';
+import { locationByCode } from './network/locations';
 import type { Value } from './terraform/system';
 import { pooledRandomBytes } from './pooled-random-bytes';
 import { RunningEdge } from './running-edge';
@@ -40,9 +41,11 @@ export interface EdgeOptions {
 /**
  * Runs a synthesized system.
  *
- * @throws EdgeError for what in it does not resolve, is wrong, or is not modelled, by its address
+ * @throws EdgeError for a location that is none; for what in the system does not resolve, is wrong, or is not modelled,
+ *   by its address
  */
 export async function createEdge(options: EdgeOptions): Promise<Edge> {
+  if (options.location !== undefined) locationByCode(options.location);
   const { workFolder = mkdtempSync(join(tmpdir(), 'edge-')) } = options;
   const isOwnFolder = options.workFolder === undefined;
   const edge = new RunningEdge(

@@ -35,8 +35,9 @@ export class RunningEdge implements Edge {
     const { clock, randomBytes } = this.options;
     const world = this.world;
     const began = clock.monotonic();
-    const trace = new RequestTrace(requestId(randomBytes), clock.now(), location);
-    const response = await world.handle({ request, location: locationByCode(location), trace });
+    const from = locationByCode(location);
+    const trace = new RequestTrace(requestId(randomBytes), clock.now(), from.code);
+    const response = await world.handle({ request, location: from, trace });
     const reply = { response, trace, milliseconds: clock.monotonic() - began };
     for (const listener of this.answered) listener({ request, ...reply });
     return reply;

@@ -1,3 +1,4 @@
+import { EdgeError } from '../error';
 import type { EdgeLocation } from './edge-location';
 
 type Row = readonly [
@@ -92,14 +93,13 @@ const BY_CODE: ReadonlyMap<string, EdgeLocation> = new Map(EDGE_LOCATIONS.map((l
 /**
  * The edge location of an IATA code, in any case.
  *
- * @throws RangeError that names the codes which are known
+ * @throws EdgeError that names the codes which are known
  */
 export function locationByCode(code: string): EdgeLocation {
   const location = BY_CODE.get(code.toUpperCase());
   if (location === undefined) {
-    throw new RangeError(
-      `There is no edge location ${JSON.stringify(code)} here. Known: ${[...BY_CODE.keys()].join(', ')}.`,
-    );
+    const known = [...BY_CODE.keys()].join(', ');
+    throw new EdgeError('location', `there is no edge location ${JSON.stringify(code)} here.`, `Known: ${known}.`);
   }
   return location;
 }

@@ -125,7 +125,7 @@ function isControlPath(target: string): boolean {
 }
 
 function isLocation(code: string): boolean {
-  return EDGE_LOCATIONS.some((location) => location.code === code);
+  return EDGE_LOCATIONS.some((location) => location.code === code.toUpperCase());
 }
 
 function isLoopback(ip: string): boolean {

@@ -56,7 +56,7 @@ describe('edge locations', () => {
   });
 
   it('names the codes it knows when it is asked for another', () => {
-    expect(() => locationByCode('XXX')).toThrow(/no edge location "XXX" here\. Known: IAD, EWR/);
+    expect(() => locationByCode('XXX')).toThrow(/there is no edge location "XXX" here\. Known: IAD, EWR/);
   });
 
   it('each stand in a region that has times, in a time zone that exists', () => {

@@ -276,6 +276,11 @@ describe('what speaks to the edge itself', () => {
     expect(answer.bytes).toMatch(/^x-content-type-options: nosniff\r$/m);
   });
 
+  it('a location in small letters is one all the same', async () => {
+    const answer = await get('/', 'X-Edge-Location: syd', 'X-Edge-Trace: 1');
+    expect(answer.bytes).toContain('"location": "SYD"');
+  });
+
   it('a page of another name does not reach the console, whatever it says (DNS rebinding)', async () => {
     for (const host of [
       'evil.example.org',

@@ -1,0 +1,91 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+jest.setTimeout(180_000);
+
+const PROJECT = resolve(__dirname, '../../../..');
+let home: string;
+const started: ChildProcess[] = [];
+
+beforeAll(() => {
+  home = mkdtempSync(join(tmpdir(), 'start-'));
+});
+
+afterAll(() => {
+  for (const child of started) if (child.exitCode === null) child.kill('SIGKILL');
+  rmSync(home, { recursive: true, force: true });
+});
+
+interface Running {
+  readonly child: ChildProcess;
+  /** What it wrote so far, both streams. */
+  readonly text: () => string;
+  readonly ended: Promise<number | null>;
+  readonly says: (pattern: RegExp) => Promise<RegExpExecArray>;
+}
+
+/** `npm start -- …`, without npm. */
+function start(...options: string[]): Running {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'cli/index.ts', 'start', '--no-watch', ...options], {
+    cwd: PROJECT,
+    env: { ...process.env, EDGE_HOME: home },
+  });
+  started.push(child);
+  let text = '';
+  const heard = new Set<() => void>();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (part: Buffer) => {
+      text += part.toString();
+      heard.forEach((listener) => listener());
+    });
+  }
+  const ended = new Promise<number | null>((done) => child.on('exit', done));
+  return {
+    child,
+    text: () => text,
+    ended,
+    says: (pattern) =>
+      new Promise((done, fail) => {
+        const look = (): void => {
+          const found = pattern.exec(text);
+          if (found === null) return;
+          heard.delete(look);
+          done(found);
+        };
+        heard.add(look);
+        look();
+        void ended.then(() => fail(new Error(`It ended without saying ${String(pattern)}:\n${text}`)));
+      }),
+  };
+}
+
+it('runs, answers, tells of it in a line, refuses a second on its port, and ends by Ctrl-C with 0', async () => {
+  const first = start('--port', '0');
+  const [, url = '', port = ''] = await first.says(/ is at (http:\/\/localhost:(\d+))/);
+  const response = await fetch(`${url}/api/products`);
+  expect(response.status).toBe(200);
+  await response.arrayBuffer();
+  await first.says(/^200 GET {4,}\/api\/products {2}Miss {2}FRA → api-reads-nearest@eu-west-1 200/m);
+
+  const second = start('--port', port);
+  expect(await second.ended).toBe(1);
+  expect(second.text()).toContain(`port ${port} is taken; choose another with --port, or 0 for a free one`);
+  expect(second.text()).not.toMatch(/\n\s+at /);
+
+  first.child.kill('SIGINT');
+  expect(await first.ended).toBe(0);
+  await expect(fetch(url)).rejects.toThrow();
+});
+
+it.each<[string, string[], RegExp]>([
+  ['a location that is none', ['--location', 'XXX'], /there is no edge location "XXX" here\. Known: IAD/],
+  ['an outage of nothing', ['--fail', 'nowhere'], /nowhere: is nothing that can be made to fail\. Allowed: /],
+  ['a port that is none', ['--port', '70000'], /--port is "70000"; allowed: /],
+])('refuses %s before anything is built', async (_what, options, message) => {
+  const refused = start('--port', '0', ...options);
+  expect(await refused.ended).toBe(1);
+  expect(refused.text()).toMatch(message);
+  expect(refused.text()).not.toMatch(/\n\s+at /);
+});
