@@ -1,10 +1,11 @@
 import type { Implementation } from '../shared/create-service';
+import { orderIdOf } from './order-id';
 
-/** @param newId makes the UUID of an order */
+/** @param newId makes the UUID of an order that its client has not named by a key */
 export function implementOrders(newId: () => string): Implementation<'orders'> {
   return {
-    placeOrder: ({ body }) => ({
-      id: newId(),
+    placeOrder: ({ body, idempotencyKey }) => ({
+      id: idempotencyKey === undefined ? newId() : orderIdOf(idempotencyKey),
       status: 'received',
       items: body.items,
       stored: false,

@@ -945,19 +945,19 @@ data "aws_iam_policy_document" "function_health_trust" {
 # regional-us-east-1/function-orders/resource
 resource "aws_lambda_function" "function_orders" {
   architectures    = ["arm64"]
-  filename         = "assets/function_orders_code/59015cf64913719220628808e0dd2657/orders.zip"
+  filename         = "assets/function_orders_code/45eb28db31e40fcb8a46c10bcbceb746/orders.zip"
   function_name    = "edge-dev-orders"
   handler          = "index.handler"
   memory_size      = 512
   publish          = true
   role             = aws_iam_role.function_orders_role.arn
   runtime          = "nodejs22.x"
-  source_code_hash = "WQFc9kkTcZIgYogI4N0mV6iEyZcvkNgqGM6x8DSpwoI="
+  source_code_hash = "Reso2zHkD8uKRsELy863RnsEu4ahWCPcAnPq5iPlmAo="
   timeout          = 28
 
   environment {
     variables = {
-      APP_VERSION             = "59015cf64913"
+      APP_VERSION             = "45eb28db31e4"
       POWERTOOLS_SERVICE_NAME = "orders"
     }
   }

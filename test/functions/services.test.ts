@@ -194,6 +194,30 @@ describe('orders', () => {
     expect(body?.['notice']).toContain('not stored');
   });
 
+  it('are one order when they bear one key, whichever region they reach, and another with another key', async () => {
+    const elsewhere = createService(
+      'orders',
+      implementOrders(() => 'c0ffee00-0000-4000-8000-000000000000'),
+      runtime,
+      logger,
+    );
+    const post = (handler: Handler, key: string) =>
+      ask(handler, {
+        method: 'POST',
+        path: '/api/orders',
+        body: JSON.stringify(order),
+        headers: { ...json, 'Idempotency-Key': key },
+      });
+    const { body: first } = await post(orders, 'a1b2c3d4e5');
+    const { body: again } = await post(elsewhere, 'a1b2c3d4e5');
+    const { body: other } = await post(orders, 'a1b2c3d4e6');
+    expect(again).toEqual(first);
+    expect(first).toMatchObject({
+      id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
+    });
+    expect((other as { id: string }).id).not.toBe((first as { id: string }).id);
+  });
+
   it('may carry an idempotency key, of the declared form', async () => {
     expect((await place(JSON.stringify(order), { ...json, 'Idempotency-Key': 'a1b2c3d4e5' })).status).toBe(202);
     const { status, body } = await place(JSON.stringify(order), { ...json, 'Idempotency-Key': 'no spaces!' });
