@@ -40,14 +40,14 @@ export async function serveEdge(context: CliContext, options: ServeOptions): Pro
   // What was mistyped is said at once, and not after a build.
   const faults = options.faults.map(parseFault);
   if (location !== undefined) locationByCode(location);
-  const sources = sourcesOf(context);
+  const sources = options.watch ? sourcesOf(context) : undefined;
   const opened = await openEdge(context, { ...(location !== undefined && { location }) });
   const { edge } = opened;
   let stopWatching: StopWatching | undefined;
   try {
     for (const { target, fault } of faults) edge.fail(target, fault);
     await listen(context, opened, options, () => {
-      if (options.watch) stopWatching = watchProject(context, { ...opened, sources });
+      if (sources !== undefined) stopWatching = watchProject(context, { ...opened, sources });
     });
   } finally {
     await stopWatching?.();

@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -21,6 +21,7 @@ const REBUILDS_PER_PROCESS = 100;
 export class Rebuilder {
   private child: ChildProcess | undefined;
   private count = 0;
+  private scratch: string | undefined;
   private closed = false;
 
   constructor(private readonly props: RebuilderProps) {}
@@ -29,7 +30,8 @@ export class Rebuilder {
   warm(): void {
     if (this.closed || this.child !== undefined) return;
     this.child = this.start();
-    this.send(this.child, { kind: 'warm', scratch: mkdtempSync(join(tmpdir(), 'edge-warm-')) });
+    this.scratch = mkdtempSync(join(tmpdir(), 'edge-warm-'));
+    this.send(this.child, { kind: 'warm', scratch: this.scratch });
   }
 
   /**
@@ -106,10 +108,14 @@ export class Rebuilder {
   private async end(): Promise<void> {
     const { child } = this;
     this.child = undefined;
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
-    await new Promise<void>((resolve) => {
-      child.once('exit', () => resolve());
-      child.kill('SIGTERM');
-    });
+    if (child !== undefined && child.exitCode === null && child.signalCode === null) {
+      await new Promise<void>((resolve) => {
+        child.once('exit', () => resolve());
+        child.kill('SIGTERM');
+      });
+    }
+    // What the process would have removed itself.
+    if (this.scratch !== undefined) rmSync(this.scratch, { recursive: true, force: true });
+    this.scratch = undefined;
   }
 }

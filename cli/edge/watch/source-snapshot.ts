@@ -46,7 +46,7 @@ export class SourceSnapshot {
     const folders = new Set([this.project]);
     const visit = (path: string): void => {
       const absolute = join(this.project, path);
-      const stats = statSync(absolute, { throwIfNoEntry: false });
+      const stats = ifReadable(() => statSync(absolute));
       if (stats?.isFile()) return this.take(files, path, absolute, stats);
       if (!stats?.isDirectory()) return;
       folders.add(absolute);
@@ -57,7 +57,7 @@ export class SourceSnapshot {
     sourceNames.forEach(visit);
     for (const file of this.others) {
       folders.add(dirname(file));
-      const stats = statSync(file, { throwIfNoEntry: false });
+      const stats = ifReadable(() => statSync(file));
       if (stats?.isFile()) this.take(files, file, file, stats);
     }
     this.found = [...folders];
@@ -68,23 +68,21 @@ export class SourceSnapshot {
     const stamp = `${stats.ino}/${stats.mtimeMs}/${stats.ctimeMs}/${stats.size}`;
     const known = (this.files as ReadonlyMap<string, SourceFile> | undefined)?.get(name);
     if (known?.stamp === stamp) return void files.set(name, known);
-    const bytes = ifThere(() => readFileSync(absolute));
+    const bytes = ifReadable(() => readFileSync(absolute));
     if (bytes === undefined) return;
     files.set(name, { stamp, hash: createHash('sha1').update(bytes).digest('base64') });
   }
 }
 
 function entriesOf(folder: string): readonly Dirent[] {
-  return ifThere(() => readdirSync(folder, { withFileTypes: true })) ?? [];
+  return ifReadable(() => readdirSync(folder, { withFileTypes: true })) ?? [];
 }
 
-/** Undefined for what has gone since it was seen: whatever took it away announces itself. */
-function ifThere<T>(read: () => T): T | undefined {
+/** Undefined for what is not there, or is and cannot be read: the build says so if it needs it. */
+function ifReadable<T>(read: () => T): T | undefined {
   try {
     return read();
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw error;
+  } catch {
+    return undefined;
   }
 }

@@ -70,8 +70,7 @@ export function watchProject(context: CliContext, watched: Watched): StopWatchin
       if (!stopped) screen.line(`${nameOf(paths)}: ${news} after ${((performance.now() - since) / 1000).toFixed(2)} s`);
     } catch (error) {
       if (stopped) return;
-      if (!(error instanceof CliError) && !(error instanceof EdgeError)) throw error;
-      screen.error(`${nameOf(paths)}: the edge goes on with what it ran before\n${error.message}`);
+      screen.error(`${nameOf(paths)}: the edge goes on with what it ran before\n${reasonOf(error)}`);
     }
   };
   const watcher = new SourceWatcher({
@@ -100,6 +99,11 @@ export function sourcesOf({ project, variables }: CliContext): SourceSnapshot {
 function refuse(project: string): string | undefined {
   const { app } = JSON.parse(readFileSync(join(project, 'cdktf.json'), 'utf8')) as { readonly app: string };
   return app === APP ? undefined : `cdktf.json runs "${app}", and only "${APP}" can be kept running`;
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof CliError || error instanceof EdgeError) return error.message;
+  return `unexpected error: ${error instanceof Error ? error.message : String(error)}`;
 }
 
 function nameOf(paths: readonly string[]): string {
