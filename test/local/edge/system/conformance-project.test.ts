@@ -156,6 +156,29 @@ describe('this project, running', () => {
     expect(byCookie.trace.decisions).toContainEqual(expect.objectContaining({ stage: 'signature', outcome: 'valid' }));
   });
 
+  it('answers everybody while the system is loaded anew; outages stay, the cache begins empty', async () => {
+    await visit(edge, '/api/products');
+    edge.fail('bucket:us-east-1');
+    let loading = true;
+    const reloaded = edge.reload().finally(() => (loading = false));
+    const statuses = new Set<number>();
+    let asked = 0;
+    do {
+      const told = await Promise.all([
+        visit(edge, '/api/products'),
+        visit(edge, `/api/products?page=${(asked % 4) + 1}`),
+        visit(edge, '/', { location: 'SYD' }),
+        visit(edge, '/api/orders', order()),
+      ]);
+      told.forEach(({ status }) => statuses.add(status));
+      asked += told.length;
+    } while (loading);
+    await reloaded;
+    expect([...statuses].sort()).toEqual([200, 202]);
+    expect(edge.state().faults).toEqual([['bucket:us-east-1', { kind: 'refused' }]]);
+    expect((await visit(edge, '/api/products/tarn-2')).xCache).toBe('Miss');
+  });
+
   it('sends viewers who come without TLS to HTTPS, whatever they ask for', async () => {
     for (const target of ['/', '/api/products', '/api/orders', '/private/x']) {
       const told = await visit(edge, target, { scheme: 'http' });
