@@ -49,7 +49,7 @@ export function renderReport({ date, machine, rows, commandLine }: Report): stri
   const { regions, app, synth, startUp } = commandLine;
   return `# Speed of a synth
 
-Written by \`npm run bench\` on ${date}: ${machine.processor}, ${machine.cores} cores, Node.js ${machine.node}.
+Written by \`npm run bench:synth\` on ${date}: ${machine.processor}, ${machine.cores} cores, Node.js ${machine.node}.
 
 - **synth** is \`node --require tsx/cjs main.ts\`, as in \`cdktf.json\`, with the functions and the app built beforehand.
 - **baseline** is the same stacks as most CDKTF projects run them: \`ts-node main.ts\` (type-checking, its default), with

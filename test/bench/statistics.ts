@@ -28,7 +28,8 @@ export function summarize(samples: readonly Sample[]): Summary {
   };
 }
 
-function spread(values: readonly number[]): Spread {
+/** @throws Error when there is no value */
+export function spread(values: readonly number[]): Spread {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.slice(Math.floor((sorted.length - 1) / 2), Math.floor(sorted.length / 2) + 1);
   const [least, most] = [sorted[0], sorted.at(-1)];

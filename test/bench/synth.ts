@@ -16,7 +16,7 @@ const REGIONS = [1, 2, 8, 16, 30];
 /** For what `cdktf synth` adds, which does not depend on it. */
 const COMMAND_LINE_REGIONS = 2;
 
-/** `npm run bench [-- --runs 5 --baseline-runs 3]`: measures synths, prints the table and writes it down. */
+/** `npm run bench:synth [-- --runs 5 --baseline-runs 3]`: measures synths, prints the table and writes it down. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { runs: { type: 'string', default: '5' }, 'baseline-runs': { type: 'string', default: '3' } },

@@ -1,0 +1,152 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
+import { buildAssets } from '../../../assets';
+import { captureHit } from './captured-response';
+import { writeBenchEnvironment } from './environment';
+import { CLIENT, putLoad, type LoadOptions } from './load';
+import { startNginx } from './nginx';
+import { hasProgram } from './programs';
+import { renderReport, type EdgeReport, type Measurement, type Memory, type Start } from './report';
+import { ServerProcess } from './server-process';
+import type { Soak } from './soak';
+import { startEdge } from './start-edge';
+import { assetOf, callEveryFunction, RARE_READS } from './targets';
+
+const ROOT = resolve(__dirname, '..', '..', '..');
+const CACHED = '/api/products';
+const STARTS = 5;
+
+/** One thing that is measured, once a round. */
+interface Subject {
+  readonly name: string;
+  readonly server: ServerProcess;
+  readonly path: string;
+  readonly connections: number;
+  readonly script?: string;
+}
+
+/** `npm run bench:edge [-- --seconds 4 --rounds 5]`: measures the local edge, prints the table and writes it down. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { seconds: { type: 'string', default: '4' }, rounds: { type: 'string', default: '5' } },
+  });
+  const home = resolve(ROOT, process.env.EDGE_HOME ?? '.edge');
+  await buildAssets({ root: ROOT, home });
+  const temporary = mkdtempSync(join(tmpdir(), 'bench-edge-'));
+  const running: ServerProcess[] = [];
+  const keep = (server: ServerProcess): ServerProcess => {
+    running.push(server);
+    return server;
+  };
+  try {
+    const environment = writeBenchEnvironment(temporary);
+    const starts: Start[] = [];
+    for (let index = 0; index < STARTS; index += 1) {
+      const edge = await startEdge(ROOT, home, environment);
+      starts.push({ seconds: edge.startSeconds, processorSeconds: edge.usage().processorSeconds });
+      await edge.stop();
+    }
+    const edge = keep(await startEdge(ROOT, home, environment));
+    const memory = await measureMemory(edge);
+    const captured = await captureHit(edge.url + CACHED, temporary);
+    const plain = (port: number) => [
+      process.execPath,
+      join(__dirname, 'plain-node.cjs'),
+      String(port),
+      join(temporary, 'headers.json'),
+      captured.bodyFile,
+    ];
+    const answering = (port: number) => [
+      process.execPath,
+      ...['--require', 'tsx/cjs', join(__dirname, 'serve-answering.ts'), String(port)],
+      ...[join(home, 'out', 'bench-edge'), join(home, 'secrets', 'bench-edge.json'), temporary],
+    ];
+    const rareReads = join(temporary, 'rare-reads.lua');
+    writeFileSync(rareReads, RARE_READS);
+    const asset = await assetOf(edge.url);
+    const node = keep(await ServerProcess.start(plain, { folder: ROOT }));
+    const own = keep(await ServerProcess.start(answering, { folder: ROOT }));
+    const nginx = hasProgram('nginx') ? keep(await startNginx(temporary, captured)) : undefined;
+    const subjects: Subject[] = [
+      { name: 'hit', server: edge, path: CACHED, connections: 32 },
+      ...(nginx ? [{ name: 'nginx', server: nginx, path: '/object', connections: 32 }] : []),
+      { name: 'plain Node', server: node, path: '/', connections: 32 },
+      { name: 'hit behind a function', server: edge, path: asset, connections: 32 },
+      { name: 'hit, few viewers', server: edge, path: CACHED, connections: 2 },
+      { name: 'function only', server: own, path: '/basket', connections: 2 },
+      // A script of wrk's makes every request another; autocannon has none, and asks for what is never cached.
+      ...(CLIENT === 'wrk'
+        ? [{ name: 'miss to Lambda', server: edge, path: CACHED, connections: 2, script: rareReads }]
+        : [{ name: 'uncached, to Lambda', server: edge, path: '/api/health', connections: 2 }]),
+    ];
+    const measurements = await measureAll(subjects, whole('--rounds', values.rounds), {
+      seconds: whole('--seconds', values.seconds),
+    });
+    const soakFile = join(home, 'bench', 'edge-soak.json');
+    const report: EdgeReport = {
+      date: new Date().toISOString().slice(0, 10),
+      machine: { processor: cpus()[0]?.model ?? 'unknown processor', cores: cpus().length, node: process.version },
+      client: CLIENT,
+      pinned: hasProgram('taskset'),
+      seconds: whole('--seconds', values.seconds),
+      rounds: whole('--rounds', values.rounds),
+      starts,
+      memory,
+      bodyBytes: readFileSync(captured.bodyFile).length,
+      measurements,
+      soak: existsSync(soakFile) ? (JSON.parse(readFileSync(soakFile, 'utf8')) as Soak) : undefined,
+    };
+    const target = join(ROOT, 'docs', 'bench', 'edge.md');
+    const page = await format(renderReport(report), { ...(await resolveConfig(target)), parser: 'markdown' });
+    writeFileSync(target, page);
+    mkdirSync(join(home, 'bench'), { recursive: true });
+    writeFileSync(join(home, 'bench', 'edge.json'), `${JSON.stringify(report, null, 2)}\n`);
+    console.log(page);
+  } finally {
+    await Promise.all(running.map((server) => server.stop()));
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+/** With each function of each region called once, and the health checkers at work. */
+async function measureMemory(edge: ServerProcess): Promise<Memory> {
+  const first = edge.usage().megabytes;
+  await callEveryFunction(edge.url);
+  // The engine gives back what it needed to start only when it is let alone.
+  await new Promise((resolve) => setTimeout(resolve, 10_000));
+  return { first, called: edge.usage().megabytes };
+}
+
+/** In rounds, so that a change of the machine's load meets every subject alike. */
+async function measureAll(
+  subjects: readonly Subject[],
+  rounds: number,
+  options: Pick<LoadOptions, 'seconds'>,
+): Promise<readonly Measurement[]> {
+  const found = subjects.map(({ name }) => ({ name, runs: [] as Measurement['runs'][number][] }));
+  // The first round warms up.
+  for (let round = 0; round <= rounds; round += 1) {
+    console.error(`bench: round ${round} of ${rounds}`);
+    for (const [index, { server, path, connections, script }] of subjects.entries()) {
+      const before = server.usage().processorSeconds;
+      const load = await putLoad(server.url + path, { ...options, connections, ...(script && { script }) });
+      const processorSeconds = server.usage().processorSeconds - before;
+      const machineLoad = loadavg()[0] ?? 0;
+      if (round > 0) found[index]?.runs.push({ ...load, processorSeconds, machineLoad });
+    }
+  }
+  return found;
+}
+
+function whole(option: string, value: string): number {
+  if (!/^[1-9]\d?$/.test(value)) throw new Error(`${option} is "${value}"; allowed: a whole number from 1 to 99`);
+  return Number(value);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});

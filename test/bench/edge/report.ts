@@ -1,0 +1,128 @@
+import { spread, type Spread } from '../statistics';
+import type { Load } from './load';
+import type { Soak } from './soak';
+
+/** One run of one subject. */
+export interface Run extends Load {
+  /** That the server used meanwhile. */
+  readonly processorSeconds: number;
+  /** The machine's load average over one minute. */
+  readonly machineLoad: number;
+}
+
+export interface Measurement {
+  readonly name: string;
+  readonly runs: Run[];
+}
+
+/** Resident set, MB of 10^6 bytes. */
+export interface Memory {
+  /** After the first response. */
+  readonly first: number;
+  /** Some seconds after each function in each region was called. */
+  readonly called: number;
+}
+
+/** What `npm start` took until its first response, in seconds, after the build and with the synth. */
+export interface Start {
+  readonly seconds: number;
+  /** Of all threads and processes together. */
+  readonly processorSeconds: number;
+}
+
+export interface EdgeReport {
+  readonly date: string;
+  readonly machine: { readonly processor: string; readonly cores: number; readonly node: string };
+  readonly client: 'wrk' | 'autocannon';
+  readonly pinned: boolean;
+  readonly seconds: number;
+  readonly rounds: number;
+  readonly starts: readonly Start[];
+  readonly memory: Memory;
+  readonly bodyBytes: number;
+  readonly measurements: readonly Measurement[];
+  readonly soak: Soak | undefined;
+}
+
+const TARGETS = { share: 0.5, startSeconds: 2, megabytes: 200 };
+
+/** The report as a page of Markdown. */
+export function renderReport(report: EdgeReport): string {
+  const { machine, measurements, starts, memory, soak } = report;
+  const start = spread(starts.map(({ seconds }) => seconds));
+  const startProcessor = spread(starts.map(({ processorSeconds }) => processorSeconds));
+  return `# Speed of the local edge
+
+Written by \`npm run bench:edge\` on ${report.date}: ${machine.processor}, ${machine.cores} cores, Node.js ${machine.node}.
+
+- **hit** is \`GET /api/products\` out of the cache, ${report.bodyBytes} bytes, of the production environment with its three
+  regions, run as \`npm start\` runs it. It passes everything a request passes: the web ACL, the cache policy, the response
+  headers policy. (The limits of requests per viewer are raised, since one client sends them all.)
+- **nginx** is Debian's, with one worker and \`proxy_cache\`, serving the same bytes with the same headers.
+- **plain Node** is \`node:http\` with nothing behind it, sending the same bytes and headers: what no server in Node goes below.
+- **hit behind a function** is the app's script, which CloudFront caches and hands out after the viewer-request function has
+  run; **function only** is a function that answers by itself; **miss to Lambda** is a list that nobody asked for before.
+- The client is ${report.client} with kept connections, ${report.pinned ? 'on the second core, and the servers are on the first' : 'not pinned to a core, because `taskset` is not installed'}.
+  Each number is the median of ${report.rounds} runs of ${report.seconds} s, taken in rounds, with the least and the most in brackets.
+- Requests by second of processor time are what a core would answer that does nothing else: where the machine's load exceeds
+  its cores, the better guide. The client's ceiling is what it could send were it busy all the time.
+
+| | answers a second | by second of processor time | p50 ms | p99 ms | failures | client’s ceiling | load |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+${measurements.map(renderMeasurement).join('\n')}
+${measurements.some(({ name }) => name === 'nginx') ? '' : '\nnginx is not installed: `apt-get install nginx-light` for the comparison. Nothing else depends on it.\n'}${report.client === 'wrk' ? '' : '\nwrk is not installed: `apt-get install wrk` for a client that is not the bottleneck, and for misses.\n'}
+| target | measured | |
+| --- | ---: | --- |
+${targets(report).join('\n')}
+| start to first response after the build, synth included: at most ${TARGETS.startSeconds} s | ${text(start, 2)} s (${text(startProcessor, 2)} s of processor time) | ${verdict(start.median <= TARGETS.startSeconds)} |
+| resident with three regions, each function called: at most ${TARGETS.megabytes} MB | ${memory.called.toFixed(0)} MB (${memory.first.toFixed(0)} after the first response) | ${verdict(memory.called <= TARGETS.megabytes)} |
+
+${soak === undefined ? 'No soak was run: `npm run soak:edge -- 10`.' : renderSoak(soak)}
+`;
+}
+
+function renderMeasurement({ name, runs }: Measurement): string {
+  const of = (value: (run: Run) => number) => spread(runs.map(value));
+  const shares = runs.flatMap(({ clientShare, requestsPerSecond }) =>
+    clientShare === undefined || clientShare === 0 ? [] : [requestsPerSecond / clientShare],
+  );
+  const cells = [
+    name,
+    text(of(({ requestsPerSecond }) => requestsPerSecond)),
+    text(of(perProcessorSecond)),
+    of(({ p50 }) => p50).median.toFixed(2),
+    of(({ p99 }) => p99).median.toFixed(2),
+    String(runs.reduce((sum, { failures }) => sum + failures, 0)),
+    shares.length === 0 ? '' : spread(shares).median.toFixed(0),
+    of(({ machineLoad }) => machineLoad).median.toFixed(1),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+function targets({ measurements }: EdgeReport): readonly string[] {
+  const [hit, nginx, node] = ['hit', 'nginx', 'plain Node'].map((wanted) =>
+    measurements.find(({ name }) => name === wanted),
+  );
+  if (hit === undefined || nginx === undefined || node === undefined) return [];
+  const rate = ({ runs }: Measurement) => spread(runs.map(perProcessorSecond)).median;
+  const share = rate(hit) / rate(nginx);
+  return [
+    `| hits by second of processor time, of nginx’s: at least ${(TARGETS.share * 100).toFixed(0)} % | ${(share * 100).toFixed(0)} % | ${verdict(share >= TARGETS.share)}; plain Node reaches ${((100 * rate(node)) / rate(nginx)).toFixed(0)} %, and the edge ${((100 * rate(hit)) / rate(node)).toFixed(0)} % of that |`,
+  ];
+}
+
+function renderSoak(soak: Soak): string {
+  return `## Soak
+
+\`npm run soak:edge -- ${soak.minutes}\` on ${soak.date}, load ${soak.load.toFixed(1)}: ${soak.requests} requests at a steady pace (page, script,
+cached list, invocation), ${soak.failures} failures. Resident: ${soak.warmMegabytes.toFixed(0)} MB in the second fifth of the time,
+${soak.endMegabytes.toFixed(0)} MB in the last, at most ${soak.mostMegabytes.toFixed(0)} MB; the line through all but the first fifth rises by
+${soak.growthPerMinute.toFixed(2)} MB a minute.`;
+}
+
+const perProcessorSecond = ({ requests, processorSeconds }: Run) => requests / Math.max(processorSeconds, 0.01);
+
+const verdict = (isReached: boolean) => (isReached ? 'reached' : 'missed');
+
+const text = ({ median, least, most }: Spread, digits = 0) =>
+  `${median.toFixed(digits)} (${least.toFixed(digits)}–${most.toFixed(digits)})`;
