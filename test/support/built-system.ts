@@ -16,11 +16,11 @@ export const reviewedHcl = (environment: string): string => join(PROJECT, 'hcl',
 /**
  * Synthesizes an environment with what was really built, as `main.ts` does, into a folder of its own.
  *
+ * @param outdir one that no other test writes into meanwhile @default one for each environment, under the run-time home
  * @returns the folder
  */
-export function synthBuiltSystem(environmentName: string): string {
+export function synthBuiltSystem(environmentName: string, outdir = join(HOME, 'test', environmentName)): string {
   const environment = loadEnvironment(environmentName);
-  const outdir = join(HOME, 'test', environmentName);
   mkdirSync(outdir, { recursive: true });
   const app = new App({ outdir });
   addSystem(app, {

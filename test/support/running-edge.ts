@@ -26,7 +26,8 @@ export interface TestEdge {
 export async function runBuiltSystem(environment: string, options: Partial<EdgeOptions> = {}): Promise<TestEdge> {
   const workFolder = mkdtempSync(join(tmpdir(), 'edge-'));
   const edge = await createEdge({
-    outdir: synthBuiltSystem(environment),
+    // Other tests run the same environment at the same time.
+    outdir: options.outdir ?? synthBuiltSystem(environment, join(workFolder, 'out')),
     workFolder,
     variables: {
       origin_secret_current: ORIGIN_SECRET,

@@ -134,6 +134,26 @@ describe('the order of the stages before the cache', () => {
     expect(await ask('/', BAD)).toMatchObject({ status: 403, text: 'stop here', xCache: 'Error' });
   });
 
+  it('§8 a viewer who asks too often is blocked, hits and all, until the rate falls; others are not', async () => {
+    const limit = { RateBasedStatement: { AggregateKeyType: 'IP', EvaluationWindowSec: 60, Limit: 10 } };
+    const system = await run({
+      distribution: { web_acl_id: '${aws_wafv2_web_acl.firewall.arn}' },
+      resources: { aws_wafv2_web_acl: { firewall: webAcl('firewall', 'CLOUDFRONT', [{ Statement: limit }]) } },
+    });
+    const statuses = async (ip?: string): Promise<Set<number>> => {
+      const seen = new Set<number>();
+      for (let turn = 0; turn < 20; turn++) seen.add((await system.ask('/', ip === undefined ? {} : { ip })).status);
+      return seen;
+    };
+    await statuses();
+    await system.clock.advance(10_000);
+    expect(await statuses()).toEqual(new Set([403]));
+    expect((await system.ask('/', { ip: '192.0.2.9' })).status).toBe(200);
+    await system.clock.advance(90_000);
+    expect((await system.ask('/')).status).toBe(200);
+    expect(system.web.received.length).toBeLessThan(4);
+  });
+
   it('§1.1.4 the web ACL judges what the viewer sent, not what the function makes of it', async () => {
     const code = `function handler(event) { delete event.request.headers['x-bad']; return event.request; }`;
     const { ask } = await run({

@@ -1,11 +1,12 @@
 import { getSignedCookies, getSignedUrl } from '@aws-sdk/cloudfront-signer';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Edge } from '../../../../local/edge';
 import { synthBuiltSystem } from '../../../support/built-system';
 import { runBuiltSystem, SIGNING_KEY, type TestEdge } from '../../../support/running-edge';
 import { PatientClock } from './patient-clock';
+import { SECRET, synthWithPrivatePage } from './private-file';
 import { ask, type Question, type Told } from './small-system';
 
 const APP = 'app.example.com';
@@ -188,10 +189,33 @@ describe('this project, running', () => {
   });
 });
 
+describe('signed content of this project', () => {
+  it('is not opened by another spelling of its path', async () => {
+    const outdir = synthWithPrivatePage();
+    const running = await runBuiltSystem('local', { outdir, healthChecks: false });
+    try {
+      for (const target of [
+        '/private/report.html',
+        '//private/report.html',
+        '/./private/report.html',
+        '/assets/../private/report.html',
+        '/private/../private/report.html',
+        '/private//report.html',
+      ]) {
+        const told = await visit(running.edge, target);
+        expect({ target, status: told.status }).toEqual({ target, status: 403 });
+        expect(told.text).not.toContain(SECRET);
+      }
+    } finally {
+      await running.dispose();
+      rmSync(outdir, { recursive: true, force: true });
+    }
+  });
+});
+
 describe('the origin lock of this project', () => {
   it('keeps out whoever comes to a region’s API without CloudFront’s secret, but for the health check', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'lock-'));
-    cpSync(synthBuiltSystem('local'), folder, { recursive: true });
+    const folder = synthBuiltSystem('local', mkdtempSync(join(tmpdir(), 'lock-')));
     addDirectWay(join(folder, 'stacks', 'global', 'cdk.tf.json'));
     const running = await runBuiltSystem('local', { outdir: folder, healthChecks: false });
     try {

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { synthBuiltSystem } from '../../../support/built-system';
@@ -12,8 +12,7 @@ export const SECRET = 'for signed-in viewers only';
  * @returns a new folder
  */
 export function synthWithPrivatePage(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'private-'));
-  cpSync(synthBuiltSystem('local'), folder, { recursive: true });
+  const folder = synthBuiltSystem('local', mkdtempSync(join(tmpdir(), 'private-')));
   const stacks = join(folder, 'stacks');
   for (const stack of readdirSync(stacks).filter((name) => name.startsWith('regional-'))) {
     const sites = join(stacks, stack, 'assets', 'site_files_folder');

@@ -46,6 +46,8 @@ export interface Question {
   readonly scheme?: 'http' | 'https';
   readonly host?: string;
   readonly location?: string;
+  /** Who asks. @default an address for documentation */
+  readonly ip?: string;
   readonly httpVersion?: HttpRequest['httpVersion'];
 }
 
@@ -112,6 +114,7 @@ export async function runSmallSystem(
 /** Asks an edge as a viewer of the small system does. */
 export async function ask(edge: Edge, target: string, question: Question = {}): Promise<Told> {
   const { method = 'GET', headers = {}, body, scheme = 'https', host = APP, location, httpVersion = '1.1' } = question;
+  const { ip = '198.51.100.7' } = question;
   const sent = new HttpHeaders({ host, ...headers });
   if (body !== undefined) sent.set('content-length', String(Buffer.byteLength(body)));
   const request: HttpRequest = {
@@ -121,7 +124,7 @@ export async function ask(edge: Edge, target: string, question: Question = {}): 
     headers: sent,
     body: body === undefined ? null : Buffer.from(body),
     httpVersion,
-    client: { ip: '198.51.100.7', port: 40_000 },
+    client: { ip, port: 40_000 },
   };
   const reply = await edge.handle(request, location);
   const { response } = reply;
