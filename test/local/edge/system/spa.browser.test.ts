@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { startServer, type EdgeServer } from '../../../../local/edge';
+import { makeCertificate, startServer, type EdgeServer } from '../../../../local/edge';
 import { runBuiltSystem, SIGNING_KEY, type TestEdge } from '../../../support/running-edge';
 import { launchChromium } from '../console/chromium';
 import { SECRET, synthWithPrivatePage } from './private-file';
@@ -196,6 +196,31 @@ it('gives the browser the same answer as fetch: status and headers', async () =>
       headers: seenHeaders,
     });
     expect([cache, seenCache].every((value) => value?.endsWith(' from cloudfront'))).toBe(true);
+  }
+});
+
+it('works over HTTP/2 and TLS as well, with an order', async () => {
+  const secure = await startServer({
+    edge: running.edge,
+    port: 0,
+    alias: APP,
+    certificate: await makeCertificate([APP], new Date()),
+  });
+  try {
+    await context.close();
+    await open({ ignoreHTTPSErrors: true });
+    await page.goto(`${secure.url}/products/tarn-2`);
+    const protocol = (): string =>
+      (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming).nextHopProtocol;
+    expect(await page.evaluate(protocol)).toBe('h2');
+    await page.getByRole('button', { name: 'Add to basket' }).click();
+    await page.getByRole('link', { name: 'Go to the basket' }).click();
+    await page.getByRole('button', { name: 'Place the order' }).click();
+    await page.getByRole('heading', { name: 'Order received' }).waitFor();
+    expect(complaints).toEqual([]);
+  } finally {
+    await context.close();
+    await secure.close();
   }
 });
 
