@@ -1,4 +1,4 @@
-import type { CacheAnswer, OriginFetch, OriginReply, Revalidation } from '../cache/cache-query';
+import type { CacheAnswer, CacheQuery, OriginFetch, OriginReply, Revalidation } from '../cache/cache-query';
 import { EdgeCache } from '../cache/edge-cache';
 import type { OriginOverride } from '../functions/origin-override';
 import type { HttpHeaders } from '../http/headers';
@@ -30,6 +30,7 @@ const EDGE_ADDRESS = { ip: '203.0.113.1', port: 443 };
 /** What a distribution serves: from the cache of the viewer's edge location, or from an origin. */
 export class Content {
   private readonly caches = new Map<string, EdgeCache>();
+  private readonly errorTtls = new Map<CompiledBehavior, CacheQuery['errorTtl']>();
   private readonly targets: OriginTargets;
 
   constructor(
@@ -61,7 +62,7 @@ export class Content {
         policy: behavior.cachedMethods.has(request.method) ? compiled.ttl : compiled.uncached,
         collapse: !compiled.cookiesForwarded,
         revalidate: !compiled.cookiesForwarded,
-        errorTtl: (status) => this.errorTtl(compiled, status),
+        errorTtl: this.errorTtlOf(compiled),
       },
       this.fetchFor(compiled, visit, made, override),
     );
@@ -118,12 +119,22 @@ export class Content {
     };
   }
 
+  /** Made once a behaviour: every request has one. */
+  private errorTtlOf(compiled: CompiledBehavior): CacheQuery['errorTtl'] {
+    let errorTtl = this.errorTtls.get(compiled);
+    if (errorTtl === undefined) {
+      errorTtl = this.compileErrorTtl(compiled);
+      this.errorTtls.set(compiled, errorTtl);
+    }
+    return errorTtl;
+  }
+
   /** Seconds. For errors of a bucket, 0 is treated as 1 (CloudFront guide, custom-error-pages-expiration). */
-  private errorTtl({ behavior }: CompiledBehavior, status: number): number {
-    const { errorCachingMinTtl } = decideErrorResponse(this.distribution.customErrorResponses, status, 'origin');
-    const { origins, originGroups } = this.distribution;
+  private compileErrorTtl({ behavior }: CompiledBehavior): CacheQuery['errorTtl'] {
+    const { customErrorResponses, origins, originGroups } = this.distribution;
     const id = originGroups.get(behavior.targetOriginId)?.members[0] ?? behavior.targetOriginId;
-    return origins.get(id)?.kind.type === 's3' ? Math.max(1, errorCachingMinTtl) : errorCachingMinTtl;
+    const least = origins.get(id)?.kind.type === 's3' ? 1 : 0;
+    return (status) => Math.max(least, decideErrorResponse(customErrorResponses, status, 'origin').errorCachingMinTtl);
   }
 
   private cacheAt({ code }: EdgeLocation): EdgeCache {
