@@ -21,7 +21,7 @@ export interface AnsweredRequest extends EdgeReply {
 export interface EdgeLogRecord {
   /** Milliseconds since 1970. */
   readonly time: number;
-  readonly product: 'lambda' | 'function' | 'apigateway';
+  readonly product: 'lambda' | 'function' | 'apigateway' | 'edge';
   /** Undefined at the edge itself. */
   readonly region: string | undefined;
   /** Name of the function or API. */

@@ -19,6 +19,10 @@ export class RunningEdge implements Edge {
   private current: World | undefined;
 
   private functions: FunctionRuntime | undefined;
+  /** Systems that still answer what they began with. */
+  private readonly leaving = new Set<Promise<void>>();
+  private turn: Promise<void> = Promise.resolve();
+  private isClosed = false;
 
   /** @param tidy run once the edge is closed */
   constructor(
@@ -39,7 +43,7 @@ export class RunningEdge implements Edge {
     const trace = new RequestTrace(requestId(randomBytes), clock.now(), from.code);
     const response = await world.handle({ request, location: from, trace });
     const reply = { response, trace, milliseconds: clock.monotonic() - began };
-    for (const listener of this.answered) listener({ request, ...reply });
+    this.tell({ request, ...reply });
     return reply;
   }
 
@@ -78,19 +82,12 @@ export class RunningEdge implements Edge {
     return () => void this.logged.delete(listener);
   }
 
-  async reload({ keepFunctions, onLive, ...changes }: ReloadOptions = {}): Promise<void> {
-    const before = this.current;
-    const options = { ...this.options, ...changes };
-    // Making its engine takes longer than all the rest; no invocation leaves anything behind in it.
-    this.functions ??= await FunctionRuntime.create(options.clock, { random: options.random });
-    const world = World.load(options, this.faults, this.functions, (record) => {
-      for (const listener of this.logged) listener(record);
-    });
-    if (keepFunctions && before !== undefined) await world.keepFunctionsOf(before);
-    this.options = options;
-    this.current = world;
-    onLive?.();
-    await before?.close();
+  async reload(options: ReloadOptions = {}): Promise<void> {
+    const before = await this.inTurn(() => this.replace(options));
+    if (before === undefined) return;
+    const closing = before.close();
+    this.leaving.add(closing);
+    await closing.finally(() => this.leaving.delete(closing));
   }
 
   async idle(): Promise<void> {
@@ -98,12 +95,69 @@ export class RunningEdge implements Edge {
   }
 
   async close(): Promise<void> {
-    const last = this.current;
-    this.current = undefined;
-    await last?.close();
-    this.functions?.dispose();
-    this.functions = undefined;
-    this.tidy();
+    this.isClosed = true;
+    await this.inTurn(async () => {
+      const last = this.current;
+      this.current = undefined;
+      await last?.close();
+      await Promise.all(this.leaving);
+      this.functions?.dispose();
+      this.functions = undefined;
+      this.tidy();
+    });
+  }
+
+  /** One after the other: of two reloads, the later one wins, and none comes after the end. */
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.turn.then(work);
+    this.turn = done.then(
+      () => undefined,
+      () => undefined,
+    );
+    return done;
+  }
+
+  /** @returns the system that ran until now */
+  private async replace({ keepFunctions, onLive, ...changes }: ReloadOptions): Promise<World | undefined> {
+    if (this.isClosed) throw new EdgeError('the edge', 'is closed.');
+    const before = this.current;
+    const options = { ...this.options, ...changes };
+    // Making its engine takes longer than all the rest; no invocation leaves anything behind in it.
+    this.functions ??= await FunctionRuntime.create(options.clock, { random: options.random });
+    const world = World.load(options, this.faults, this.functions, (record) => this.log(record));
+    try {
+      if (keepFunctions && before !== undefined) await world.keepFunctionsOf(before);
+    } catch (error) {
+      await world.close();
+      throw error;
+    }
+    this.options = options;
+    this.current = world;
+    onLive?.();
+    return before;
+  }
+
+  private log(record: EdgeLogRecord): void {
+    for (const listener of this.logged) listener(record);
+  }
+
+  /** What a listener throws is its own affair: the viewer's answer does not suffer from it. */
+  private tell(answered: AnsweredRequest): void {
+    for (const listener of this.answered) {
+      try {
+        listener(answered);
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        this.log({
+          time: this.options.clock.now(),
+          product: 'edge',
+          region: undefined,
+          source: 'listener',
+          level: 'ERROR',
+          message,
+        });
+      }
+    }
   }
 
   private get world(): World {

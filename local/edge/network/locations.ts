@@ -90,6 +90,11 @@ export const EDGE_LOCATIONS: readonly EdgeLocation[] = ROWS.map(
 
 const BY_CODE: ReadonlyMap<string, EdgeLocation> = new Map(EDGE_LOCATIONS.map((location) => [location.code, location]));
 
+/** Whether there is an edge location of this IATA code, in any case. */
+export function isLocation(code: string): boolean {
+  return BY_CODE.has(code.toUpperCase());
+}
+
 /**
  * The edge location of an IATA code, in any case.
  *

@@ -1,4 +1,5 @@
 import type { HttpHeaders } from '../http/headers';
+import { isLocation } from '../network/locations';
 
 /** What a request asks of the edge itself, beside what it asks of the app. */
 export interface Controls {
@@ -47,7 +48,9 @@ function locationCookie(headers: HttpHeaders): string | undefined {
   const others = pairs.filter((pair) => pair !== own);
   if (others.length > 0) headers.set('cookie', others.join('; '));
   else headers.delete('cookie');
-  return own.slice(LOCATION_COOKIE.length + 1);
+  const code = own.slice(LOCATION_COOKIE.length + 1);
+  // The browser keeps one cookie for all ports of this machine: another edge may have set it, one that knows more places.
+  return isLocation(code) ? code : undefined;
 }
 
 function printable(text: string): string {

@@ -11,6 +11,8 @@ export interface DoorOptions {
 /** Names by which a viewer on this machine reaches the port. */
 const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 
+const COOKIE_DOMAIN = /;\s*domain=\.?([^;\s]*)\s*(?=;|$)/i;
+
 /**
  * Stands between a port of this machine and the edge: `localhost` counts as the app's name. What a browser says about
  * the page it is on (`Origin`, `Referer`) is said of the app's name too, and what the edge says about the app's name is
@@ -45,21 +47,36 @@ export class Door {
   /** Says of the port what the edge says of the app's name. */
   leave(response: HttpResponse, site: string | undefined): HttpResponse {
     if (site === undefined) return response;
-    const location = response.headers.get('location');
-    const allowed = response.headers.get('access-control-allow-origin');
-    const isOwnLocation = location !== undefined && this.isOwn(location);
-    const isOwnOrigin = allowed === this.site;
-    if (!isOwnLocation && !isOwnOrigin) return response;
+    const location = this.ownTarget(response.headers.get('location'));
+    const isOwnOrigin = response.headers.get('access-control-allow-origin') === this.site;
+    const cookies = response.headers.getAll('set-cookie');
+    const hasDomains = cookies.some((cookie) => COOKIE_DOMAIN.test(cookie));
+    if (location === undefined && !isOwnOrigin && !hasDomains) return response;
     const headers = response.headers.clone();
-    if (isOwnLocation)
-      headers.set('location', site + location.slice(location.indexOf(this.options.alias) + this.options.alias.length));
+    if (location !== undefined) headers.set('location', site + location);
     if (isOwnOrigin) headers.set('access-control-allow-origin', site);
+    if (hasDomains)
+      headers.set(
+        'set-cookie',
+        cookies.map((cookie) => this.withoutOwnDomain(cookie)),
+      );
     return { ...response, headers };
   }
 
-  /** A redirect to the app over TLS leads back to the port, also from what stands for plain HTTP. */
-  private isOwn(location: string): boolean {
-    const rest = /^https?:\/\/([^/?#]*)/i.exec(location)?.[1];
-    return rest?.toLowerCase() === this.options.alias;
+  /**
+   * Path and query of a location that leads to the app by the scheme that the port stands for. What plain viewers are sent
+   * to over TLS is not at this port.
+   */
+  private ownTarget(location: string | undefined): string | undefined {
+    if (location === undefined || !URL.canParse(location)) return undefined;
+    const { origin } = new URL(location);
+    return origin === this.site ? location.slice(location.indexOf('//') + 2).replace(/^[^/?#]*/, '') : undefined;
+  }
+
+  /** A browser takes no cookie for the app's domain from `localhost`: there it becomes a cookie of the host alone. */
+  private withoutOwnDomain(cookie: string): string {
+    const domain = COOKIE_DOMAIN.exec(cookie)?.[1]?.toLowerCase();
+    const covers = domain !== undefined && `.${this.options.alias}`.endsWith(`.${domain}`);
+    return covers ? cookie.replace(COOKIE_DOMAIN, '') : cookie;
   }
 }

@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 import type { Edge } from '../edge';
 import { HttpHeaders } from '../http/headers';
 import { textBody, type HttpRequest, type HttpResponse } from '../http/message';
-import { EDGE_LOCATIONS } from '../network/locations';
+import { EDGE_LOCATIONS, isLocation } from '../network/locations';
 import { describeTrace, serverTiming } from '../trace/describe-trace';
 import { answerClientError } from './answer-client-error';
 import { takeControls } from './control-headers';
@@ -38,7 +38,7 @@ export interface ServerOptions {
 export interface EdgeServer {
   readonly url: string;
   readonly port: number;
-  /** Ends once requests under way are answered; connections that are idle are closed at once. */
+  /** Requests under way have a second to be answered; connections that are idle are closed at once. */
   close(): Promise<void>;
 }
 
@@ -122,10 +122,6 @@ export async function startServer(options: ServerOptions): Promise<EdgeServer> {
 
 function isControlPath(target: string): boolean {
   return target === '/__edge' || target.startsWith('/__edge/') || target.startsWith('/__edge?');
-}
-
-function isLocation(code: string): boolean {
-  return EDGE_LOCATIONS.some((location) => location.code === code.toUpperCase());
 }
 
 function isLoopback(ip: string): boolean {

@@ -14,8 +14,6 @@ const TIMEOUT = [1, 120] as const;
 /** Reads an `origin` block. */
 export function readOrigin(args: Arguments, accessControls: ReadonlyMap<string, OriginAccessControl>): Origin {
   refuse(args, 'vpc_origin_config', 'the local edge has no VPC that an origin could be in.', 'Use a custom origin.');
-  // Origin Shield is one more tier of cache in front of the origin; the edge here has a single tier.
-  args.inert('origin_shield');
   const origin: Origin = {
     id: args.string('origin_id'),
     domainName: readDomainName(args),
@@ -25,8 +23,24 @@ export function readOrigin(args: Arguments, accessControls: ReadonlyMap<string, 
     connectionTimeout: numberWithin(args, 'connection_timeout', [1, 10], 10),
     kind: readKind(args, accessControls),
   };
+  readShield(args, origin);
   args.done();
   return origin;
+}
+
+/**
+ * Origin Shield is one more tier of cache, of which there is a single one here. In front of a bucket, nobody can tell; an
+ * origin that has a name of its own is looked up from the shield's region, so that another region may answer (CloudFront
+ * guide, Origin Shield).
+ */
+function readShield(args: Arguments, { kind }: Origin): void {
+  const shield = args.block('origin_shield');
+  if (shield === undefined || !shield.boolean('enabled') || kind.type === 's3') return;
+  throw new EdgeError(
+    shield.address,
+    'the local edge does not model Origin Shield, which moves the look-up of this origin to its own region.',
+    'Leave it out of the system that is run here, or enable it in front of buckets only.',
+  );
 }
 
 function readDomainName(args: Arguments): string {

@@ -29,3 +29,9 @@ test('from another machine, no header of the family is taken', () => {
   });
   expect(takeControls(new HttpHeaders({ accept: '*/*' }), false)).toEqual({ location: undefined, trace: undefined });
 });
+
+test('a place that only another edge of this machine knew is forgotten', () => {
+  const headers = new HttpHeaders({ cookie: '__edge_location=XXX; a=1' });
+  expect(takeControls(headers, true)).toEqual({ location: undefined, trace: undefined });
+  expect(headers.get('cookie')).toBe('a=1');
+});

@@ -59,3 +59,29 @@ test('pages and redirects of other sites stay theirs', () => {
     expect(door.leave(answer({ location }), site).headers.get('location')).toBe(location);
   }
 });
+
+test('viewers who come without TLS are shown where the app is over TLS', () => {
+  const plain = new Door({ alias: 'app.example.com', scheme: 'http' });
+  const left = plain.leave(answer({ location: 'https://app.example.com/a' }), 'http://localhost:8080');
+  expect(left.headers.get('location')).toBe('https://app.example.com/a');
+});
+
+test('a location may name the standard port, or nothing but the site', () => {
+  const site = 'http://localhost:8080';
+  const locationOf = (location: string) => door.leave(answer({ location }), site).headers.get('location');
+  expect(locationOf('https://APP.example.com:443/x')).toBe(`${site}/x`);
+  expect(locationOf('https://app.example.com')).toBe(site);
+  expect(locationOf('https://app.example.com:444/x')).toBe('https://app.example.com:444/x');
+});
+
+test("cookies for the app's domain become the port's own; those of other domains stay", () => {
+  const cookies = [
+    'a=1; Domain=example.com; Secure',
+    'b=2; Path=/; domain=.app.example.com',
+    'c=3; Domain=other.test',
+    'd=4',
+  ];
+  const headers = new HttpHeaders(cookies.map((cookie) => ['set-cookie', cookie] as const));
+  const left = door.leave({ status: 200, headers, body: EMPTY_BODY }, 'http://localhost:8080');
+  expect(left.headers.getAll('set-cookie')).toEqual(['a=1; Secure', 'b=2; Path=/', 'c=3; Domain=other.test', 'd=4']);
+});

@@ -134,13 +134,13 @@ describe.each(Object.entries(PATHS))('%s', (_what, path) => {
 });
 
 describe('the door', () => {
-  it('redirects viewers who come without TLS to the port itself, over plain HTTP as over TLS', async () => {
+  it('sends viewers who come without TLS to where the app is over TLS, which is not this port', async () => {
     const withoutTls = await startServer({ edge: running.edge, port: 0, alias: APP, plainHttp: true });
     try {
       for (const client of Object.values(OVER_HTTP)) {
         const seen = await client(withoutTls, '/products/tarn-2?a=b');
         expect(seen.status).toBe(301);
-        expect(seen.headers['location']).toBe(`${withoutTls.url}/products/tarn-2?a=b`);
+        expect(seen.headers['location']).toBe(`https://${APP}/products/tarn-2?a=b`);
         expect(seen.headers['x-cache']).toBe('Redirect from cloudfront');
       }
     } finally {

@@ -25,7 +25,7 @@ describe('an origin', () => {
       origin_path: '/stage',
       connection_attempts: 1,
       connection_timeout: 2,
-      origin_shield: { enabled: true, origin_shield_region: 'eu-west-1' },
+      origin_shield: { enabled: false },
       custom_header: [{ name: 'X-Origin-Verify', value: 'secret' }],
       custom_origin_config: { ...CUSTOM_ORIGIN_CONFIG, origin_read_timeout: 5, origin_keepalive_timeout: 60 },
     });
@@ -36,6 +36,19 @@ describe('an origin', () => {
       customHeaders: new Map([['x-origin-verify', 'secret']]),
       kind: { readTimeout: 5, keepaliveTimeout: 60 },
     });
+  });
+
+  it('that is looked up from the region of Origin Shield is refused; in front of a bucket nobody can tell', () => {
+    const shield = { enabled: true, origin_shield_region: 'eu-west-1' };
+    expect(() => readWithOrigin({ origin_shield: shield, custom_origin_config: CUSTOM_ORIGIN_CONFIG })).toThrow(
+      /origin_shield: the local edge does not model Origin Shield/,
+    );
+    const control = accessControl();
+    const { origins } = readWithOrigin(
+      { ...BUCKET, origin_access_control_id: CONTROL_ID, origin_shield: shield },
+      control,
+    );
+    expect(origins.size).toBe(1);
   });
 
   it.each(['always', 'never', 'no-override'])(
