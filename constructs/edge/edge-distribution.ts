@@ -17,6 +17,16 @@ const MAXIMUM_BEHAVIOURS = 75;
 const READ_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 const ALL_METHODS = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'];
 
+/** An origin that fails, or does not answer. */
+const FAILURES = [500, 502, 503, 504];
+
+/**
+ * Seconds that an edge location keeps such a failure: enough to spare an origin that is down, while recovery is seen at once.
+ * CloudFront's own ten would outlast the outage. Source: CloudFront Developer Guide, "Control how long CloudFront caches
+ * errors".
+ */
+const FAILURE_SECONDS = 1;
+
 export interface EdgeDistributionProps {
   readonly comment: string;
   readonly aliases: readonly string[];
@@ -88,6 +98,8 @@ export class EdgeDistribution extends Construct {
                 locations: [...geoRestriction.countries],
               },
       },
+      // Pages stay the origin's own: a page would stand for the API's errors too.
+      customErrorResponse: FAILURES.map((errorCode) => ({ errorCode, errorCachingMinTtl: FAILURE_SECONDS })),
       origin: origins.origins,
       originGroup: origins.groups.length > 0 ? origins.groups : undefined,
       defaultCacheBehavior: {

@@ -391,6 +391,26 @@ resource "aws_cloudfront_distribution" "distribution" {
   wait_for_deployment = true
   web_acl_id          = aws_wafv2_web_acl.firewall.arn
 
+  custom_error_response {
+    error_caching_min_ttl = 1
+    error_code            = 500
+  }
+
+  custom_error_response {
+    error_caching_min_ttl = 1
+    error_code            = 502
+  }
+
+  custom_error_response {
+    error_caching_min_ttl = 1
+    error_code            = 503
+  }
+
+  custom_error_response {
+    error_caching_min_ttl = 1
+    error_code            = 504
+  }
+
   default_cache_behavior {
     allowed_methods            = ["GET", "HEAD", "OPTIONS"]
     cache_policy_id            = aws_cloudfront_cache_policy.cache_site.id
@@ -754,12 +774,15 @@ resource "aws_cloudfront_function" "spa_router" {
  * A last path segment without a dot is an address (`/`, `/products/tarn-2`); one with a dot is a file and is left alone,
  * so a missing file stays an error. The query string is kept, and the behaviour and its origin stay as chosen.
  *
+ * A path with an escape is an address too: no file of the site needs one, and the bucket would undo it, so that
+ * `/%70rivate/x.html` would pass by the pattern of signed content and still reach it.
+ *
  * Only what the runtime documents is used here; this text is embedded in Terraform as it stands.
  */
 function handler(event) {
   var request = event.request;
   var lastSegment = request.uri.substring(request.uri.lastIndexOf('/') + 1);
-  if (lastSegment.indexOf('.') === -1) {
+  if (lastSegment.indexOf('.') === -1 || request.uri.indexOf('%') !== -1) {
     request.uri = '/index.html';
   }
   return request;

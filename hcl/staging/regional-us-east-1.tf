@@ -81,7 +81,7 @@ locals {
     woff2       = "font/woff2"
     xml         = "application/xml"
   }
-  site_files_path = "assets/site_files_folder/ad72286dca8914014f821d25e4c56ae89bc455988293ed79b7f5f55c334efa78"
+  site_files_path = "assets/site_files_folder/96ff3d87029644d776e3fcc8d550606bba022a641e737b65ca6b5965cbaf1f7f"
 }
 
 # regional-us-east-1/api/resource

@@ -110,8 +110,10 @@ describe('the whole distribution: several regions, cached reads, private content
     expect(distribution['web_acl_id']).toBe('arn:acl');
   });
 
-  it('has no custom error responses: they would turn the API’s 404 into a page', () => {
-    expect(distribution).not.toHaveProperty('custom_error_response');
+  it('shows no page in an error’s place, which would turn the API’s 404 into one, and keeps failures for a second', () => {
+    expect(distribution['custom_error_response']).toEqual(
+      [500, 502, 503, 504].map((code) => ({ error_caching_min_ttl: 1, error_code: code })),
+    );
   });
 
   it('names the default root object without a slash, which S3 would take as part of the key', () => {

@@ -31,6 +31,14 @@ describe('the viewer-request function', () => {
     expect(viewerRequest({ uri }).uri).toBe('/index.html');
   });
 
+  // No file of the site needs an escape; behind one, a path could pass by the pattern of signed content.
+  it.each(['/private%2Freport.html', '/%70rivate/report.html', '/%2e%2e/private/report.html', '/a%', '/%00.js'])(
+    'gives the app to %s, whose escapes the bucket would undo',
+    (uri) => {
+      expect(viewerRequest({ uri }).uri).toBe('/index.html');
+    },
+  );
+
   it.each(['/index.html', '/favicon.svg', '/assets/index-DAy4HG2G.js', '/assets/missing.css', '/.well-known/x.json'])(
     'leaves the file %s alone',
     (uri) => {

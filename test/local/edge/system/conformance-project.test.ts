@@ -201,9 +201,22 @@ describe('signed content of this project', () => {
         '/assets/../private/report.html',
         '/private/../private/report.html',
         '/private//report.html',
+        '/private/%72eport.html',
       ]) {
         const told = await visit(running.edge, target);
         expect({ target, status: told.status }).toEqual({ target, status: 403 });
+        expect(told.text).not.toContain(SECRET);
+      }
+      // These pass by the pattern, and a bucket undoes escapes: it must never see them.
+      for (const target of [
+        '/private%2Freport.html',
+        '/%70rivate/report.html',
+        '/%2e/private/report.html',
+        '/assets/%2e%2e/private/report.html',
+        '/%2Fprivate/report.html',
+        '/privat%65/report.html?a=/private/',
+      ]) {
+        const told = await visit(running.edge, target);
         expect(told.text).not.toContain(SECRET);
       }
     } finally {
