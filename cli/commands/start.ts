@@ -16,6 +16,7 @@ export const start: Command = {
     'plain-http': { type: 'boolean' },
     tls: { type: 'boolean' },
     quiet: { type: 'boolean' },
+    logs: { type: 'boolean' },
     'no-watch': { type: 'boolean' },
   },
   optionHelp: {
@@ -25,6 +26,7 @@ export const start: Command = {
     'plain-http': 'show what viewers get who come without TLS',
     tls: 'serve HTTPS and HTTP/2, with a certificate made on the spot',
     quiet: 'print no line for each request',
+    logs: 'print all that functions and APIs log; without it, only warnings and errors',
     'no-watch': 'keep running what was there at the start when files are saved',
   },
   run: async (context, { options }) => {
@@ -38,6 +40,7 @@ export const start: Command = {
       faults: (textOf(options['fail']) ?? '').split(',').filter(Boolean),
       viewers: options['tls'] ? 'tls' : options['plain-http'] ? 'plain-http' : 'as-tls',
       quiet: Boolean(options['quiet']),
+      logs: Boolean(options['logs']),
       watch: !options['no-watch'],
     });
   },

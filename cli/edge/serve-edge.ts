@@ -4,6 +4,7 @@ import {
   locationByCode,
   makeCertificate,
   parseFault,
+  logLine,
   requestLine,
   startServer,
   systemClock,
@@ -24,6 +25,8 @@ export interface ServeOptions {
   readonly viewers: 'as-tls' | 'plain-http' | 'tls';
   /** No line for each request. */
   readonly quiet: boolean;
+  /** Print everything that functions and APIs log, not only warnings and errors. */
+  readonly logs: boolean;
   /** Bring what is saved in the project to the running edge. */
   readonly watch: boolean;
 }
@@ -41,6 +44,7 @@ export async function serveEdge(context: CliContext, options: ServeOptions): Pro
   const faults = options.faults.map(parseFault);
   if (location !== undefined) locationByCode(location);
   const sources = options.watch ? sourcesOf(context) : undefined;
+  context.screen.line(`${context.variables['ENVIRONMENT'] || 'local'}: building and synthesizing`);
   const opened = await openEdge(context, { ...(location !== undefined && { location }) });
   const { edge } = opened;
   let stopWatching: StopWatching | undefined;
@@ -83,6 +87,10 @@ async function listen(
   });
   for (const notice of edge.state().notices) screen.line(notice);
   screen.line(`${alias} is at ${server.url}, the console at ${server.url}/__edge/ (Ctrl-C ends both)`);
+  edge.onLog((record) => {
+    const isTrouble = record.level === 'WARN' || record.level === 'ERROR' || record.level === 'FATAL';
+    if (options.logs || isTrouble) screen.line(logLine(record));
+  });
   if (!options.quiet) {
     edge.onAnswer(({ request, response, trace, milliseconds }) =>
       screen.line(requestLine(trace, request, response.status, milliseconds)),

@@ -11,4 +11,4 @@ export { parseFault } from './network/parse-fault';
 export { ScaledClock } from './scaled-clock';
 export { makeCertificate } from './server/certificate';
 export { startServer, type EdgeServer, type ServerOptions } from './server/start-server';
-export { requestLine } from './trace/describe-trace';
+export { logLine, requestLine } from './trace/describe-trace';

@@ -1,3 +1,4 @@
+import type { EdgeLogRecord } from '../edge';
 import type { HttpRequest, HttpResponse } from '../http/message';
 import type { RequestTrace } from './request-trace';
 
@@ -70,6 +71,11 @@ export function requestLine(trace: RequestTrace, request: HttpRequest, status: n
   const way = [trace.location, ...attempts].join(' → ');
   const target = request.target.slice(0, 120).replace(/[^\x20-\x7e]/g, '?');
   return `${String(status)} ${request.method.slice(0, 10).padEnd(7)} ${target}  ${trace.result ?? '-'}  ${way}  ${round(milliseconds)} ms`;
+}
+
+/** A line of a log, for a terminal: as JSON, so that it is one line whatever the function wrote. */
+export function logLine({ time, product, region, source, level, message }: EdgeLogRecord): string {
+  return `log ${JSON.stringify({ time: new Date(time).toISOString(), product, region, source, level, message })}`;
 }
 
 function metric(name: string, description: string, duration?: number): string {
