@@ -115,7 +115,8 @@ function renderSoak(soak: Soak): string {
   return `## Soak
 
 \`npm run soak:edge -- ${soak.minutes}\` on ${soak.date}, load ${soak.load.toFixed(1)}: ${soak.requests} requests at a steady pace (page, script,
-cached list, invocation), ${soak.failures} failures. Resident: ${soak.warmMegabytes.toFixed(0)} MB in the second fifth of the time,
+cached list, invocation), ${soak.failures} refusals or failures (the health
+route has a limit of its own, and answers 429 beyond it). Resident: ${soak.warmMegabytes.toFixed(0)} MB in the second fifth of the time,
 ${soak.endMegabytes.toFixed(0)} MB in the last, at most ${soak.mostMegabytes.toFixed(0)} MB; the line through all but the first fifth rises by
 ${soak.growthPerMinute.toFixed(2)} MB a minute.`;
 }
