@@ -41,6 +41,7 @@ interface Parts {
   readonly regionOfCheck: ReadonlyMap<string, string>;
   readonly internet: Internet;
   readonly notices: readonly string[];
+  readonly onLog: LogListener;
 }
 
 /** One loading of a system: every product of it, wired as Terraform's references say. */
@@ -106,6 +107,7 @@ export class World {
     if (options.healthChecks) healthChecker.start();
     return new World({
       clock,
+      onLog,
       pipelines,
       frontDoor: new FrontDoor(pipelines, services),
       endpoints,
@@ -140,10 +142,14 @@ export class World {
     return [...new Set(targets)];
   }
 
+  /** Answers a viewer, whatever happens: what goes wrong in the edge itself is a 500, and told to the log. */
   async handle(visit: Visit): Promise<HttpResponse> {
     this.underWay += 1;
     try {
       return await this.parts.frontDoor.handle(visit);
+    } catch (error) {
+      this.tellDefect(visit, error);
+      return this.parts.frontDoor.apologize(visit);
     } finally {
       this.underWay -= 1;
       if (this.underWay === 0) this.waiting.splice(0).forEach((wake) => wake());
@@ -184,6 +190,12 @@ export class World {
     await Promise.all(this.pipelines.map((pipeline) => pipeline.idle()));
     await lambda.dispose();
     internet.close();
+  }
+
+  private tellDefect({ request: { method, target } }: Visit, error: unknown): void {
+    const message = `could not answer ${method} ${target}, which is a defect of the local edge: ${String(error)}`;
+    const { clock, onLog } = this.parts;
+    onLog({ time: clock.now(), product: 'edge', region: undefined, source: 'edge', level: 'ERROR', message });
   }
 }
 

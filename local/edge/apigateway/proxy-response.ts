@@ -1,3 +1,4 @@
+import { isFieldName, isFieldValue } from '../http/carriable';
 import { HttpHeaders } from '../http/headers';
 import { EMPTY_BODY, textBody, type HttpResponse } from '../http/message';
 import { responseHeaderName } from './integration-headers';
@@ -13,6 +14,8 @@ type Json = Readonly<Record<string, unknown>>;
 /**
  * The response that a function's answer stands for (API Gateway guide, "Lambda proxy integrations", output format).
  * No member is mandatory; any other member makes the answer malformed (observed).
+ *
+ * Assumption: so does a header value beyond Latin-1; what is within it is sent as its bytes.
  *
  * @param accept the request's `Accept`: its first media type says whether base64 is decoded
  */
@@ -42,7 +45,8 @@ function wantsBinary(accept: string | undefined, binaryMediaTypes: readonly stri
 
 function statusOf(value: unknown): number | undefined {
   const status = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
-  return typeof status === 'number' && Number.isInteger(status) && status >= 100 && status <= 599 ? status : undefined;
+  // Those below 200 announce a response and are none.
+  return typeof status === 'number' && Number.isInteger(status) && status >= 200 && status <= 599 ? status : undefined;
 }
 
 /** Both kinds together; where both have a name, the several values count. */
@@ -61,7 +65,7 @@ function headersOf(single: unknown, multi: unknown): HttpHeaders | undefined {
     for (const value of values as readonly unknown[]) {
       if (typeof value !== 'string' && typeof value !== 'boolean') return undefined;
       // What HTTP cannot carry is malformed, and must not reach a socket.
-      if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || /[\r\n\0]/.test(String(value))) return undefined;
+      if (!isFieldName(name) || !isFieldValue(String(value))) return undefined;
       if (sent !== undefined) headers.append(sent, String(value));
     }
   }

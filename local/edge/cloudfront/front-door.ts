@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse } from '../http/message';
+import type { HttpResponse } from '../http/message';
 import type { Visit } from './admission';
 import type { Distribution } from './distribution';
 import type { EdgeServices } from './edge-services';
@@ -7,7 +7,7 @@ import { compileDistributionMatcher, type DistributionMatcher } from './request/
 import type { Refusal } from './request/refusal';
 import { refuseOversized } from './request/size-limits';
 import { refuseMalformed } from './request/well-formed';
-import { errorPage } from './response/error-page';
+import { ERROR_REASONS, errorPage } from './response/error-page';
 import { toViewer } from './response/viewer-headers';
 import type { ViewerPipeline } from './viewer-pipeline';
 
@@ -30,19 +30,24 @@ export class FrontDoor {
   handle(visit: Visit): Promise<HttpResponse> {
     const { request, trace } = visit;
     const unusable = refuseMalformed(request) ?? refuseOversized(request);
-    if (unusable !== undefined) return Promise.resolve(this.refuse(request, unusable, visit));
+    if (unusable !== undefined) return Promise.resolve(this.refuse(unusable, visit));
     const match = this.matcher(request.headers);
-    if ('reason' in match) return Promise.resolve(this.refuse(request, match, visit));
+    if ('reason' in match) return Promise.resolve(this.refuse(match, visit));
     const pipeline = this.pipelines.get(match) as ViewerPipeline;
     trace.decide('distribution', match.id, { host: request.headers.get('host') });
     return pipeline.handle(visit);
   }
 
-  private refuse({ method }: HttpRequest, refusal: Refusal, { trace, location }: Visit): HttpResponse {
+  /** Answers a request that the edge itself failed at. */
+  apologize(visit: Visit): HttpResponse {
+    return this.refuse({ status: 500, reason: ERROR_REASONS.edgeFailed }, visit);
+  }
+
+  private refuse(refusal: Refusal, { request, trace, location }: Visit): HttpResponse {
     trace.decide('request', 'refused', { status: refusal.status, reason: refusal.reason });
     trace.result = 'Error';
     return toViewer(errorPage(refusal, trace.id), {
-      method,
+      method: request.method,
       result: 'Error',
       requestId: trace.id,
       pop: `${location.code}50-P1`,

@@ -1,18 +1,21 @@
 import type { CacheEntryView } from '../cache/cache-entry';
+import { uncarriable } from '../http/carriable';
 import type { HttpResponse } from '../http/message';
+import type { RequestTrace } from '../trace/request-trace';
 import type { WebAcl } from '../waf/web-acl';
 import { Admissions, type Visit } from './admission';
 import { compileBehavior, type CompiledBehavior } from './compiled-behavior';
 import { Content, pageRequest } from './content';
 import type { Behavior, Distribution } from './distribution';
 import type { EdgeServices } from './edge-services';
-import type { Outcome } from './outcome';
+import { ownAnswer, type Outcome } from './outcome';
 import { applyDefaultRootObject } from './request/default-root-object';
 import { readCacheKey } from './request/read-cache-key';
 import { viaPseudonym } from './request/ids';
 import { compileBehaviorSelector, type BehaviorSelector } from './request/select-behavior';
 import { answerConditional } from './response/conditional';
 import { decideErrorResponse, showErrorPage } from './response/custom-error-response';
+import { ERROR_REASONS, errorPage } from './response/error-page';
 import { answerRange } from './response/range';
 import { toViewer } from './response/viewer-headers';
 import { ViewerFunctions, type FunctionLogListener } from './viewer-functions';
@@ -68,7 +71,7 @@ export class ViewerPipeline {
     const shown = served.response.status >= 400 ? await this.withErrorPage(served, visit) : served;
     const dressed = this.withPolicy(compiled, visit, shown, began);
     const changed = await this.functions.onResponse(behavior, visit, dressed);
-    const final = changed.whole ? this.answerPart(visit, changed) : changed;
+    const final = carriable(changed.whole ? this.answerPart(visit, changed) : changed, trace);
     trace.result = final.result;
     return toViewer(final.response, {
       method: visit.request.method,
@@ -145,6 +148,14 @@ export class ViewerPipeline {
     });
     return { ...outcome, response };
   }
+}
+
+/** Nothing that HTTP cannot carry leaves the edge, whoever made it: it counts as a broken answer of the origin. */
+function carriable(outcome: Outcome, trace: RequestTrace): Outcome {
+  const what = uncarriable(outcome.response);
+  if (what === undefined) return outcome;
+  trace.decide('response', 'cannot be sent', { because: what });
+  return ownAnswer(errorPage({ status: 502, reason: ERROR_REASONS.originClosed }, trace.id), 'Error');
 }
 
 /** The name of an edge location's servers, as in `X-Amz-Cf-Pop`: the first group of them at each location. */

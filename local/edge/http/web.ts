@@ -1,3 +1,4 @@
+import { isFieldValue } from './carriable';
 import { HttpHeaders } from './headers';
 import type { HttpRequest, HttpResponse } from './message';
 
@@ -20,7 +21,7 @@ export async function fromWebRequest(request: Request): Promise<HttpRequest> {
 }
 
 /** Statuses whose responses have no body, and `Response` takes none. */
-const BODILESS = new Set([101, 103, 204, 205, 304]);
+const BODILESS = new Set([204, 205, 304]);
 
 export function toWebResponse(response: HttpResponse): Response {
   const { status, statusText, body } = response;
@@ -28,6 +29,7 @@ export function toWebResponse(response: HttpResponse): Response {
   return new Response(BODILESS.has(status) ? null : Buffer.from(body), {
     status,
     headers,
-    ...(statusText !== undefined && { statusText }),
+    // A phrase that HTTP cannot carry gives way to none.
+    ...(statusText !== undefined && isFieldValue(statusText) && { statusText }),
   });
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../clock';
+import { isFieldValue } from '../http/carriable';
 import { HttpHeaders } from '../http/headers';
 import { EMPTY_BODY, splitTarget, textBody, type HttpRequest, type HttpResponse } from '../http/message';
 import type { Endpoint, Principal } from '../network/network';
@@ -9,6 +10,7 @@ import type { Bucket } from './read-buckets';
 import {
   ACCESS_DENIED,
   errorResponse,
+  headerNotRepresentable,
   INTERNAL_ERROR,
   INVALID_URI,
   KEY_TOO_LONG,
@@ -114,6 +116,8 @@ export class BucketEndpoint implements Endpoint {
       const message = 'Request specific response headers cannot be used for anonymous GET requests.';
       return { status: 400, code: 'InvalidRequest', message };
     }
+    const [unusable] = overrides.filter(({ value }) => !isFieldValue(value));
+    if (unusable !== undefined) return headerNotRepresentable(unusable.parameter, unusable.value);
     return sendObject(object, request, overrides);
   }
 
@@ -152,12 +156,16 @@ export class BucketEndpoint implements Endpoint {
   }
 }
 
-function overridesOf(parameters: URLSearchParams): readonly (readonly [string, string])[] {
-  const overrides: (readonly [string, string])[] = [];
-  for (const [name, value] of parameters) {
-    const header = OVERRIDE.exec(name)?.[1];
-    // A line break in a header would begin another one.
-    if (header !== undefined && !/[\r\n\0]/.test(value)) overrides.push([header, value]);
-  }
-  return overrides;
+/** A header that the query asks for in the place of the object's own. */
+interface Override {
+  readonly parameter: string;
+  readonly header: string;
+  readonly value: string;
+}
+
+function overridesOf(parameters: URLSearchParams): readonly Override[] {
+  return [...parameters].flatMap(([parameter, value]) => {
+    const header = OVERRIDE.exec(parameter)?.[1];
+    return header === undefined ? [] : [{ parameter, header, value }];
+  });
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { EdgeError } from '../error';
+import { isFieldName, isFieldValue } from '../http/carriable';
 import { Arguments } from '../terraform/arguments';
 import type { Resource } from '../terraform/system';
 import type { ObjectDescription } from './stored-object';
@@ -30,6 +31,7 @@ export function readObject(resource: Resource, directory: string, now: number, v
   for (const [name, value] of Object.entries(values.map('metadata'))) {
     headers.push([`x-amz-meta-${name.toLowerCase()}`, value]);
   }
+  refuseUncarriable(headers, values.address);
   refuseUnmodelled(values);
   // Hashes tell Terraform when to upload; the rest concerns neither readers nor answers.
   values.inert('bucket', 'etag', 'source_hash', 'tags', 'tags_all', 'force_destroy', 'checksum_algorithm', 'region');
@@ -50,6 +52,18 @@ export function readObject(resource: Resource, directory: string, now: number, v
     versionId: versioned ? hash('version', fingerprint).slice(0, 32) : undefined,
     fingerprint,
   };
+}
+
+/** S3 sends other texts encoded (RFC 2047), which is not modelled. */
+function refuseUncarriable(headers: readonly (readonly [string, string])[], address: string): void {
+  const found = headers.find(([name, value]) => !isFieldName(name) || !isFieldValue(value));
+  if (found === undefined) return;
+  const [name, value] = found;
+  throw new EdgeError(
+    address,
+    `makes the header ${name}: ${JSON.stringify(value).slice(0, 80)}, which HTTP cannot carry as it is.`,
+    'Write it in characters of ISO-8859-1 alone, without control characters.',
+  );
 }
 
 function readContent(values: Arguments, directory: string): ObjectDescription['content'] {

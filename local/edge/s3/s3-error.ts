@@ -72,6 +72,16 @@ export function invalidRange(requested: string, size: number): S3Error {
   };
 }
 
+/** Seen on live buckets for characters beyond Latin-1; for control characters it is an assumption. */
+export function headerNotRepresentable(parameter: string, value: string): S3Error {
+  return {
+    status: 400,
+    code: 'InvalidArgument',
+    message: 'Header value cannot be represented using ISO-8859-1.',
+    details: { ArgumentName: parameter, ArgumentValue: value },
+  };
+}
+
 /** The answer that says it, as XML; the ids are added to all answers alike. */
 export function errorResponse(error: S3Error, requestId: string, hostId: string): HttpResponse {
   const details = Object.entries({ ...error.details, RequestId: requestId, HostId: hostId });

@@ -14,7 +14,7 @@ import type { StoredObject } from './stored-object';
 export async function sendObject(
   object: StoredObject,
   request: HttpRequest,
-  overrides: readonly (readonly [string, string])[],
+  overrides: readonly { readonly header: string; readonly value: string }[],
 ): Promise<HttpResponse | S3Error> {
   const { description } = object;
   const { bytes, etag } = await object.load();
@@ -34,7 +34,7 @@ export async function sendObject(
   }
 
   for (const [name, value] of description.headers) headers.set(name, value);
-  for (const [name, value] of overrides) headers.set(name, value);
+  for (const { header, value } of overrides) headers.set(header, value);
   headers.set('accept-ranges', 'bytes');
   const asked = request.headers.get('range');
   const range = isRangeCurrent(request.headers, etag, description.lastModified)

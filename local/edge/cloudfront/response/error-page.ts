@@ -22,6 +22,8 @@ export const ERROR_REASONS = {
     'CloudFront attempted to establish a connection with the origin, but either the attempt failed or the origin closed the connection.',
   /** 503. */
   functionFailed: 'The CloudFront function associated with the CloudFront distribution is invalid or could not run.',
+  /** 500, which AWS does not answer so: a defect of the local edge. */
+  edgeFailed: 'The local edge could not answer, which is a defect of its own. Its log says more.',
   /** 502. */
   functionChangedReadOnlyHeader: 'The CloudFront function tried to add, delete, or change a read-only header.',
 } as const;

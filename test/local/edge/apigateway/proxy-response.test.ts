@@ -17,6 +17,12 @@ it.each<[fact: string, payload: unknown, expected: unknown]>([
   ['§4.4 headers that are no object', { statusCode: 200, headers: 'x' }, BROKEN],
   ['§4.4 a header that is a number', { statusCode: 200, headers: { a: 1 } }, BROKEN],
   ['a header that would split the response', { statusCode: 200, headers: { a: 'x\r\nb: y' } }, BROKEN],
+  ['a header with a control character', { statusCode: 200, headers: { a: 'x\u0001' } }, BROKEN],
+  ['a header beyond Latin-1', { statusCode: 200, headers: { 'x-name': 'Zoë 日本' } }, BROKEN],
+  ['such a header among several', { statusCode: 200, multiValueHeaders: { 'x-name': ['Zoë', '日本'] } }, BROKEN],
+  ['a status that announces others', { statusCode: 100 }, BROKEN],
+  ['a status that changes the protocol', { statusCode: 101 }, BROKEN],
+  ['§4.4 a status as text out of range', { statusCode: '199' }, BROKEN],
   ['a header with no name for HTTP', { statusCode: 200, headers: { 'a b': 'x' } }, BROKEN],
 ])('a function answers %s', async (_, payload, expected) => {
   expect(await new Bench(sampleSystem(), answering(payload)).ask({})).toEqual(expected);
@@ -70,6 +76,11 @@ it.each(['Expect', 'Host', 'TE', 'Transfer-Encoding', 'Trailer', 'Upgrade', 'Pro
     expect(headers.get('x-kept')).toBe('y');
   },
 );
+
+it('a header in Latin-1 goes out as it is', async () => {
+  const payload = { statusCode: 200, headers: { 'x-name': 'Zoë' } };
+  expect((await new Bench(sampleSystem(), answering(payload)).send({})).headers.get('x-name')).toBe('Zoë');
+});
 
 it('§4.4 the service adds its ids', async () => {
   const { headers } = await new Bench().send({ headers: { 'x-amzn-trace-id': 'Root=1-abc-def' } });

@@ -131,10 +131,21 @@ describe('an object', () => {
   });
 
   it('answers in headers that the query asks for, to whoever signs', async () => {
-    const target = '/index.html?response-content-type=text/plain&response-cache-control=no-store%0d%0aa:b';
+    const target = '/index.html?response-content-type=text/plain&response-content-language=%C3%AB';
     const response = await site.send(target);
     expect(response.headers.get('content-type')).toBe('text/plain');
-    expect(response.headers.get('cache-control')).toBeUndefined();
+    expect(response.headers.get('content-language')).toBe('ë');
+  });
+
+  it.each([
+    ['a line break', 'response-cache-control=no-store%0d%0aa:b', 'response-cache-control'],
+    ['a control character', 'response-content-type=a%01b', 'response-content-type'],
+    ['a character beyond Latin-1', 'response-content-type=%E6%97%A5', 'response-content-type'],
+    ['an emoji', 'response-content-disposition=%F0%9F%98%80', 'response-content-disposition'],
+  ])('refuses headers that HTTP cannot carry: %s', async (_, query, name) => {
+    const response = await site.send(`/index.html?${query}`);
+    expect([response.status, codeOf(response)]).toEqual([400, 'InvalidArgument']);
+    expect(textOf(response)).toContain(`<ArgumentName>${name}</ArgumentName>`);
   });
 });
 

@@ -36,6 +36,8 @@ describe('a bucket', () => {
     ['two objects of one key', { ...objectResource('a'), name: 'second' }, 'another object has the key a already'],
     ['a missing file', objectResource('b', { source: 'no' }), '["b"].source: is /global/no, where there is no file'],
     ['a redirect', objectResource('b', { website_redirect: '/a' }), '["b"].website_redirect: works on website'],
+    ['a header beyond Latin-1', objectResource('b', { content_disposition: '日' }), 'which HTTP cannot carry as it is'],
+    ['metadata with no name for HTTP', objectResource('b', { metadata: { 'a b': 'x' } }), 'x-amz-meta-a b'],
     ['an access list of an object', objectResource('b', { acl: 'public-read' }), '["b"].acl: is public-read'],
     ['another storage class', objectResource('b', { storage_class: 'GLACIER' }), 'and only STANDARD is modelled'],
     ['a key of KMS for an object', objectResource('b', { kms_key_id: 'k' }), 'keys of KMS and their policies'],
