@@ -29,8 +29,11 @@ const HOP_BY_HOP: ReadonlySet<string> = new Set([
   'upgrade',
 ]);
 
-/** What may be sent again when a kept connection turns out to be closed (RFC 9110, 9.2.2). */
-const IDEMPOTENT: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']);
+/**
+ * What may be sent again when a kept connection turns out to be closed: only what CloudFront tries again (CloudFront
+ * guide, request and response behavior for custom origins). An origin may have done what another request asked for.
+ */
+const SENT_AGAIN: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 // CloudFront guide, quotas: headers of a message may have 32 KB.
 const MAX_HEADER_BYTES = 32_768;
@@ -56,8 +59,8 @@ export class Internet implements Outside {
   async send(request: OutboundRequest, hostName: string): Promise<HttpResponse> {
     const { clock, addresses } = this.options;
     const host = addresses?.get(hostName) ?? hostName;
-    // Writes that must not be sent twice, and those with certificate rules of their own, get connections of their own.
-    const keep = IDEMPOTENT.has(request.method) && request.certificateNames === undefined;
+    // Requests that must not be sent twice, and those with certificate rules of their own, get connections of their own.
+    const keep = SENT_AGAIN.has(request.method) && request.certificateNames === undefined;
     const client = this.open(request, host, keep ? this.kept : this.fresh);
     try {
       return await exchange(client, request, clock);

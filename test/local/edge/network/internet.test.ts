@@ -145,20 +145,38 @@ describe('a request to the internet', () => {
     expect(Buffer.from(response.body).toString()).toBe('shop.example');
   });
 
-  it('uses a connection again for reads, and not for writes that must not be sent twice', async () => {
-    const ports: (number | undefined)[] = [];
+  it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])(
+    'uses a connection again for reads, and not for %s, which must not be sent twice',
+    async (method) => {
+      const ports: (number | undefined)[] = [];
+      const port = await web((request, response) => {
+        ports.push(request.socket.remotePort);
+        response.end();
+      });
+      const internet = new Internet({ clock: systemClock });
+      closers.push(() => internet.close());
+      for (const each of ['GET', 'HEAD', method]) {
+        await internet.send(outbound(HOST, { scheme: 'http', port, method: each }), HOST);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      expect(ports[1]).toBe(ports[0]);
+      expect(ports[2]).not.toBe(ports[0]);
+    },
+  );
+
+  it.each(['PUT', 'DELETE', 'OPTIONS'])('§1.11 sends a %s once, even to an origin that hangs up', async (method) => {
+    const seen: string[] = [];
     const port = await web((request, response) => {
-      ports.push(request.socket.remotePort);
-      response.end();
+      seen.push(request.method ?? '');
+      if (request.method === 'GET') response.end();
+      else request.socket.destroy();
     });
     const internet = new Internet({ clock: systemClock });
     closers.push(() => internet.close());
-    for (const method of ['GET', 'GET', 'POST']) {
-      await internet.send(outbound(HOST, { scheme: 'http', port, method }), HOST);
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    expect(ports[1]).toBe(ports[0]);
-    expect(ports[2]).not.toBe(ports[0]);
+    await internet.send(outbound(HOST, { scheme: 'http', port }), HOST);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(await failureOf(internet.send(outbound(HOST, { scheme: 'http', port, method }), HOST))).toBe('reset');
+    expect(seen).toEqual(['GET', method]);
   });
 
   it('sends a read again when the kept connection turns out to be closed', async () => {
