@@ -45,11 +45,16 @@ export class StackRun {
       case 'initialized':
         this.isInitialized = true;
         break;
+      case 'reading':
+        this.startUnlessStarted(now);
+        break;
       case 'planned':
+        this.startUnlessStarted(now);
         this.planned = event.counts;
         this.phase = 'applying';
         break;
       case 'unchanged':
+        this.startUnlessStarted(now);
         this.planned = NO_CHANGES;
         break;
       case 'completed':
@@ -62,6 +67,11 @@ export class StackRun {
         break;
       default:
     }
+  }
+
+  /** cdktf loses a line at times, also the one that says that a stack is initialized. */
+  private startUnlessStarted(now: number): void {
+    if (this.startedAt === undefined) this.start(now);
   }
 
   private texts(severity: Diagnostic['severity']): string[] {

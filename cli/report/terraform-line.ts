@@ -1,6 +1,7 @@
 /** What one line of Terraform's output means for progress. */
 export type TerraformEvent =
   | { readonly kind: 'initialized' }
+  | { readonly kind: 'reading' }
   | { readonly kind: 'planned'; readonly counts: ChangeCounts }
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'completed'; readonly change: keyof ChangeCounts }
@@ -20,6 +21,7 @@ const COMPLETED = { Creation: 'added', Modifications: 'changed', Destruction: 'd
 /** @returns undefined for lines that mean nothing here */
 export function readTerraformLine(line: string): TerraformEvent | undefined {
   if (/^Terraform has been successfully initialized!/.test(line)) return { kind: 'initialized' };
+  if (/: (Reading|Refreshing state)\.\.\./.test(line)) return { kind: 'reading' };
   const planned = /^Plan: (?:\d+ to import, )?(\d+) to add, (\d+) to change, (\d+) to destroy/.exec(line);
   if (planned) return { kind: 'planned', counts: counts(planned) };
   if (/^No changes\./.test(line)) return { kind: 'unchanged' };

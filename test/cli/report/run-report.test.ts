@@ -95,3 +95,21 @@ regional-us-east-1  Plan: 0 to add, 0 to change, 4 to destroy.
     ['not started', 0],
   ]);
 });
+
+test('a stack whose first line was lost begins with the first thing that it does', () => {
+  const { report, events, seconds } = follow(`regional-eu-west-1  Terraform has been successfully initialized!
+regional-us-east-1  Terraform has been successfully initialized!
+regional-eu-west-1  data.aws_a.zone (zone): Reading...
+regional-us-east-1  Plan: 1 to add, 0 to change, 0 to destroy.
+regional-eu-west-1  Plan: 1 to add, 0 to change, 0 to destroy.`);
+  expect(events).toEqual([
+    'regional-eu-west-1 planning 0/?',
+    'regional-us-east-1 applying 0/1',
+    'regional-eu-west-1 applying 0/1',
+  ]);
+  expect(report.summary('deployed', true, seconds * 1000).map(({ seconds: taken }) => taken)).toEqual([
+    3,
+    2,
+    undefined,
+  ]);
+});
