@@ -112,6 +112,7 @@ function readStage(
     'tags',
     'region',
   );
+  values.off('cache_cluster_enabled');
   const name = values.string('stage_name');
   const arn = values.string('arn');
   const variables = values.map('variables');

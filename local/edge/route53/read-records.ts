@@ -33,7 +33,9 @@ export function readRecords(system: System, checks: ReadonlyMap<string, HealthCh
 }
 
 function readRecord(resource: Resource, type: 'A' | 'CNAME', zone: HostedZone | undefined): ZoneRecord {
-  const args = Arguments.of(resource).inert('zone_id', 'type', 'allow_overwrite');
+  const args = Arguments.of(resource)
+    .inert('zone_id', 'type', 'allow_overwrite')
+    .off('multivalue_answer_routing_policy');
   const record: ZoneRecord = {
     address: resource.address,
     name: completeName(args.string('name'), zone),

@@ -112,6 +112,15 @@ export class Arguments {
     return this;
   }
 
+  /** Names switches that are modelled only while they are off, which is their default. */
+  off(...names: readonly string[]): this {
+    for (const name of names) {
+      // What is on counts as unread, and is refused in the end.
+      if (this.boolean(name)) this.read.delete(name);
+    }
+    return this;
+  }
+
   /** @throws EdgeError that names an argument which is set and was not read */
   done(): void {
     for (const name of this.configured) {
@@ -151,8 +160,11 @@ export class Arguments {
   }
 }
 
-/** What Terraform writes for an argument that is not used. */
+/**
+ * What Terraform writes for an argument or a block that is not used. `false`, 0 and an empty text say something: they may
+ * switch off what is on by default.
+ */
 function isUnset(value: Value | undefined): boolean {
-  if (value === undefined || value === null || value === false || value === '') return true;
+  if (value === undefined || value === null) return true;
   return typeof value === 'object' && Object.keys(value).length === 0;
 }

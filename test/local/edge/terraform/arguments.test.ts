@@ -44,13 +44,27 @@ describe('Arguments', () => {
   });
 
   it('refuses a configured argument that nobody read', () => {
-    const read = args({ known: 1, inert: 2, unset: null, off: false, none: [], strange: 'x' }).inert('inert');
+    const read = args({ known: 1, inert: 2, unset: null, none: [], empty: {}, strange: 'x' }).inert('inert');
     read.number('known');
     expect(() => read.done()).toThrow(
       'one: aws_x.y.strange: the local edge does not model this argument (its value: "x").',
     );
     read.value('strange');
     expect(() => read.done()).not.toThrow();
+  });
+
+  it.each<[string, Value]>([
+    ['false, which may switch off what is on by default', false],
+    ['an empty text', ''],
+    ['zero', 0],
+  ])('refuses an argument that nobody read and that is %s', (_, value) => {
+    expect(() => args({ strange: value }).done()).toThrow('one: aws_x.y.strange: the local edge does not model');
+  });
+
+  it('takes switches that are modelled only while they are off', () => {
+    expect(() => args({ a: false, b: 'false', c: null }).off('a', 'b', 'c', 'd').done()).not.toThrow();
+    expect(() => args({ a: true }).off('a').done()).toThrow('one: aws_x.y.a: the local edge does not model');
+    expect(() => args({ a: 'x' }).off('a')).toThrow('one: aws_x.y.a: must be true or false');
   });
 
   it('does not ask for computed attributes', () => {
