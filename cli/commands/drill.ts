@@ -1,5 +1,10 @@
+import { createRequire } from 'node:module';
 import { CliError } from '../cli-error';
 import type { Command } from '../command';
+import type * as RunDrill from '../edge/run-drill';
+
+/** The edge is loaded by whoever runs it alone: it takes as long as the rest of the program. */
+const load = createRequire(__filename);
 
 const DEFAULT_SPEED = 15;
 const FASTEST = 50;
@@ -26,8 +31,7 @@ export const drill: Command = {
     const names = typeof scenario === 'string' ? scenario.split(',').filter(Boolean) : [];
     if (write && names.length > 0) throw new CliError('--write shows every scenario; leave --scenario out');
     const speed = speedOf(options['speed']);
-    // The edge is loaded by whoever runs it alone: it takes as long as the rest of the program.
-    const { runDrill } = await import('../edge/run-drill');
+    const { runDrill } = load('../edge/run-drill') as typeof RunDrill;
     return runDrill(context, { names, speed, write: Boolean(write), json: Boolean(json) });
   },
 };

@@ -1,10 +1,14 @@
 import { loadEnvironment, type Environment } from '../../environments';
-import { createEdge, type Clock, type Edge } from '../../local/edge';
+import { createRequire } from 'node:module';
+import type { Clock, Edge } from '../../local/edge';
+import type * as LocalEdge from '../../local/edge';
 import type { CliContext } from '../context';
 import { homeOf } from '../home';
 import { offlineVariables, synthesizeFor } from '../session';
 import { emulatedSecrets } from '../state/secrets';
 import { requiredVariables } from '../synth/synthesized-stack';
+
+const load = createRequire(__filename);
 
 /** An environment's system, synthesized and running on this machine. */
 export interface OpenedEdge {
@@ -38,7 +42,10 @@ export async function openEdge(context: CliContext, options: OpenEdgeOptions = {
   const environment = loadEnvironment(context.variables['ENVIRONMENT']);
   const home = homeOf(context.home, environment.name);
   const outdir = home.edgeOut;
-  const stacks = await synthesizeFor(context, outdir, offlineVariables(context, home));
+  const synthesizing = synthesizeFor(context, outdir, offlineVariables(context, home));
+  // The synth is a process of its own: meanwhile, this one loads the edge.
+  const { createEdge } = load('../../local/edge') as typeof LocalEdge;
+  const stacks = await synthesizing;
   const { variables, privateKeys } = emulatedSecrets(home.edgeSecretsFile, requiredVariables(stacks));
   const edge = await createEdge({
     outdir,

@@ -1,18 +1,13 @@
-import {
-  createConsole,
-  createCookieSigner,
-  locationByCode,
-  makeCertificate,
-  parseFault,
-  logLine,
-  requestLine,
-  startServer,
-  systemClock,
-} from '../../local/edge';
-import { CliError } from '../cli-error';
+import { createRequire } from 'node:module';
+import { locationByCode } from '../../local/edge/network/locations';
+import { parseFault } from '../../local/edge/network/parse-fault';
 import type { CliContext } from '../context';
-import { openEdge, type OpenedEdge } from './open-edge';
+import type * as Listen from './listen';
+import { openEdge } from './open-edge';
 import { sourcesOf, watchProject, type StopWatching } from './watch/watch-project';
+
+/** What needs the whole edge is loaded while the stacks are synthesized. */
+const load = createRequire(__filename);
 
 export interface ServeOptions {
   /** 0 takes a free one. */
@@ -50,6 +45,7 @@ export async function serveEdge(context: CliContext, options: ServeOptions): Pro
   let stopWatching: StopWatching | undefined;
   try {
     for (const { target, fault } of faults) edge.fail(target, fault);
+    const { listen } = load('./listen') as typeof Listen;
     await listen(context, opened, options, () => {
       if (sources !== undefined) stopWatching = watchProject(context, { ...opened, sources });
     });
@@ -58,49 +54,4 @@ export async function serveEdge(context: CliContext, options: ServeOptions): Pro
     await edge.close();
   }
   return 0;
-}
-
-async function listen(
-  context: CliContext,
-  { edge, environment: { appName: alias }, privateKeys }: OpenedEdge,
-  options: ServeOptions,
-  onListening: () => void,
-): Promise<void> {
-  const { screen, interruption } = context;
-  const controlPlane = createConsole({
-    edge,
-    clock: systemClock,
-    alias,
-    signer: createCookieSigner(Object.values(privateKeys), edge.state().signedContent),
-    ...(options.location !== undefined && { location: options.location }),
-  });
-  const server = await startServer({
-    edge,
-    port: options.port,
-    alias,
-    controlPlane,
-    plainHttp: options.viewers === 'plain-http',
-    ...(options.viewers === 'tls' && { certificate: await makeCertificate([alias], context.now()) }),
-  }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EADDRINUSE') throw error;
-    throw new CliError(`port ${options.port} is taken; choose another with --port, or 0 for a free one`);
-  });
-  for (const notice of edge.state().notices) screen.line(notice);
-  screen.line(`${alias} is at ${server.url}, the console at ${server.url}/__edge/ (Ctrl-C ends both)`);
-  edge.onLog((record) => {
-    const isTrouble = record.level === 'WARN' || record.level === 'ERROR' || record.level === 'FATAL';
-    if (options.logs || isTrouble) screen.line(logLine(record));
-  });
-  if (!options.quiet) {
-    edge.onAnswer(({ request, response, trace, milliseconds }) =>
-      screen.line(requestLine(trace, request, response.status, milliseconds)),
-    );
-  }
-  onListening();
-  await new Promise<void>((resolve) => {
-    interruption.onRequest(() => resolve());
-    if (interruption.requested) resolve();
-  });
-  controlPlane.close();
-  await server.close();
 }

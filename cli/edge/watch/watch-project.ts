@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Environment } from '../../../environments';
-import { EdgeError, type Edge } from '../../../local/edge';
+import type { Edge } from '../../../local/edge';
+import { EdgeError } from '../../../local/edge/error';
 import { withoutTerraformVariables } from '../../child-variables';
 import { CliError } from '../../cli-error';
 import type { CliContext } from '../../context';

@@ -38,6 +38,12 @@ const INIT_LIMIT = 10_000;
 const BOOTSTRAP = join(__dirname, 'runtime', 'bootstrap.mjs');
 
 /**
+ * Megabytes of a thread's heap, whatever memory its function has: with more, V8 would collect so late that a few busy
+ * environments hold hundreds of megabytes.
+ */
+const LARGEST_HEAP = 128;
+
+/**
  * One execution environment of a function: a thread with its own globals and environment variables, that serves one
  * invocation at a time (Lambda guide, lambda-runtime-environment). Differences to AWS: it is not frozen between
  * invocations, and it shares file system, working folder and time zone with this process.
@@ -66,7 +72,10 @@ export class ExecutionEnvironment {
       stderr: true,
       trackUnmanagedFds: true,
       // A small young generation keeps a busy environment some 30 MB smaller, and is no slower with short handlers.
-      resourceLimits: { maxOldGenerationSizeMb: options.memorySize, maxYoungGenerationSizeMb: 4 },
+      resourceLimits: {
+        maxOldGenerationSizeMb: Math.min(options.memorySize, LARGEST_HEAP),
+        maxYoungGenerationSizeMb: 4,
+      },
     });
     this.worker.unref();
     this.init = new Promise((resolve) => {

@@ -1,0 +1,64 @@
+import {
+  createConsole,
+  createCookieSigner,
+  logLine,
+  makeCertificate,
+  requestLine,
+  startServer,
+  systemClock,
+} from '../../local/edge';
+import { CliError } from '../cli-error';
+import type { CliContext } from '../context';
+import type { OpenedEdge } from './open-edge';
+import type { ServeOptions } from './serve-edge';
+
+/**
+ * Puts an edge with its console behind a port until the command is told to stop.
+ *
+ * @param onListening called once viewers can come
+ * @throws CliError when the port is taken
+ */
+export async function listen(
+  context: CliContext,
+  { edge, environment: { appName: alias }, privateKeys }: OpenedEdge,
+  options: ServeOptions,
+  onListening: () => void,
+): Promise<void> {
+  const { screen, interruption } = context;
+  const controlPlane = createConsole({
+    edge,
+    clock: systemClock,
+    alias,
+    signer: createCookieSigner(Object.values(privateKeys), edge.state().signedContent),
+    ...(options.location !== undefined && { location: options.location }),
+  });
+  const server = await startServer({
+    edge,
+    port: options.port,
+    alias,
+    controlPlane,
+    plainHttp: options.viewers === 'plain-http',
+    ...(options.viewers === 'tls' && { certificate: await makeCertificate([alias], context.now()) }),
+  }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw new CliError(`port ${options.port} is taken; choose another with --port, or 0 for a free one`);
+  });
+  for (const notice of edge.state().notices) screen.line(notice);
+  screen.line(`${alias} is at ${server.url}, the console at ${server.url}/__edge/ (Ctrl-C ends both)`);
+  edge.onLog((record) => {
+    const isTrouble = record.level === 'WARN' || record.level === 'ERROR' || record.level === 'FATAL';
+    if (options.logs || isTrouble) screen.line(logLine(record));
+  });
+  if (!options.quiet) {
+    edge.onAnswer(({ request, response, trace, milliseconds }) =>
+      screen.line(requestLine(trace, request, response.status, milliseconds)),
+    );
+  }
+  onListening();
+  await new Promise<void>((resolve) => {
+    interruption.onRequest(() => resolve());
+    if (interruption.requested) resolve();
+  });
+  controlPlane.close();
+  await server.close();
+}
