@@ -58,7 +58,7 @@ export class World {
   static load(options: Required<EdgeOptions>, faults: Faults, functions: FunctionRuntime, onLog: LogListener): World {
     const { clock, random, randomBytes, newId } = options;
     const system = loadSystem(options.outdir, { variables: options.variables });
-    refuseUnknownTypes(system, MODELLED_TYPES);
+    const unknown = refuseUnknownTypes(system, MODELLED_TYPES);
     const webAcls = readWebAcls(system);
     const distributions = readDistributions(system);
     if (distributions.length === 0) {
@@ -120,7 +120,10 @@ export class World {
         }),
       ),
       internet,
-      notices: webAcls.all.flatMap(({ notices }) => notices.map(({ address, sentence }) => `${address}: ${sentence}`)),
+      notices: [
+        ...webAcls.all.flatMap(({ notices }) => notices.map(({ address, sentence }) => `${address}: ${sentence}`)),
+        ...unknown,
+      ],
     });
   }
 

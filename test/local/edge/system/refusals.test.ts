@@ -98,6 +98,14 @@ describe('what the edge does not understand is refused by its address', () => {
     expect(refusal).not.toMatch(/\n\s+at /);
   });
 
+  it('a value that only an unknown type would have', async () => {
+    const system = {
+      resources: { random_password: { secret: { length: 32 } } },
+      origin: { custom_header: [{ name: 'x-secret', value: '${random_password.secret.result}' }] },
+    };
+    expect(await refusalOf(system)).toMatch(/aws_cloudfront_distribution\.app\.origin.*random_password\.secret/);
+  });
+
   it('a folder without a system, and a system without a distribution', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'no-system-'));
     const run = (): Promise<unknown> => createEdge({ outdir: folder, workFolder: join(folder, 'work') });
@@ -109,6 +117,31 @@ describe('what the edge does not understand is refused by its address', () => {
       await expect(run()).rejects.toThrow(/main\.tf\.json.*is not JSON/);
     } finally {
       rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+describe('what no answer depends on', () => {
+  it('is not run, and is told of', async () => {
+    const system = await runSmallSystem({
+      resources: {
+        aws_dynamodb_table: { orders: { name: 'orders', hash_key: 'id' }, stock: { name: 'stock' } },
+        aws_sqs_queue: { jobs: { name: 'jobs' } },
+        aws_kms_key: { key: {} },
+        null_resource: { nothing: {} },
+        random_password: { secret: { length: 32 } },
+        terraform_data: { data: { input: 'x' } },
+      },
+    });
+    try {
+      expect((await system.ask('/')).status).toBe(200);
+      const { notices } = system.edge.state();
+      expect(notices).toHaveLength(6);
+      expect(notices[0]).toBe(
+        'system: aws_dynamodb_table.orders: is not run here, because the local edge has no aws_dynamodb_table; nor is another of the type.',
+      );
+    } finally {
+      await system.close();
     }
   });
 });

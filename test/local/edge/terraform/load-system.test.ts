@@ -240,13 +240,42 @@ describe('errors', () => {
     expect(load).not.toThrow(/hunter2/);
   });
 
-  it('refuses resource types that are neither claimed nor inert, by address', () => {
-    const resource = { aws_s3_bucket: { site: {} }, aws_iam_role: { role: {} }, aws_vpc: { net: {} } };
+  it('refuses resource types of its own products that are neither claimed nor inert, by address', () => {
+    const resource = { aws_s3_bucket: { site: {} }, aws_iam_role: { role: {} }, aws_s3_bucket_cors: { rules: {} } };
     const system = loadStack({ resource });
     expect(() => refuseUnknownTypes(system, new Set(['aws_s3_bucket']))).toThrow(
-      /: aws_vpc\.net: the local edge does not model aws_vpc/,
+      /: aws_s3_bucket_cors\.rules: the local edge does not model aws_s3_bucket_cors/,
     );
-    expect(() => refuseUnknownTypes(system, new Set(['aws_s3_bucket', 'aws_vpc']))).not.toThrow();
+    expect(refuseUnknownTypes(system, new Set(['aws_s3_bucket', 'aws_s3_bucket_cors']))).toEqual([]);
+  });
+
+  it.each([
+    'aws_api_gateway_vpc_link',
+    'aws_apigatewayv2_api',
+    'aws_cloudfront_vpc_origin',
+    'aws_lambda_function_url',
+    'aws_route53_traffic_policy',
+    'aws_s3control_access_point_policy',
+    'aws_waf_web_acl',
+    'aws_wafv2_rule_group',
+  ])('refuses %s among resources of others', (type) => {
+    const system = loadStack({ resource: { aws_vpc: { net: {} }, [type]: { it: {} } } });
+    expect(() => refuseUnknownTypes(system, new Set())).toThrow(`${type}.it: the local edge does not model ${type}`);
+  });
+
+  it('tells of the types of other products, one sentence a type', () => {
+    const resource = {
+      aws_dynamodb_table: { orders: {}, stock: {}, carts: {} },
+      aws_sqs_queue: { jobs: {}, failed: {} },
+      null_resource: { nothing: {} },
+    };
+    expect(refuseUnknownTypes(loadStack({ resource }), new Set())).toEqual([
+      expect.stringMatching(
+        /: aws_dynamodb_table\.carts: is not run here, .* aws_dynamodb_table; nor are 2 others of the type\.$/,
+      ),
+      expect.stringMatching(/: aws_sqs_queue\.failed: is not run here, .* aws_sqs_queue; nor is another of the type\.$/),
+      expect.stringMatching(/: null_resource\.nothing: is not run here, .* null_resource\.$/),
+    ]);
   });
 });
 
