@@ -273,7 +273,9 @@ describe('errors', () => {
       expect.stringMatching(
         /: aws_dynamodb_table\.carts: is not run here, .* aws_dynamodb_table; nor are 2 others of the type\.$/,
       ),
-      expect.stringMatching(/: aws_sqs_queue\.failed: is not run here, .* aws_sqs_queue; nor is another of the type\.$/),
+      expect.stringMatching(
+        /: aws_sqs_queue\.failed: is not run here, .* aws_sqs_queue; nor is another of the type\.$/,
+      ),
       expect.stringMatching(/: null_resource\.nothing: is not run here, .* null_resource\.$/),
     ]);
   });
