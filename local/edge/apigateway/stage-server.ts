@@ -1,5 +1,5 @@
-import { HttpHeaders } from '../http/headers';
-import { EMPTY_BODY, textBody, type HttpRequest, type HttpResponse } from '../http/message';
+import type { HttpResponse } from '../http/message';
+import { customAnswer, withInserted } from '../waf/apply-verdict';
 import type { WafVerdict } from '../waf/web-acl';
 import { requestVariables, responseVariables, type Outcome } from './access-log';
 import type { ApiGatewayOptions } from './api-gateway';
@@ -145,17 +145,6 @@ function fail(invocation: Invocation, known: Outcome, failure: GatewayFailure): 
 /** A custom response of the firewall goes before the API's (API Gateway guide, "Gateway response types"). */
 function blocked(invocation: Invocation, verdict: WafVerdict, outcome: Outcome): Answer {
   const failure: GatewayFailure = { type: 'WAF_FILTERED', message: 'Forbidden' };
-  const { response } = verdict;
-  if (response === undefined) return fail(invocation, outcome, failure);
-  const headers = new HttpHeaders(response.headers);
-  if (response.body !== undefined) headers.set('content-type', response.body.contentType);
-  const body = response.body === undefined ? EMPTY_BODY : textBody(response.body.content);
-  return { response: { status: verdict.status ?? 403, headers, body }, outcome: { ...outcome, failure } };
-}
-
-function withInserted(request: HttpRequest, verdict: WafVerdict | undefined): HttpRequest {
-  if (verdict === undefined || verdict.insertedHeaders.length === 0) return request;
-  const headers = request.headers.clone();
-  for (const [name, value] of verdict.insertedHeaders) headers.set(name, value);
-  return { ...request, headers };
+  const own = customAnswer(verdict);
+  return own === undefined ? fail(invocation, outcome, failure) : { response: own, outcome: { ...outcome, failure } };
 }

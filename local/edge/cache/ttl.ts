@@ -2,7 +2,7 @@ import type { HttpHeaders } from '../http/headers';
 import type { HttpResponse } from '../http/message';
 import { LONGEST_AGE, parseCacheControl, type CacheControl } from './cache-control';
 import type { CacheQuery, TtlPolicy } from './cache-query';
-import { parseHttpDate } from './http-date';
+import { parseHttpDate } from '../http/http-date';
 
 /** How long something is kept. Seconds, counted from when the origin sent or confirmed it. */
 export interface Lifetime {

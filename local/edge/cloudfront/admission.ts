@@ -1,8 +1,8 @@
 import type { Clock } from '../clock';
-import { HttpHeaders } from '../http/headers';
-import { EMPTY_BODY, textBody, type HttpRequest, type HttpResponse } from '../http/message';
+import type { HttpRequest } from '../http/message';
 import type { EdgeLocation } from '../network/edge-location';
 import type { RequestTrace } from '../trace/request-trace';
+import { customAnswer, withInserted } from '../waf/apply-verdict';
 import type { WafVerdict, WebAcl } from '../waf/web-acl';
 import type { CompiledBehavior } from './compiled-behavior';
 import type { Distribution } from './distribution';
@@ -83,24 +83,9 @@ function detailOf({ rule, counted, notModelled }: WafVerdict) {
   };
 }
 
-function blocked({ status, response }: WafVerdict, requestId: string): Outcome {
+function blocked(verdict: WafVerdict, requestId: string): Outcome {
+  const own = customAnswer(verdict);
   // Only a rule's own response is left alone; the plain one is a page of CloudFront's.
-  if (response === undefined) {
-    return ownAnswer(errorPage({ status: 403, reason: ERROR_REASONS.requestBlocked }, requestId), 'Error');
-  }
-  const headers = new HttpHeaders(response.headers);
-  if (response.body !== undefined) headers.set('content-type', response.body.contentType);
-  const own: HttpResponse = {
-    status: status ?? 403,
-    headers,
-    body: response.body === undefined ? EMPTY_BODY : textBody(response.body.content),
-  };
-  return ownAnswer(own, 'Error', 'waf-response');
-}
-
-function withInserted(request: HttpRequest, verdict: WafVerdict | undefined): HttpRequest {
-  if (verdict === undefined || verdict.insertedHeaders.length === 0) return request;
-  const headers = request.headers.clone();
-  for (const [name, value] of verdict.insertedHeaders) headers.set(name, value);
-  return { ...request, headers };
+  if (own !== undefined) return ownAnswer(own, 'Error', 'waf-response');
+  return ownAnswer(errorPage({ status: 403, reason: ERROR_REASONS.requestBlocked }, requestId), 'Error');
 }

@@ -1,11 +1,14 @@
-/** Whether `*` and `?` make the text of the pattern; at worst in the product of their lengths. */
+/**
+ * Whether `*` and `?` make the text of the pattern. It goes back to the last `*` only, which takes at most pattern × text
+ * steps: a regular expression made of the pattern could be kept busy by a text that is written for it.
+ */
 export function matchesGlob(pattern: string, text: string): boolean {
   let p = 0;
   let t = 0;
   let star = -1;
   let resume = 0;
   while (t < text.length) {
-    // `*` first: the text may hold one as well.
+    // A `*` in the pattern is a wildcard even where the text happens to have that character.
     if (p < pattern.length && pattern[p] === '*') {
       star = p++;
       resume = t;

@@ -4,6 +4,7 @@ import { isIP } from 'node:net';
 import { checkServerIdentity, rootCertificates, type PeerCertificate } from 'node:tls';
 import type { Clock } from '../clock';
 import { HttpHeaders } from '../http/headers';
+import { HOP_BY_HOP } from '../http/hop-by-hop';
 import type { HttpResponse } from '../http/message';
 import { connectionFailure, messageOf } from './connection-failure';
 import type { Outside } from './local-network';
@@ -16,18 +17,6 @@ export interface InternetOptions {
   /** Addresses of names in the place of what DNS says. @default none */
   readonly addresses?: ReadonlyMap<string, string>;
 }
-
-/** Headers of one connection, which are not the answer's (RFC 9110, 7.6.1). */
-const HOP_BY_HOP: ReadonlySet<string> = new Set([
-  'connection',
-  'keep-alive',
-  'proxy-authenticate',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-]);
 
 /**
  * What may be sent again when a kept connection turns out to be closed: only what CloudFront tries again (CloudFront

@@ -1,4 +1,4 @@
-import { parseHttpDate } from '../cache/http-date';
+import { parseHttpDate } from '../http/http-date';
 import type { HttpHeaders } from '../http/headers';
 
 /** What conditional headers make of a request. */

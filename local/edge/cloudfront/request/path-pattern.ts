@@ -1,3 +1,5 @@
+import { matchesGlob } from '../glob';
+
 /** Tells whether a normalised path matches. */
 export type PathMatcher = (path: string) => boolean;
 
@@ -15,33 +17,6 @@ export function compilePathPattern(pattern: string): PathMatcher {
     return (path) => path.startsWith(prefix, path.startsWith('/') ? 1 : 0);
   }
   return (path) => matchesGlob(wanted, withoutLeadingSlash(path));
-}
-
-/**
- * Matches by going back to the last `*` only, which takes at most pattern × path steps: a regular expression made of the
- * pattern could be kept busy by a path that is written for it.
- */
-function matchesGlob(pattern: string, path: string): boolean {
-  let at = 0;
-  let star = -1;
-  let resume = 0;
-  for (let index = 0; index < path.length;) {
-    // A `*` in the pattern is a wildcard even where the path happens to have that character.
-    if (pattern[at] === '*') {
-      star = at++;
-      resume = index;
-    } else if (at < pattern.length && (pattern[at] === '?' || pattern[at] === path[index])) {
-      at++;
-      index++;
-    } else if (star >= 0) {
-      at = star + 1;
-      index = ++resume;
-    } else {
-      return false;
-    }
-  }
-  while (pattern[at] === '*') at++;
-  return at === pattern.length;
 }
 
 function withoutLeadingSlash(text: string): string {

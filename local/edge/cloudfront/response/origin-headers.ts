@@ -1,19 +1,8 @@
 import type { HttpHeaders } from '../../http/headers';
+import { HOP_BY_HOP } from '../../http/hop-by-hop';
 import type { HttpResponse } from '../../http/message';
 import type { Behavior } from '../distribution';
 import { forwardsCookies, selects } from '../request/selection';
-
-/** Headers that concern one connection only. `Proxy-Authenticate`, `Trailer` and `Upgrade` are on CloudFront's own list. */
-const HOP_BY_HOP = [
-  'connection',
-  'keep-alive',
-  'proxy-authenticate',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-];
 
 /** What of an origin's headers a behaviour keeps, made once. */
 export interface OriginHeaderRules {

@@ -1,4 +1,4 @@
-import { parseHttpDate } from '../../cache/http-date';
+import { parseHttpDate } from '../../http/http-date';
 import { EMPTY_BODY, type HttpRequest, type HttpResponse } from '../../http/message';
 import { parseByteRanges, type ByteRange } from './byte-ranges';
 import { isEntityTag, matchesStrongly } from './entity-tag';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseHttpDate } from '../../../../local/edge/cache/http-date';
+import { parseHttpDate } from '../../../../local/edge/http/http-date';
 
 describe('a date of HTTP', () => {
   const time = Date.UTC(1994, 10, 6, 8, 49, 37);
