@@ -14,6 +14,7 @@ import { EntryStore } from './entry-store';
 import { Flights, type Flight, type Outcome } from './flights';
 import { parseInvalidation } from './invalidation';
 import { conditionsFor, renew } from './revalidation';
+import { slotFor, slotOf } from './slot';
 import { objectLifetime, replyLifetime, type Lifetime, type Unkept } from './ttl';
 
 export interface EdgeCacheOptions {
@@ -242,13 +243,4 @@ function ttlWhen(storage: Storage, lifetime: Lifetime | Unkept): number | undefi
 
 function isCacheable(method: string): boolean {
   return method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
-}
-
-/** Where the answer to a request itself is kept. */
-function slotOf(query: CacheQuery): string {
-  return query.method === 'GET' ? query.key : slotFor(query.method, query.key);
-}
-
-function slotFor(method: string, key: string): string {
-  return `\0${method}\0${key}`;
 }

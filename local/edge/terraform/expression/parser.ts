@@ -1,7 +1,8 @@
 import type { BinaryOperator, Expression, Step } from './ast';
 import { ResolutionError } from './errors';
-import { Lexer, type Token } from './lexer';
+import { Lexer } from './lexer';
 import { parseTemplate } from './template';
+import { TokenReader } from './token-reader';
 import { exact } from './values';
 
 /** How strongly binary operators bind. */
@@ -37,40 +38,13 @@ export function parseExpression(text: string): Expression {
 }
 
 /** A parser by recursive descent. It never reads further than one token ahead: template text may follow. */
-export class Parser {
-  private token: Token;
-  /** Inside the braces of an object a line break ends the item. */
-  private linesEnd = false;
-
-  constructor(private readonly lexer: Lexer) {
-    this.token = lexer.next();
-  }
-
+export class Parser extends TokenReader {
   expression(): Expression {
     const condition = this.binary(0);
     if (!this.take('?')) return condition;
     const yes = this.unbroken(() => this.expression());
     this.expect(':');
     return { kind: 'conditional', condition, yes, no: this.expression() };
-  }
-
-  /** Reads `}` or `~}`, and nothing behind it. @returns whether white space after it is taken */
-  closeSequence(): boolean {
-    const trim = this.is('~');
-    if (trim) this.token = this.lexer.next();
-    if (!this.is('}')) throw this.unexpected('}');
-    return trim;
-  }
-
-  end(): void {
-    if (this.token.kind !== 'end') throw this.unexpected('the end');
-  }
-
-  identifier(): string {
-    if (this.token.kind !== 'identifier') throw this.unexpected('a name');
-    const { text } = this.token;
-    this.advance();
-    return text;
   }
 
   /** `key, value in collection`, behind the word `for`. */
@@ -221,18 +195,20 @@ export class Parser {
 
   private object(): Expression {
     if (this.isWord('for')) return this.unbroken(() => this.forExpression('}'));
+    const items = this.lineByLine(() => this.objectItems());
+    this.expect('}');
+    return { kind: 'object', items };
+  }
+
+  private objectItems(): readonly (readonly [Expression, Expression])[] {
     const items: (readonly [Expression, Expression])[] = [];
-    const outer = this.linesEnd;
-    this.linesEnd = true;
     while (!this.is('}')) {
       const key = this.objectKey();
       if (!this.take('=')) this.expect(':');
       items.push([key, this.expression()]);
       if (!this.take(',') && !this.is('}') && !this.token.newline) throw this.unexpected('a comma or a new line');
     }
-    this.linesEnd = outer;
-    this.expect('}');
-    return { kind: 'object', items };
+    return items;
   }
 
   /** A bare word is the name itself; a reference needs parentheses. */
@@ -260,48 +236,6 @@ export class Parser {
     const condition = conditional ? this.expression() : undefined;
     this.expect(close);
     return { kind: 'for', ...introduction, key, value, group, condition, join: false };
-  }
-
-  /** Between brackets and parentheses line breaks mean nothing. */
-  private unbroken<T>(parse: () => T): T {
-    const outer = this.linesEnd;
-    this.linesEnd = false;
-    const result = parse();
-    this.linesEnd = outer;
-    return result;
-  }
-
-  private broken(): boolean {
-    return this.linesEnd && this.token.newline;
-  }
-
-  private is(punctuation: string): boolean {
-    return this.token.kind === 'punctuation' && this.token.text === punctuation;
-  }
-
-  private isWord(word: string): boolean {
-    return this.token.kind === 'identifier' && this.token.text === word;
-  }
-
-  private take(punctuation: string): boolean {
-    if (!this.is(punctuation)) return false;
-    this.advance();
-    return true;
-  }
-
-  private expect(punctuation: string): void {
-    if (!this.take(punctuation)) throw this.unexpected(`"${punctuation}"`);
-  }
-
-  private advance(afterDot = false): void {
-    this.token = this.lexer.next(afterDot);
-  }
-
-  private unexpected(wanted: string): ResolutionError {
-    const found = this.token.kind === 'end' ? 'its end' : `"${this.token.text}"`;
-    return new ResolutionError(
-      `an expression has ${found} where ${wanted} should be (character ${this.token.start + 1})`,
-    );
   }
 }
 
