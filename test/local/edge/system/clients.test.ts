@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request as http1Request } from 'node:http';
 import { connect as connectHttp2 } from 'node:http2';
 import { request as https1Request } from 'node:https';
@@ -27,6 +27,9 @@ let certificate: { readonly key: string; readonly cert: string };
 let folder: string;
 
 beforeAll(async () => {
+  await run('curl', ['--version']).catch(() => {
+    throw new Error('curl is one of the clients of these tests, and is not here. Install it: apt-get install curl.');
+  });
   folder = mkdtempSync(join(tmpdir(), 'clients-'));
   running = await runBuiltSystem('local', { healthChecks: false });
   certificate = await makeCertificate([APP], new Date());
@@ -112,16 +115,16 @@ const byCurl =
     };
   };
 
-const HAS_CURL = existsSync('/usr/bin/curl');
 const OVER_HTTP: Readonly<Record<string, Client>> = {
   'HTTP/1.1': byHttp1,
   fetch: byFetch,
-  ...(HAS_CURL && { curl: byCurl() }),
+  curl: byCurl(),
 };
 const OVER_TLS: Readonly<Record<string, Client>> = {
   'HTTP/1.1 over TLS': byHttp1,
   'HTTP/2': byHttp2,
-  ...(HAS_CURL && { 'curl, HTTP/2': byCurl('--http2'), 'curl, HTTP/1.1': byCurl('--http1.1') }),
+  'curl, HTTP/2': byCurl('--http2'),
+  'curl, HTTP/1.1': byCurl('--http1.1'),
 };
 
 describe.each(Object.entries(PATHS))('%s', (_what, path) => {
