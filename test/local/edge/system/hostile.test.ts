@@ -542,9 +542,9 @@ describe('any bytes', () => {
     try {
       const before = usedBytes();
       for (let index = 0; index < 300; index++) await system.ask(`/${index}`);
-      // The cache of an edge location keeps 64 MiB at most.
-      expect(usedBytes() - before).toBeLessThan(150 * 1024 * 1024);
-      expect(system.edge.cacheEntries().length).toBeLessThan(64);
+      // The cache of an edge location keeps 32 MiB at most.
+      expect(usedBytes() - before).toBeLessThan(100 * 1024 * 1024);
+      expect(system.edge.cacheEntries().length).toBeLessThan(32);
     } finally {
       await system.close();
     }
