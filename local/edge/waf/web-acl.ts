@@ -42,12 +42,14 @@ export class WebAcl {
 
   /** What the web ACL has and cannot be run here: managed rule groups never block. */
   get notices(): readonly Notice[] {
-    return this.rules
-      .filter((rule) => rule.matches === undefined)
-      .map((rule) => ({
-        address: `${this.address}, rule "${rule.name}"`,
-        sentence: 'is a managed rule group, whose rules only AWS knows: here it never matches.',
-      }));
+    const unknown = this.rules.filter((rule) => rule.matches === undefined).map(({ name }) => name);
+    if (unknown.length === 0) return [];
+    return [
+      {
+        address: this.address,
+        sentence: `only AWS knows these managed rules, which never match here: ${unknown.join(', ')}.`,
+      },
+    ];
   }
 
   /**

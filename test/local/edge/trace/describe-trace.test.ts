@@ -34,7 +34,7 @@ test('a request is one line: what was asked, what came of it, who was asked, how
 
 test('no request forges a line or moves the cursor', () => {
   const line = requestLine(new RequestTrace('id', 0, 'FRA'), request('/a\n200 GET /forged\u001b[2J'), 400, 0);
-  expect(line).not.toMatch(/[\n\u001b]/);
+  expect(line).toBe('400 GET     /a?200 GET /forged?[2J  -  FRA  0 ms');
 });
 
 test('the short form is a value of Server-Timing', () => {
