@@ -32,7 +32,7 @@ export function homeOf(root: string, environment: string): Home {
     previewOut: join(root, 'out', `${environment}-preview`),
     edgeOut: join(root, 'out', `${environment}-edge`),
     lockFile: join(root, 'locks', `${environment}.json`),
-    watchLockFile: join(root, 'locks', `${environment}-watch.json`),
+    watchLockFile: join(root, 'watch', `${environment}.json`),
     secretsFile: join(root, 'secrets', `${environment}.json`),
     edgeSecretsFile: join(root, 'secrets', `${environment}-edge.json`),
     outputsFile: join(root, 'outputs', `${environment}.json`),

@@ -81,7 +81,7 @@ locals {
     woff2       = "font/woff2"
     xml         = "application/xml"
   }
-  site_files_path = "assets/site_files_folder/96ff3d87029644d776e3fcc8d550606bba022a641e737b65ca6b5965cbaf1f7f"
+  site_files_path = "assets/site_files_folder/9b45cc7aa707eaaf4909152baa1e9df24660bcfcf1572fc70942cf63aa2e3601"
 }
 
 # regional-us-east-1/api/resource

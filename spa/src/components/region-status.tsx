@@ -19,7 +19,7 @@ export function RegionStatus() {
   return (
     <p class={`region-status region-status-${state}`} role="status">
       <span class="dot" aria-hidden="true" />
-      {state === 'failed' && 'No region answers'}
+      {state === 'failed' && 'The API does not answer'}
       {state === 'waiting' && 'Finding a region…'}
       {state === 'well' && body && (
         <>

@@ -43,8 +43,8 @@ async function withWrk(url: string, { seconds, connections, script }: LoadOption
   return {
     requests,
     requestsPerSecond: Number(/Requests\/sec:\s+([\d.]+)/.exec(text)?.[1]),
-    p50: milliseconds(/50%\s+(\S+)/.exec(text)?.[1]),
-    p99: milliseconds(/99%\s+(\S+)/.exec(text)?.[1]),
+    p50: milliseconds(/^ +50%\s+(\S+)/m.exec(text)?.[1]),
+    p99: milliseconds(/^ +99%\s+(\S+)/m.exec(text)?.[1]),
     failures: badStatus + broken,
     clientShare: used.reduce((sum, time) => sum + time, 0) / seconds,
   };
