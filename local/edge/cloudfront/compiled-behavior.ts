@@ -1,11 +1,12 @@
-import type { TtlPolicy } from '../cache/cache-query';
+import type { CacheQuery, TtlPolicy } from '../cache/cache-query';
 import type { Behavior, Distribution } from './distribution';
 import { normalizeAcceptEncoding } from './request/accept-encoding';
-import { compileCacheKey, compileInvalidationPath, describeCacheKey, type CacheKeyMaker } from './request/cache-key';
+import { compileCacheKey, compileInvalidationPath, type CacheKeyMaker } from './request/cache-key';
 import { compileCloudFrontHeaders, type CloudFrontHeaderMaker } from './request/cloudfront-headers';
 import { compileForwarding, type Forwarding } from './request/forwarded-request';
 import { forwardsCookies } from './request/selection';
 import type { CompressionSettings } from './response/compress';
+import { decideErrorResponse } from './response/custom-error-response';
 import { originHeaderRules, type OriginHeaderRules } from './response/origin-headers';
 import { compileResponseHeadersPolicy, type CompiledResponseHeadersPolicy } from './response/response-headers-policy';
 import { TrustedKeys } from './signing/trusted-keys';
@@ -15,7 +16,6 @@ import type { HttpRequest } from '../http/message';
 export interface CompiledBehavior {
   readonly behavior: Behavior;
   readonly cacheKey: CacheKeyMaker;
-  readonly describeKey: CacheKeyMaker;
   readonly invalidationPath: (request: HttpRequest) => string;
   readonly cloudFrontHeaders: CloudFrontHeaderMaker;
   readonly forward: Forwarding;
@@ -29,6 +29,7 @@ export interface CompiledBehavior {
   readonly ttl: TtlPolicy & { readonly disabled: boolean };
   /** The same for methods that the behaviour does not cache. */
   readonly uncached: TtlPolicy & { readonly disabled: true };
+  readonly errorTtl: CacheQuery['errorTtl'];
   /** Turns off collapsing and revalidation. */
   readonly cookiesForwarded: boolean;
 }
@@ -40,7 +41,6 @@ export function compileBehavior(distribution: Distribution, behavior: Behavior):
   return {
     behavior,
     cacheKey: compileCacheKey(behavior),
-    describeKey: describeCacheKey(behavior),
     invalidationPath: compileInvalidationPath(behavior),
     cloudFrontHeaders: compileCloudFrontHeaders(behavior),
     forward: compileForwarding(behavior),
@@ -54,6 +54,17 @@ export function compileBehavior(distribution: Distribution, behavior: Behavior):
     responseHeaders: responseHeadersPolicy && compileResponseHeadersPolicy(responseHeadersPolicy),
     ttl: { minTtl, defaultTtl, maxTtl, disabled: minTtl === 0 && defaultTtl === 0 && maxTtl === 0 },
     uncached: { minTtl, defaultTtl, maxTtl, disabled: true },
+    errorTtl: compileErrorTtl(distribution, behavior),
     cookiesForwarded: forwardsCookies(behavior),
   };
+}
+
+/** Seconds. For errors of a bucket, 0 is treated as 1 (CloudFront guide, custom-error-pages-expiration). */
+function compileErrorTtl(
+  { customErrorResponses, origins, originGroups }: Distribution,
+  { targetOriginId }: Behavior,
+): CacheQuery['errorTtl'] {
+  const id = originGroups.get(targetOriginId)?.members[0] ?? targetOriginId;
+  const least = origins.get(id)?.kind.type === 's3' ? 1 : 0;
+  return (status) => Math.max(least, decideErrorResponse(customErrorResponses, status, 'origin').errorCachingMinTtl);
 }

@@ -1,4 +1,4 @@
-import type { CacheAnswer, CacheQuery, OriginFetch, OriginReply, Revalidation } from '../cache/cache-query';
+import type { CacheAnswer, OriginFetch, OriginReply, Revalidation } from '../cache/cache-query';
 import { EdgeCache } from '../cache/edge-cache';
 import type { OriginOverride } from '../functions/origin-override';
 import type { HttpHeaders } from '../http/headers';
@@ -12,8 +12,8 @@ import type { Distribution } from './distribution';
 import type { EdgeServices } from './edge-services';
 import type { Outcome } from './outcome';
 import type { ForwardedRequest } from './request/forwarded-request';
+import { readCacheKey } from './request/read-cache-key';
 import { compressForCache } from './response/compress';
-import { decideErrorResponse } from './response/custom-error-response';
 import { errorPage } from './response/error-page';
 import { cleanOriginHeaders } from './response/origin-headers';
 import { xCacheResult } from './response/x-cache';
@@ -30,7 +30,6 @@ const EDGE_ADDRESS = { ip: '203.0.113.1', port: 443 };
 /** What a distribution serves: from the cache of the viewer's edge location, or from an origin. */
 export class Content {
   private readonly caches = new Map<string, EdgeCache>();
-  private readonly errorTtls = new Map<CompiledBehavior, CacheQuery['errorTtl']>();
   private readonly targets: OriginTargets;
 
   constructor(
@@ -52,17 +51,18 @@ export class Content {
     const { request, trace } = visit;
     const { behavior } = compiled;
     const made = compiled.cloudFrontHeaders(request, visit.location);
-    trace.cacheKey = () => compiled.describeKey(request, made);
+    const key = compiled.cacheKey(request, made);
+    trace.cacheKey = () => readCacheKey(key);
     const answer = await this.cacheAt(visit.location).serve(
       {
-        key: compiled.cacheKey(request, made),
+        key,
         path: compiled.invalidationPath(request),
         method: request.method,
         range: request.headers.has('range'),
         policy: behavior.cachedMethods.has(request.method) ? compiled.ttl : compiled.uncached,
         collapse: !compiled.cookiesForwarded,
         revalidate: !compiled.cookiesForwarded,
-        errorTtl: this.errorTtlOf(compiled),
+        errorTtl: compiled.errorTtl,
       },
       this.fetchFor(compiled, visit, made, override),
     );
@@ -117,24 +117,6 @@ export class Content {
           : clean;
       return { response, unreachable: outcome.unreachable };
     };
-  }
-
-  /** Made once a behaviour: every request has one. */
-  private errorTtlOf(compiled: CompiledBehavior): CacheQuery['errorTtl'] {
-    let errorTtl = this.errorTtls.get(compiled);
-    if (errorTtl === undefined) {
-      errorTtl = this.compileErrorTtl(compiled);
-      this.errorTtls.set(compiled, errorTtl);
-    }
-    return errorTtl;
-  }
-
-  /** Seconds. For errors of a bucket, 0 is treated as 1 (CloudFront guide, custom-error-pages-expiration). */
-  private compileErrorTtl({ behavior }: CompiledBehavior): CacheQuery['errorTtl'] {
-    const { customErrorResponses, origins, originGroups } = this.distribution;
-    const id = originGroups.get(behavior.targetOriginId)?.members[0] ?? behavior.targetOriginId;
-    const least = origins.get(id)?.kind.type === 's3' ? 1 : 0;
-    return (status) => Math.max(least, decideErrorResponse(customErrorResponses, status, 'origin').errorCachingMinTtl);
   }
 
   private cacheAt({ code }: EdgeLocation): EdgeCache {

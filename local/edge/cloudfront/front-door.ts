@@ -2,7 +2,7 @@ import type { HttpResponse } from '../http/message';
 import type { Visit } from './admission';
 import type { Distribution } from './distribution';
 import type { EdgeServices } from './edge-services';
-import { viaPseudonym } from './request/ids';
+import { popOf, viaPseudonym } from './request/ids';
 import { compileDistributionMatcher, type DistributionMatcher } from './request/match-distribution';
 import type { Refusal } from './request/refusal';
 import { refuseOversized } from './request/size-limits';
@@ -50,7 +50,7 @@ export class FrontDoor {
       method: request.method,
       result: 'Error',
       requestId: trace.id,
-      pop: `${location.code}50-P1`,
+      pop: popOf(location),
       via: this.via,
       age: undefined,
       http3: false,

@@ -11,7 +11,7 @@ import type { EdgeServices } from './edge-services';
 import { ownAnswer, type Outcome } from './outcome';
 import { applyDefaultRootObject } from './request/default-root-object';
 import { readCacheKey } from './request/read-cache-key';
-import { viaPseudonym } from './request/ids';
+import { popOf, viaPseudonym } from './request/ids';
 import { compileBehaviorSelector, type BehaviorSelector } from './request/select-behavior';
 import { answerConditional } from './response/conditional';
 import { decideErrorResponse, showErrorPage } from './response/custom-error-response';
@@ -77,7 +77,7 @@ export class ViewerPipeline {
       method: visit.request.method,
       result: final.result,
       requestId: trace.id,
-      pop: popOf(visit),
+      pop: popOf(visit.location),
       via: this.via,
       age: final.age,
       http3: this.speaksHttp3,
@@ -137,7 +137,7 @@ export class ViewerPipeline {
     const response = responseHeaders.apply(visit.request, outcome.response, {
       timing: {
         cache: outcome.cache,
-        pop: popOf(visit),
+        pop: popOf(visit.location),
         requestId: id,
         // Look-ups and connections of the system's own endpoints take no time here.
         upstream: attempts.length === 0 ? undefined : { dns: 0, connect: 0, firstByte },
@@ -156,9 +156,4 @@ function carriable(outcome: Outcome, trace: RequestTrace): Outcome {
   if (what === undefined) return outcome;
   trace.decide('response', 'cannot be sent', { because: what });
   return ownAnswer(errorPage({ status: 502, reason: ERROR_REASONS.originClosed }, trace.id), 'Error');
-}
-
-/** The name of an edge location's servers, as in `X-Amz-Cf-Pop`: the first group of them at each location. */
-function popOf({ location }: Visit): string {
-  return `${location.code}50-P1`;
 }

@@ -62,20 +62,6 @@ export function compileInvalidationPath(behavior: Behavior): (request: HttpReque
   };
 }
 
-/** The key as a person reads it: `/api/products?page=2, accept-encoding: br,gzip, cookie: theme=dark`. */
-export function describeCacheKey(behavior: Behavior): CacheKeyMaker {
-  const { headerNames, partsOf } = compile(behavior);
-  return (request, cloudFrontHeaders) => {
-    const { method, path, query, headers, acceptEncoding, cookies } = partsOf(request, cloudFrontHeaders);
-    const fields = headers.map((value, index) => [headerNames[index], value] as const);
-    const named = [...fields, ['accept-encoding', acceptEncoding] as const, ['cookie', cookies] as const];
-    return [
-      `${method === '' ? '' : `${method} `}${joinTarget(path, query)}`,
-      ...named.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`])),
-    ].join(', ');
-  };
-}
-
 function compile(behavior: Behavior): CompiledKey {
   const { cachePolicy, cachedMethods } = behavior;
   const { keyCookies, keyQuery } = selectionsOf(behavior);

@@ -1,3 +1,5 @@
+import type { EdgeLocation } from '../../network/edge-location';
+
 /** So many bytes that nobody can guess; injected, so that tests own chance. */
 export type RandomBytes = (count: number) => Uint8Array;
 
@@ -14,4 +16,9 @@ export function requestId(random: RandomBytes): string {
 /** The name of an edge server in `Via`: 32 hexadecimal digits and `.cloudfront.net`. */
 export function viaPseudonym(random: RandomBytes): string {
   return `${Buffer.from(random(PSEUDONYM_BYTES)).toString('hex')}.cloudfront.net`;
+}
+
+/** The name of an edge location's servers, as in `X-Amz-Cf-Pop`: the first group of them at each location. */
+export function popOf({ code }: EdgeLocation): string {
+  return `${code}50-P1`;
 }

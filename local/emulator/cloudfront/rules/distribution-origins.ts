@@ -1,3 +1,4 @@
+import { isForbiddenOriginHeader } from '../../../forbidden-origin-headers';
 import { CloudFrontError } from '../error';
 import type { DistributionConfig } from '../distribution-config';
 import type { Rule } from './rule';
@@ -10,43 +11,10 @@ const MAX_HEADER_VALUE = 1_783;
 const MAX_HEADERS_LENGTH = 10_240;
 const FAILOVER_CODES = [400, 403, 404, 416, 429, 500, 502, 503, 504];
 
-/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html#add-origin-custom-headers-denylist */
-const FORBIDDEN_HEADERS = new Set([
-  'cache-control',
-  'connection',
-  'content-length',
-  'cookie',
-  'host',
-  'if-match',
-  'if-modified-since',
-  'if-none-match',
-  'if-range',
-  'if-unmodified-since',
-  'max-forwards',
-  'pragma',
-  'proxy-authenticate',
-  'proxy-authorization',
-  'proxy-connection',
-  'range',
-  'request-range',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-  'via',
-  'x-real-ip',
-]);
-const FORBIDDEN_PREFIXES = ['x-amz-', 'x-edge-'];
-
-function isForbidden(headerName: string): boolean {
-  const name = headerName.toLowerCase();
-  return FORBIDDEN_HEADERS.has(name) || FORBIDDEN_PREFIXES.some((prefix) => name.startsWith(prefix));
-}
-
 /** CloudFront sets these itself and refuses them as origin custom headers. */
 export const customHeadersAreAllowed: Rule<DistributionConfig> = ({ origins }) => {
   for (const origin of origins) {
-    const bad = origin.customHeaders.find(({ name }) => isForbidden(name));
+    const bad = origin.customHeaders.find(({ name }) => isForbiddenOriginHeader(name));
     if (bad) {
       return new CloudFrontError(
         'InvalidArgument',

@@ -1,9 +1,5 @@
 import fc from 'fast-check';
-import {
-  compileCacheKey,
-  compileInvalidationPath,
-  describeCacheKey,
-} from '../../../../../local/edge/cloudfront/request/cache-key';
+import { compileCacheKey, compileInvalidationPath } from '../../../../../local/edge/cloudfront/request/cache-key';
 import { readCacheKey } from '../../../../../local/edge/cloudfront/request/read-cache-key';
 import { HttpHeaders } from '../../../../../local/edge/http/headers';
 import { ALL, type BehaviorInit, type RequestInit, behavior, only, request } from './messages';
@@ -138,13 +134,10 @@ describe('a cache key', () => {
       target: '/api/products?page=2',
       headers: { ...HOST, 'x-b': '1', cookie: 'theme=dark', 'accept-encoding': 'gzip, br' },
     });
-    expect(describeCacheKey(EVERYTHING)(viewer, NO_HEADERS)).toBe(
+    expect(readCacheKey(compileCacheKey(EVERYTHING)(viewer, NO_HEADERS))).toBe(
       'OPTIONS /api/products?page=2, x-b: 1, accept-encoding: gzip, cookie: theme=dark',
     );
-    expect(readCacheKey(compileCacheKey(EVERYTHING)(viewer, NO_HEADERS))).toBe(
-      describeCacheKey(EVERYTHING)(viewer, NO_HEADERS),
-    );
-    expect(describeCacheKey(behavior())(viewer, NO_HEADERS)).toBe('/api/products');
+    expect(readCacheKey(compileCacheKey(behavior())(viewer, NO_HEADERS))).toBe('/api/products');
   });
 });
 
