@@ -17,6 +17,11 @@ interface Write {
   readonly at: number;
 }
 
+/** A write that is being carried out, and whether its run has been broken off meanwhile. */
+interface Attempt {
+  isBrokenOff: boolean;
+}
+
 /**
  * Finishes the writes of a run that was stopped.
  *
@@ -27,6 +32,7 @@ interface Write {
 export class BrokenOffWrites {
   private readonly recent = new Map<string, Write>();
   private readonly unfinished = new Map<string, EmulatorReply>();
+  private readonly underWay = new Set<Attempt>();
 
   /** @param clock milliseconds that only grow */
   constructor(private readonly clock: () => number) {}
@@ -35,12 +41,29 @@ export class BrokenOffWrites {
   breakOff(seconds: number): void {
     const since = this.clock() - seconds * 1_000;
     for (const [key, { reply, at }] of this.recent) if (at >= since) this.unfinished.set(key, reply);
+    for (const attempt of this.underWay) attempt.isBrokenOff = true;
+  }
+
+  /** Carries a request out; a write whose run is broken off before it is answered is unfinished too. */
+  async carryOut(
+    request: EmulatorRequest,
+    answer: () => EmulatorReply | Promise<EmulatorReply>,
+  ): Promise<EmulatorReply> {
+    const attempt: Attempt = { isBrokenOff: false };
+    this.underWay.add(attempt);
+    try {
+      const reply = this.finish(request, await answer());
+      if (attempt.isBrokenOff && isWrite(request) && reply.status < 300) this.unfinished.set(keyOf(request), reply);
+      return reply;
+    } finally {
+      this.underWay.delete(attempt);
+    }
   }
 
   /** The answer to a write: its own, or when what it makes is there already, the one that was given up on. */
-  finish(request: EmulatorRequest, reply: EmulatorReply): EmulatorReply {
+  private finish(request: EmulatorRequest, reply: EmulatorReply): EmulatorReply {
     if (request.method === 'HEAD' && this.isUnfinishedBucket(request)) return emptyReply(404);
-    if (READS.has(request.method)) return reply;
+    if (!isWrite(request)) return reply;
     const key = keyOf(request);
     if (reply.status < 300) {
       this.remember(key, reply);
@@ -67,6 +90,10 @@ export class BrokenOffWrites {
     this.recent.delete(key);
     this.recent.set(key, { reply, at: now });
   }
+}
+
+function isWrite({ method }: EmulatorRequest): boolean {
+  return !READS.has(method);
 }
 
 /** Separators of JSON, XML and form bodies. */

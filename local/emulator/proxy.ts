@@ -76,10 +76,9 @@ async function answer(
     const message = `The emulator was told to fail every call signed for ${region}.`;
     return fault === 'reset' ? 'reset' : awsErrorReply(request, 503, 'ServiceUnavailable', message);
   }
-  return repeats.once(request, async () => {
-    const isCloudFront = request.url.pathname.startsWith(API_PREFIX);
-    return brokenOff.finish(request, isCloudFront ? cloudFront.answer(request) : await forward(request));
-  });
+  const isCloudFront = request.url.pathname.startsWith(API_PREFIX);
+  const carryOut = () => (isCloudFront ? cloudFront.answer(request) : forward(request));
+  return repeats.once(request, () => brokenOff.carryOut(request, carryOut));
 }
 
 function send(

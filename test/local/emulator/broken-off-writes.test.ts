@@ -1,5 +1,5 @@
 import { BrokenOffWrites } from '../../../local/emulator/broken-off-writes';
-import { emptyReply, jsonReply, type EmulatorRequest } from '../../../local/emulator/http';
+import { emptyReply, jsonReply, type EmulatorReply, type EmulatorRequest } from '../../../local/emulator/http';
 
 const CREDENTIAL =
   'AWS4-HMAC-SHA256 Credential=t/20260101/eu-west-1/logs/aws4_request, SignedHeaders=host, Signature=0';
@@ -15,51 +15,63 @@ const refused = jsonReply(400, { __type: 'ResourceAlreadyExistsException' });
 describe('writes of a run that was stopped', () => {
   let now: number;
   let writes: BrokenOffWrites;
-  beforeEach(() => {
+  const answered = (request: EmulatorRequest, reply: EmulatorReply) => writes.carryOut(request, () => reply);
+  beforeEach(async () => {
     now = 1_000_000;
     writes = new BrokenOffWrites(() => now);
-    writes.finish(write('{"name":"a","tags":{"x":"1","y":"2"}}'), made);
+    await answered(write('{"name":"a","tags":{"x":"1","y":"2"}}'), made);
   });
 
-  it('get the answer that was given up on when they are asked for again, in whatever order the tags come', () => {
+  it('get the answer that was given up on when they are asked for again, in whatever order the tags come', async () => {
     writes.breakOff(10);
-    expect(writes.finish(write('{"tags":{"y":"2","x":"1"},"name":"a"}'), refused)).toBe(made);
+    expect(await answered(write('{"tags":{"y":"2","x":"1"},"name":"a"}'), refused)).toBe(made);
   });
 
-  it('get it once', () => {
+  it('get it once', async () => {
     writes.breakOff(10);
-    writes.finish(write('{"name":"a","tags":{"x":"1","y":"2"}}'), refused);
-    expect(writes.finish(write('{"name":"a","tags":{"x":"1","y":"2"}}'), refused)).toBe(refused);
+    await answered(write('{"name":"a","tags":{"x":"1","y":"2"}}'), refused);
+    expect(await answered(write('{"name":"a","tags":{"x":"1","y":"2"}}'), refused)).toBe(refused);
   });
 
-  it('are refused as ever when no run was stopped: two stacks with one name are a mistake', () => {
-    expect(writes.finish(write('{"name":"a","tags":{"x":"1","y":"2"}}'), refused)).toBe(refused);
+  it('are refused as ever when no run was stopped: two stacks with one name are a mistake', async () => {
+    expect(await answered(write('{"name":"a","tags":{"x":"1","y":"2"}}'), refused)).toBe(refused);
   });
 
-  it('are refused when they ask for something else', () => {
+  it('are refused when they ask for something else', async () => {
     writes.breakOff(10);
-    expect(writes.finish(write('{"name":"b","tags":{"x":"1","y":"2"}}'), refused)).toBe(refused);
+    expect(await answered(write('{"name":"b","tags":{"x":"1","y":"2"}}'), refused)).toBe(refused);
   });
 
-  it('are refused for any other reason', () => {
+  it('are refused for any other reason', async () => {
     writes.breakOff(10);
     const invalid = jsonReply(400, { __type: 'InvalidParameterException' });
-    expect(writes.finish(write('{"name":"a","tags":{"x":"1","y":"2"}}'), invalid)).toBe(invalid);
+    expect(await answered(write('{"name":"a","tags":{"x":"1","y":"2"}}'), invalid)).toBe(invalid);
   });
 
-  it('are refused when they were answered long before the run was stopped', () => {
+  it('are refused when they were answered long before the run was stopped', async () => {
     now += 30_000;
     writes.breakOff(10);
-    expect(writes.finish(write('{"name":"a","tags":{"x":"1","y":"2"}}'), refused)).toBe(refused);
+    expect(await answered(write('{"name":"a","tags":{"x":"1","y":"2"}}'), refused)).toBe(refused);
   });
 
-  it('hide a bucket from the question whether it is there, until it is made again', () => {
+  it('hide a bucket from the question whether it is there, until it is made again', async () => {
     const there = emptyReply(200);
-    writes.finish(write('', 'PUT', '/site'), there);
-    expect(writes.finish(write('', 'HEAD', '/site'), there)).toBe(there);
+    await answered(write('', 'PUT', '/site'), there);
+    expect(await answered(write('', 'HEAD', '/site'), there)).toBe(there);
     writes.breakOff(10);
-    expect(writes.finish(write('', 'HEAD', '/site'), there).status).toBe(404);
-    writes.finish(write('', 'PUT', '/site'), there);
-    expect(writes.finish(write('', 'HEAD', '/site'), there)).toBe(there);
+    expect((await answered(write('', 'HEAD', '/site'), there)).status).toBe(404);
+    await answered(write('', 'PUT', '/site'), there);
+    expect(await answered(write('', 'HEAD', '/site'), there)).toBe(there);
+  });
+
+  it('are unfinished too when they are answered only after the run was stopped', async () => {
+    let answerLate: (reply: EmulatorReply) => void = () => undefined;
+    const late = new Promise<EmulatorReply>((done) => (answerLate = done));
+    const slow = writes.carryOut(write('{"name":"slow"}'), () => late);
+    writes.breakOff(10);
+    now += 5_000;
+    answerLate(made);
+    await slow;
+    expect(await answered(write('{"name":"slow"}'), refused)).toBe(made);
   });
 });
