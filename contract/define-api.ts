@@ -1,5 +1,5 @@
 import { pathPattern } from './paths';
-import { cacheKeyParameters, type Route } from './route';
+import { cacheKeyParameters, isCachedRoute, type Route } from './route';
 
 /** CloudFront's quota: query parameters per cache policy (AmazonCloudFront developer guide, "Quotas"). */
 const maximumCacheKeyParameters = 10;
@@ -19,7 +19,7 @@ export function defineApi<const Routes extends readonly Route[]>(routes: Routes)
     claim(operations, `${route.method} ${pathPattern(route.path)}`, route, 'method and path');
   }
   for (const route of routes) {
-    if (route.cache.kind !== 'shared') continue;
+    if (!isCachedRoute(route)) continue;
     if (cacheKeyParameters(route).length > maximumCacheKeyParameters) {
       throw new Error(
         `Route "${route.name}" declares ${cacheKeyParameters(route).length} query parameters; ` +

@@ -2,10 +2,22 @@ import { defineApi } from './define-api';
 import type { Service } from './route';
 import { getHealth } from './routes/health';
 import { placeOrder } from './routes/orders';
-import { getProduct, listProducts } from './routes/products';
+import { getMe } from './routes/members';
+import { listOffers } from './routes/offers';
+import { getPriceList } from './routes/price-list';
+import { getProduct, listProducts, searchProducts } from './routes/products';
 
 /** Every route of the API, in the order in which documents and tables list them. */
-export const api = defineApi([listProducts, getProduct, placeOrder, getHealth]);
+export const api = defineApi([
+  listProducts,
+  searchProducts,
+  getProduct,
+  listOffers,
+  getPriceList,
+  getMe,
+  placeOrder,
+  getHealth,
+]);
 
 export type Api = typeof api;
 /** A route by its name: `RouteNamed<'getProduct'>`. */
@@ -13,11 +25,25 @@ export type RouteNamed<Name extends Api[number]['name']> = Extract<Api[number], 
 /** The routes that one function serves. */
 export type RouteOf<S extends Service> = Extract<Api[number], { service: S }>;
 
-export { maximumAge, type CacheRule, type NeverCached, type SharedCache } from './cache-rule';
+export { isCached, MAXIMUM_AGE, type CachedRule, type CacheRule } from './cache-rule';
 export { cacheControl } from './cache-control';
-export { headerNames } from './headers';
+export { headerNames, languages, sessionCookie, type Language } from './headers';
 export { basePath, pathPattern } from './paths';
 export { problem, problemMediaType, type Problem } from './problem';
-export { cacheKeyParameters, services, type Route, type Service } from './route';
+export type { CanonicalForm } from './query-parameter';
+export {
+  cacheKeyForms,
+  cacheKeyHeaders,
+  cacheKeyParameters,
+  isCachedRoute,
+  readsSession,
+  services,
+  timeoutOf,
+  type Auth,
+  type CachedRoute,
+  type RateClass,
+  type Route,
+  type Service,
+} from './route';
 export { categories, pageSize, productOrders } from './routes/products';
 export type { Category, Product, ProductOrder, ProductSummary } from './routes/products';

@@ -1,10 +1,30 @@
 import type * as z from 'zod/mini';
-import type { CacheRule, NeverCached } from './cache-rule';
+import { isCached, type CacheRule, type CachedRule, type Never } from './cache-rule';
+import { headerNames } from './headers';
 import { pathParameters } from './paths';
+import { canonicalFormOf, type CanonicalForm } from './query-parameter';
 
 /** The Lambda functions that serve the API; each is bundled from the folder of the same name in `functions/`. */
-export const services = ['catalogue', 'orders', 'health'] as const;
+export const services = ['catalogue', 'orders', 'members', 'health'] as const;
 export type Service = (typeof services)[number];
+
+/**
+ * Who may call: everybody; viewers with a session (others get a 401); or requests that carry a CloudFront signature
+ * (others get a 403 from CloudFront, and no route at all where the environment has no signing keys).
+ */
+export type Auth = 'public' | 'signed-in' | 'private';
+
+/**
+ * How much of a region's throttling rate a route may use: all of it; a fifth, because it costs more than others; or the
+ * small rate of its own that health checkers need and no more.
+ */
+export type RateClass = 'standard' | 'costly' | 'probe';
+
+/** Seconds CloudFront waits for a read that it keeps before it asks another region. */
+export const CACHED_READ_TIMEOUT = 5;
+
+/** Seconds API Gateway waits for a function at most; a regional API may wait no longer without a raised quota. */
+const GATEWAY_TIMEOUT = 29;
 
 /** One request and its answer, declared once for the gateway, CloudFront, the functions and the client. */
 export type Route = ReadRoute | WriteRoute;
@@ -12,6 +32,8 @@ export type Route = ReadRoute | WriteRoute;
 interface RouteBase {
   /** The operation's name in the OpenAPI document and the client: letters and digits, first a small letter. */
   readonly name: string;
+  /** One line of what it does, for the published document. */
+  readonly summary: string;
   /** Begins with `/`, without the base path; parameters in braces fill whole segments: `/products/{id}`. */
   readonly path: `/${string}`;
   /** The function that answers. */
@@ -21,8 +43,29 @@ interface RouteBase {
   /** Schemas of the query parameters; each reads text, because that is what a URL holds. Others are ignored. */
   readonly query?: z.ZodMiniObject;
   readonly response: { readonly status: number; readonly description: string; readonly body: z.ZodMiniType };
-  /** Who may call. */
-  readonly auth: 'public';
+  readonly auth: Auth;
+  /** @default standard */
+  readonly rate?: RateClass;
+  /**
+   * Whole seconds a function may take, at most 28; less than 5 for a cached read, because CloudFront then asks another
+   * region.
+   * @default 4 for a cached read, 28 otherwise
+   */
+  readonly timeoutSeconds?: number;
+  /**
+   * Whether the answer is in the viewer's language, one of {@link languages}. It is part of the cache key then.
+   * @default false
+   */
+  readonly localized?: boolean;
+  /** A request that succeeds where the seed data is in place: for the published document and the generated tests. */
+  readonly example: RouteExample;
+}
+
+/** The members of a request, as {@link RequestOf} the client takes them. */
+export interface RouteExample {
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | number>>;
+  readonly body?: unknown;
 }
 
 /** A read. It changes nothing, may be cached, and is answered to HEAD as well. */
@@ -36,38 +79,100 @@ export interface ReadRoute extends RouteBase {
 /** A write. It is never cached, and CloudFront sends it to one region only. */
 export interface WriteRoute extends RouteBase {
   readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  readonly cache: NeverCached;
+  readonly cache: Never;
   /** Schema of the JSON body. */
   readonly body?: z.ZodMiniType;
   /** Whether a client may or must send the `Idempotency-Key` header. */
   readonly idempotency: 'optional-key' | 'required-key';
 }
 
+/** A route whose answers CloudFront keeps. */
+export type CachedRoute = ReadRoute & { readonly cache: CachedRule };
+
+export function isCachedRoute(route: Route): route is CachedRoute {
+  return isCached(route.cache);
+}
+
 /**
  * Declares a route and keeps its exact type.
  *
  * @throws Error when the declaration contradicts itself: a name the OpenAPI import refuses, a path that API Gateway or
- * the base path mapping cannot hold, or parameters that the path does not name.
+ * the base path mapping cannot hold, parameters that the path does not name, a cache rule that cannot keep its promise
+ * for these parameters or viewers, or a timeout that nothing would wait for.
  */
 export function defineRoute<const R extends Route>(route: R): R {
-  const complain = (what: string): never => {
-    throw new Error(`Route "${route.name}" (${route.method} ${route.path}): ${what}`);
-  };
+  for (const fault of faultsOf(route)) {
+    throw new Error(`Route "${route.name}" (${route.method} ${route.path}): ${fault}`);
+  }
+  return route;
+}
+
+function* faultsOf(route: Route): Generator<string> {
   if (!/^[a-z][A-Za-z0-9]*$/.test(route.name)) {
-    complain('the name must be letters and digits, first a small letter, because model names are made from it.');
+    yield 'the name must be letters and digits, first a small letter, because model names are made from it.';
   }
   if (!/^(\/([a-z0-9-]+|\{[a-z][A-Za-z0-9]*\}))+$/.test(route.path)) {
-    complain('the path must be segments of small letters, digits and hyphens, or one {parameter} each.');
+    yield 'the path must be segments of small letters, digits and hyphens, or one {parameter} each.';
   }
   const named = pathParameters(route.path).sort();
   const declared = Object.keys(route.parameters?.shape ?? {}).sort();
   if (named.join() !== declared.join()) {
-    complain(`the path names [${named.join(', ')}] but "parameters" declares [${declared.join(', ')}].`);
+    yield `the path names [${named.join(', ')}] but "parameters" declares [${declared.join(', ')}].`;
   }
-  return route;
+  const longest = isCachedRoute(route) ? CACHED_READ_TIMEOUT - 1 : GATEWAY_TIMEOUT - 1;
+  const { timeoutSeconds = longest } = route;
+  if (!Number.isInteger(timeoutSeconds) || timeoutSeconds < 1 || timeoutSeconds > longest) {
+    yield `the timeout is ${timeoutSeconds} seconds; allowed are whole seconds from 1 to ${longest}, or nobody waits for the answer.`;
+  }
+  if (isCachedRoute(route)) yield* faultsOfCaching(route);
+}
+
+function* faultsOfCaching(route: CachedRoute): Generator<string> {
+  const { kind } = route.cache;
+  const query = Object.entries((route.query?.shape ?? {}) as Record<string, z.ZodMiniType>);
+  if (kind === 'shared' && query.length > 0) {
+    yield 'a "shared" answer is the same for every query, but "query" declares parameters: use byQuery.';
+  }
+  if (kind === 'by-query' && query.length === 0) {
+    yield 'a "byQuery" answer differs by declared parameters, but "query" declares none: use shared.';
+  }
+  const foreign = query.filter(([, schema]) => canonicalFormOf(schema) === undefined).map(([name]) => name);
+  if (foreign.length > 0) {
+    yield `the query parameters [${foreign.join(', ')}] have no form for the cache key: declare them with the functions of query-parameter.ts.`;
+  }
+  if (route.auth === 'signed-in') {
+    yield 'an answer for viewers with a session may not be given to others: use never, or segmented with "public".';
+  }
+  if (route.auth === 'private' && kind === 'segmented') {
+    yield 'who has a signature needs no session: use another cache rule.';
+  }
+}
+
+/** Seconds a route's function may take. */
+export function timeoutOf(route: Route): number {
+  return route.timeoutSeconds ?? (isCachedRoute(route) ? CACHED_READ_TIMEOUT : GATEWAY_TIMEOUT) - 1;
+}
+
+/** Whether a route's implementation learns whose session a request carries, if any. */
+export function readsSession(route: Route): boolean {
+  return route.auth !== 'private' && (route.cache.kind === 'never' || route.cache.kind === 'segmented');
 }
 
 /** The names of the query parameters that make up the cache key, sorted: exactly the declared ones. */
 export function cacheKeyParameters(route: Route): string[] {
   return Object.keys(route.query?.shape ?? {}).sort();
+}
+
+/** The canonical forms of the query parameters that make up the cache key, by name, sorted. */
+export function cacheKeyForms(route: CachedRoute): Record<string, CanonicalForm> {
+  const shape = (route.query?.shape ?? {}) as Record<string, z.ZodMiniType>;
+  return Object.fromEntries(cacheKeyParameters(route).map((name) => [name, canonicalFormOf(shape[name]!)!]));
+}
+
+/** The names of the headers that make up the cache key, sorted. The edge function sets them; no viewer can. */
+export function cacheKeyHeaders(route: CachedRoute): string[] {
+  return [
+    ...(route.localized ? ['accept-language'] : []),
+    ...(route.cache.kind === 'segmented' ? [headerNames.session] : []),
+  ];
 }

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
+import { never } from '../cache-rule';
 import { defineRoute } from '../route';
 
 /** What the Route 53 health checks ask each region, by its own name and past the origin lock. */
 export const getHealth = defineRoute({
   name: 'getHealth',
+  summary: 'Whether a region answers, and which.',
   method: 'GET',
   path: '/health',
   service: 'health',
@@ -18,7 +20,10 @@ export const getHealth = defineRoute({
       uptime: z.int(),
     }),
   },
-  cache: { kind: 'never' },
+  cache: never,
   idempotency: 'inherent',
   auth: 'public',
+  rate: 'probe',
+  timeoutSeconds: 4,
+  example: {},
 });

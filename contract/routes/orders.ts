@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { never } from '../cache-rule';
 import { defineRoute } from '../route';
 import { productId } from './products';
 
@@ -6,6 +7,7 @@ const orderItem = z.strictObject({ productId, quantity: z.int().check(z.minimum(
 
 export const placeOrder = defineRoute({
   name: 'placeOrder',
+  summary: 'Places an order. One Idempotency-Key makes one order, however often and wherever it is sent.',
   method: 'POST',
   path: '/orders',
   service: 'orders',
@@ -22,7 +24,8 @@ export const placeOrder = defineRoute({
       notice: z.string(),
     }),
   },
-  cache: { kind: 'never' },
+  cache: never,
   idempotency: 'optional-key',
   auth: 'public',
+  example: { body: { items: [{ productId: 'tarn-2', quantity: 1 }] } },
 });

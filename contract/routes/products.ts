@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { byQuery, shared } from '../cache-rule';
+import { choiceParameter, integerParameter, optionalChoiceParameter, wordsParameter } from '../query-parameter';
 import { defineRoute } from '../route';
 
 /** How many products a page of the list holds. */
@@ -37,41 +39,64 @@ export const product = z.extend(summary, {
 });
 export type Product = z.output<typeof product>;
 
+const page = integerParameter({ minimum: 1, maximum: 1000, default: 1 });
+
+const productPage = z.object({
+  items: z.array(summary),
+  page: z.int(),
+  pageSize: z.int(),
+  pages: z.int(),
+  /** How many products there are on all pages. */
+  total: z.int(),
+});
+
 export const listProducts = defineRoute({
   name: 'listProducts',
+  summary: 'One page of the products.',
   method: 'GET',
   path: '/products',
   service: 'catalogue',
   query: z.object({
-    page: z._default(z.coerce.number<number>().check(z.int(), z.minimum(1), z.maximum(1000)), 1),
-    sort: z._default(z.enum(productOrders), 'name'),
-    category: z.optional(category),
+    page,
+    sort: choiceParameter(productOrders, { default: 'name' }),
+    category: optionalChoiceParameter(categories),
   }),
-  response: {
-    status: 200,
-    description: 'One page of the products, an empty one after the last.',
-    body: z.object({
-      items: z.array(summary),
-      page: z.int(),
-      pageSize: z.int(),
-      pages: z.int(),
-      /** How many products there are on all pages. */
-      total: z.int(),
-    }),
-  },
-  cache: { kind: 'shared', seconds: 60, staleWhileRevalidate: 60, staleIfError: 86_400 },
+  response: { status: 200, description: 'One page of the products, an empty one after the last.', body: productPage },
+  cache: byQuery(60, { staleWhileRevalidate: 60, staleIfError: 86_400 }),
   idempotency: 'inherent',
   auth: 'public',
+  example: { query: { page: 2, sort: 'newest' } },
+});
+
+export const searchProducts = defineRoute({
+  name: 'searchProducts',
+  summary: 'The products that hold all of the words.',
+  method: 'GET',
+  path: '/search',
+  service: 'catalogue',
+  query: z.object({ q: wordsParameter({ maximumLength: 80 }), page }),
+  response: {
+    status: 200,
+    description: 'One page of the products found, sorted by name.',
+    body: productPage,
+  },
+  cache: byQuery(30, { staleWhileRevalidate: 60, staleIfError: 3_600 }),
+  idempotency: 'inherent',
+  auth: 'public',
+  rate: 'costly',
+  example: { query: { q: 'tent' } },
 });
 
 export const getProduct = defineRoute({
   name: 'getProduct',
+  summary: 'A product.',
   method: 'GET',
   path: '/products/{id}',
   service: 'catalogue',
   parameters: z.object({ id: productId }),
   response: { status: 200, description: 'The product.', body: product },
-  cache: { kind: 'shared', seconds: 300, staleWhileRevalidate: 60, staleIfError: 86_400 },
+  cache: shared(300, { staleWhileRevalidate: 60, staleIfError: 86_400 }),
   idempotency: 'inherent',
   auth: 'public',
+  example: { parameters: { id: 'tarn-2' } },
 });

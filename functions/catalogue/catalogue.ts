@@ -1,6 +1,7 @@
 import { NotFoundError } from '@aws-lambda-powertools/event-handler/http';
 import { pageSize, type Product, type ProductOrder } from '../../contract';
 import type { Implementation } from '../shared/create-service';
+import { offersFor } from './offers';
 
 /** Each comparison ends with the identifier, so that equal ones stay in the same order on every page and region. */
 const comparisons: Readonly<Record<ProductOrder, (a: Product, b: Product) => number>> = {
@@ -15,20 +16,33 @@ export function implementCatalogue(products: readonly Product[]): Implementation
   return {
     listProducts: ({ query: { page, sort, category } }) => {
       const chosen = products.filter((product) => category === undefined || product.category === category);
-      const sorted = chosen.toSorted(comparisons[sort]);
-      return {
-        items: sorted.slice((page - 1) * pageSize, page * pageSize),
-        page,
-        pageSize,
-        pages: Math.ceil(chosen.length / pageSize),
-        total: chosen.length,
-      };
+      return pageOf(chosen.toSorted(comparisons[sort]), page);
+    },
+    searchProducts: ({ query: { q, page } }) => {
+      const words = q.toLowerCase().split(/\s+/);
+      const found = products.filter((product) => {
+        const text = `${product.name} ${product.summary} ${product.description}`.toLowerCase();
+        return words.every((word) => text.includes(word));
+      });
+      return pageOf(found.toSorted(comparisons.name), page);
     },
     getProduct: ({ parameters: { id } }) => {
       const product = byId.get(id);
       if (!product) throw new NotFoundError(`There is no product "${id}".`);
       return product;
     },
+    listOffers: ({ viewer, language }) => offersFor(viewer ? 'members' : 'everybody', language, byId),
+    getPriceList: () => ({ items: products.map(({ id, price }) => ({ productId: id, price })) }),
+  };
+}
+
+function pageOf(products: readonly Product[], page: number) {
+  return {
+    items: products.slice((page - 1) * pageSize, page * pageSize),
+    page,
+    pageSize,
+    pages: Math.ceil(products.length / pageSize),
+    total: products.length,
   };
 }
 

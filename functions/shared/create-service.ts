@@ -1,13 +1,26 @@
-import { Router } from '@aws-lambda-powertools/event-handler/http';
+import { Router, UnauthorizedError } from '@aws-lambda-powertools/event-handler/http';
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { en } from 'zod/locales';
-import { api, cacheControl, headerNames, type Route, type RouteOf, type Service } from '../../contract';
+import {
+  api,
+  cacheControl,
+  headerNames,
+  isCachedRoute,
+  languages,
+  readsSession,
+  type Language,
+  type Route,
+  type RouteOf,
+  type Service,
+} from '../../contract';
+import { entityTag, isUnchanged } from './conditional';
 import { fromGateway } from './event';
 import { failure, isExpected } from './failure';
 import { requestSchemas, requireJson, type ValidRequest } from './request';
 import type { Runtime } from './runtime';
+import { sessionToken, type SessionReader, type Viewer } from './session';
 
 // `zod/mini` comes without words; a client needs to read what is wrong with its request.
 z.config(en());
@@ -18,6 +31,10 @@ export interface RequestTo<R extends Route> {
   readonly query: Parsed<R['query']>;
   readonly body: Parsed<R['body']>;
   readonly idempotencyKey: string | undefined;
+  /** Whose session the request carries; always somebody's where the route is for those who are signed in. */
+  readonly viewer: R['auth'] extends 'signed-in' ? Viewer : Viewer | undefined;
+  /** The viewer's language, where the route is localized. */
+  readonly language: R extends { readonly localized: true } ? Language : undefined;
 }
 type Parsed<Schema> = Schema extends z.ZodMiniType ? z.output<Schema> : undefined;
 
@@ -30,18 +47,28 @@ export type Implementation<S extends Service> = {
 
 export type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
 
+export interface ServiceOptions {
+  /** @default nobody is signed in */
+  readonly readSession?: SessionReader;
+  /** @default one that writes the function's log */
+  readonly logger?: Logger;
+}
+
 /**
  * The Lambda handler of a service: finds the route, checks the request against the contract, calls the implementation,
- * and answers with what the contract promises: its status, exactly its body, its `Cache-Control`; failures as problem
- * details. Every answer names its region, and every request makes one log line that joins API Gateway's request id
+ * and answers with what the contract promises: its status, exactly its body, its `Cache-Control`, a 304 for what the
+ * caller has already; failures as problem details. Every answer names its region, and every request makes one log line that joins API Gateway's request id
  * with CloudFront's.
  */
 export function createService<S extends Service>(
   service: S,
   implementation: Implementation<S>,
   runtime: Runtime,
-  logger: Logger = new Logger({ serviceName: service, persistentKeys: { version: runtime.version } }),
+  options: ServiceOptions = {},
 ): Handler {
+  const logger =
+    options.logger ?? new Logger({ serviceName: service, persistentKeys: { version: runtime.version } });
+  const readSession: SessionReader = options.readSession ?? (() => Promise.resolve(undefined));
   const router = new Router({ logger });
 
   router.errorHandler(Error, async (error, { event }) => {
@@ -49,20 +76,28 @@ export function createService<S extends Service>(
     return failure(error, (event as APIGatewayProxyEvent).requestContext.requestId);
   });
 
-  for (const route of api.filter((candidate: Route) => candidate.service === service)) {
+  for (const route of api.filter((candidate: Route) => candidate.service === service) as readonly Route[]) {
     const implement = implementation[route.name as keyof Implementation<S>] as (request: unknown) => unknown;
     router.route(
-      async ({ valid: { req } }) => {
+      async ({ valid: { req }, req: request, event }) => {
         const valid: ValidRequest = req;
+        const token = readsSession(route) ? sessionToken(event as APIGatewayProxyEvent) : undefined;
+        const viewer = token === undefined ? undefined : await readSession(token);
+        if (route.auth === 'signed-in' && viewer === undefined) {
+          throw new UnauthorizedError('Sign in first: the request carries no session, or one that is over.');
+        }
+        const language = route.localized ? languageOf(request.headers.get('accept-language')) : undefined;
         const body = await implement({
           parameters: valid.path,
           query: valid.query,
           body: valid.body,
           idempotencyKey: valid.headers[headerNames.idempotencyKey.toLowerCase()],
+          viewer,
+          language,
         });
-        return Response.json(z.parse(route.response.body as z.ZodMiniType, body), {
-          status: route.response.status,
-          headers: { 'cache-control': cacheControl(route.cache) },
+        return succeed(route, request, z.parse(route.response.body as z.ZodMiniType, body), {
+          'cache-control': cacheControl(route.cache, token !== undefined),
+          ...(language !== undefined && { 'content-language': language }),
         });
       },
       {
@@ -92,6 +127,25 @@ export function createService<S extends Service>(
       logger.resetKeys();
     }
   };
+}
+
+/** The answer with what was asked for, or a 304 when the caller has it. Answers that nobody keeps have no entity tag. */
+function succeed(route: Route, request: Request, value: unknown, headers: Record<string, string>): Response {
+  const body = JSON.stringify(value);
+  if (!isCachedRoute(route)) return answer(body, route.response.status, headers);
+  const tagged = { ...headers, etag: entityTag(body) };
+  return isUnchanged(request.headers.get('if-none-match'), tagged.etag)
+    ? new Response(null, { status: 304, headers: tagged })
+    : answer(body, route.response.status, tagged);
+}
+
+function answer(body: string, status: number, headers: Record<string, string>): Response {
+  return new Response(body, { status, headers: { 'content-type': 'application/json', ...headers } });
+}
+
+/** The edge has chosen already; a caller that did not come through it gets the default. */
+function languageOf(header: string | null): Language {
+  return languages.find((language) => language === header) ?? languages[0];
 }
 
 /**
