@@ -115,17 +115,18 @@ function followed(command: ApplyProps['command'], stacks: readonly SynthesizedSt
 }
 
 function showDiagnostics(report: RunReport, isStopped: boolean, { session, stacks }: ApplyProps, screen: Screen): void {
+  /** Stacks by what is to be said of them: what strikes them alike is said once. */
+  const said = new Map<string, string[]>();
+  const say = (name: string, text: string): void => void said.set(text, [...(said.get(text) ?? []), name]);
   for (const stack of report.stacks) {
     const folder = stacks.find(({ name }) => name === stack.name)?.folder ?? '';
     for (const text of stack.errors.filter((error) => !isStopped || !isOfStopping(error))) {
       const hint = leftoverHint(text, folder, session.environment.emulated);
-      screen.line(`\n${stack.name}: ${providerError(text) ?? text}${hint ? `\n\n${hint}` : ''}`);
+      say(stack.name, `${providerError(text) ?? text}${hint ? `\n\n${hint}` : ''}`);
     }
   }
-  for (const text of new Set(report.stacks.flatMap(({ warnings }) => warnings))) {
-    const names = report.stacks.filter(({ warnings }) => warnings.includes(text)).map(({ name }) => name);
-    screen.line(`\n${names.join(', ')}: ${text}`);
-  }
+  for (const { name, warnings } of report.stacks) warnings.forEach((text) => say(name, text));
+  for (const [text, names] of said) screen.line(`\n${names.join(', ')}: ${text}`);
 }
 
 function stoppingNote(times: number, emulatorEnded: boolean): string {
