@@ -113,8 +113,10 @@ export class StageServer {
       };
       return fail(invocation, outcome, response === 'malformed' ? MALFORMED : NOT_BASE64);
     }
+    const compressing = compressed(response, headers.get('accept-encoding'), api.minimumCompressionSize);
+    clock.hold?.(compressing);
     return {
-      response: await compressed(response, headers.get('accept-encoding'), api.minimumCompressionSize),
+      response: await compressing,
       outcome: { ...known, integration: { status: response.status, latency } },
     };
   }
