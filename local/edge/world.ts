@@ -1,4 +1,5 @@
 import { createApiGateways } from './apigateway/api-gateway';
+import { StorageBudget } from './cache/storage-budget';
 import type { Clock } from './clock';
 import type { Visit } from './cloudfront/admission';
 import { readDistributions } from './cloudfront/config/read-distributions';
@@ -93,7 +94,8 @@ export class World {
     });
     const healthChecker = new HealthChecker({ checks, statuses, network, clock });
 
-    const services = { clock, network, faults, functions, random, randomBytes };
+    const storage = new StorageBudget({ maxBytes: options.cacheBytes });
+    const services = { clock, network, faults, functions, storage, random, randomBytes };
     const pipelines = distributions.map(
       (distribution) =>
         new ViewerPipeline({
