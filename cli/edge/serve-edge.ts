@@ -45,8 +45,10 @@ export async function serveEdge(context: CliContext, options: ServeOptions): Pro
   if (location !== undefined) locationByCode(location);
   await refuseTakenPort(options.port);
   const sources = options.watch ? sourcesOf(context) : undefined;
-  context.screen.line(`${environment.name}: building and synthesizing`);
-  const opened = await openEdge(context, { ...(location !== undefined && { location }) });
+  const opened = await openEdge(context, {
+    ...(location !== undefined && { location }),
+    onSynthesis: () => context.screen.line(`${environment.name}: building and synthesizing`),
+  });
   const { edge } = opened;
   let stopWatching: StopWatching | undefined;
   try {
