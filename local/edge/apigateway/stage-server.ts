@@ -41,7 +41,8 @@ export class StageServer {
     if (stage.accessLog !== undefined && onAccess !== undefined) {
       const latency = Math.round(clock.monotonic() - start);
       const line = stage.accessLog(responseVariables(invocation, outcome, response, latency));
-      onAccess({ region: stage.api.region, apiId: stage.api.id, stage: stage.name, line });
+      const cloudFrontRequestId = invocation.request.headers.get('x-amz-cf-id');
+      onAccess({ region: stage.api.region, apiId: stage.api.id, stage: stage.name, line, cloudFrontRequestId });
     }
     return response;
   }
@@ -95,6 +96,7 @@ export class StageServer {
       functionName,
       qualifier,
       event: proxyEvent(invocation, operation, matched),
+      cloudFrontRequestId: invocation.request.headers.get('x-amz-cf-id'),
       timeoutMs: timeout,
       signal,
     });
