@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { breakOff } from '../local/emulator';
 import { CliError } from './cli-error';
@@ -12,6 +13,7 @@ import { runCdktf } from './run/run-cdktf';
 import type { Screen } from './screen';
 import type { TerraformSession } from './session';
 import type { SynthesizedStack } from './synth/synthesized-stack';
+import { keepInterrupted } from './terraform/keep-interrupted';
 
 /**
  * Route 53 changes take the provider 10 to 30 seconds each, also on the emulator: more of them at once than Terraform's
@@ -90,6 +92,7 @@ export async function apply(context: CliContext, props: ApplyProps): Promise<num
   if (emulator && stoppedAt !== undefined && !emulatorEnded) {
     await breakOff(emulator.url, (clock() - stoppedAt) / 1_000 + BEFORE_STOPPING_SECONDS);
   }
+  if (isStopped && command === 'deploy' && !emulatorEnded) await keepHalfMade(props, screen);
   if (!emulatorEnded) showDiagnostics(report, isStopped, props, screen);
   const verb = command === 'deploy' ? 'deployed' : 'destroyed';
   screen.line(`\n${summaryTable(report.summary(verb, isStopped, clock()))}`);
@@ -103,6 +106,22 @@ export async function apply(context: CliContext, props: ApplyProps): Promise<num
   }
   if (result.exitCode !== 0) throw new CliError(failure(report, result.errors, logFile));
   return 0;
+}
+
+/** Says how to do by hand what could not be done: the deploy is stopped all the same, and its state is saved. */
+async function keepHalfMade({ session, stacks }: ApplyProps, screen: Screen): Promise<void> {
+  const { terraform, variables } = session;
+  for (const { name, folder } of stacks) {
+    if (!existsSync(join(folder, '.terraform'))) continue;
+    try {
+      await keepInterrupted({ terraform: terraform.path, folder, variables });
+    } catch (error) {
+      screen.line(
+        `\n${name}: what was being made could not be kept (${(error as Error).message.trim()}); if the next deploy says that ` +
+          `something exists already, run "terraform untaint" with its address in ${folder}`,
+      );
+    }
+  }
 }
 
 /** Deploying, a stack comes after those it depends on; destroying, before them. */
