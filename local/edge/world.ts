@@ -203,7 +203,15 @@ export class World {
   private tellDefect({ request: { method, target }, trace: { id: requestId } }: Visit, error: unknown): void {
     const message = `could not answer ${method} ${target}, which is a defect of the local edge: ${String(error)}`;
     const { clock, onLog } = this.parts;
-    onLog({ time: clock.now(), product: 'edge', region: undefined, source: 'edge', level: 'ERROR', message, requestId });
+    onLog({
+      time: clock.now(),
+      product: 'edge',
+      region: undefined,
+      source: 'edge',
+      level: 'ERROR',
+      message,
+      requestId,
+    });
   }
 }
 
