@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { breakOff } from '../local/emulator';
 import { CliError } from './cli-error';
@@ -12,6 +13,7 @@ import { runCdktf } from './run/run-cdktf';
 import type { Screen } from './screen';
 import type { TerraformSession } from './session';
 import type { SynthesizedStack } from './synth/synthesized-stack';
+import { keepInterrupted } from './terraform/keep-interrupted';
 
 /**
  * Route 53 changes take the provider 10 to 30 seconds each, also on the emulator: more of them at once than Terraform's
@@ -90,6 +92,7 @@ export async function apply(context: CliContext, props: ApplyProps): Promise<num
   if (emulator && stoppedAt !== undefined && !emulatorEnded) {
     await breakOff(emulator.url, (clock() - stoppedAt) / 1_000 + BEFORE_STOPPING_SECONDS);
   }
+  if (isStopped && command === 'deploy' && !emulatorEnded) await keepHalfMade(props, screen);
   if (!emulatorEnded) showDiagnostics(report, isStopped, props, screen);
   const verb = command === 'deploy' ? 'deployed' : 'destroyed';
   screen.line(`\n${summaryTable(report.summary(verb, isStopped, clock()))}`);
@@ -105,6 +108,22 @@ export async function apply(context: CliContext, props: ApplyProps): Promise<num
   return 0;
 }
 
+/** Says how to do by hand what could not be done: the deploy is stopped all the same, and its state is saved. */
+async function keepHalfMade({ session, stacks }: ApplyProps, screen: Screen): Promise<void> {
+  const { terraform, variables } = session;
+  for (const { name, folder } of stacks) {
+    if (!existsSync(join(folder, '.terraform'))) continue;
+    try {
+      await keepInterrupted({ terraform: terraform.path, folder, variables });
+    } catch (error) {
+      screen.line(
+        `\n${name}: what was being made could not be kept (${(error as Error).message.trim()}); if the next deploy says that ` +
+          `something exists already, run "terraform untaint" with its address in ${folder}`,
+      );
+    }
+  }
+}
+
 /** Deploying, a stack comes after those it depends on; destroying, before them. */
 function followed(command: ApplyProps['command'], stacks: readonly SynthesizedStack[]) {
   if (command === 'deploy') return stacks.map(({ name, dependencies }) => ({ name, after: dependencies }));
@@ -115,17 +134,18 @@ function followed(command: ApplyProps['command'], stacks: readonly SynthesizedSt
 }
 
 function showDiagnostics(report: RunReport, isStopped: boolean, { session, stacks }: ApplyProps, screen: Screen): void {
+  /** Stacks by what is to be said of them: what strikes them alike is said once. */
+  const said = new Map<string, string[]>();
+  const say = (name: string, text: string): void => void said.set(text, [...(said.get(text) ?? []), name]);
   for (const stack of report.stacks) {
     const folder = stacks.find(({ name }) => name === stack.name)?.folder ?? '';
     for (const text of stack.errors.filter((error) => !isStopped || !isOfStopping(error))) {
       const hint = leftoverHint(text, folder, session.environment.emulated);
-      screen.line(`\n${stack.name}: ${providerError(text) ?? text}${hint ? `\n\n${hint}` : ''}`);
+      say(stack.name, `${providerError(text) ?? text}${hint ? `\n\n${hint}` : ''}`);
     }
   }
-  for (const text of new Set(report.stacks.flatMap(({ warnings }) => warnings))) {
-    const names = report.stacks.filter(({ warnings }) => warnings.includes(text)).map(({ name }) => name);
-    screen.line(`\n${names.join(', ')}: ${text}`);
-  }
+  for (const { name, warnings } of report.stacks) warnings.forEach((text) => say(name, text));
+  for (const [text, names] of said) screen.line(`\n${names.join(', ')}: ${text}`);
 }
 
 function stoppingNote(times: number, emulatorEnded: boolean): string {

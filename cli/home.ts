@@ -11,6 +11,8 @@ export interface Home {
   readonly previewOut: string;
   /** The same for the local edge. */
   readonly edgeOut: string;
+  /** What the local edge's stacks were made from. */
+  readonly edgeRecordFile: string;
   readonly lockFile: string;
   /** Held by the local edge that watches the project's files. */
   readonly watchLockFile: string;
@@ -31,6 +33,7 @@ export function homeOf(root: string, environment: string): Home {
     out: join(root, 'out', environment),
     previewOut: join(root, 'out', `${environment}-preview`),
     edgeOut: join(root, 'out', `${environment}-edge`),
+    edgeRecordFile: join(root, 'synthesized', `${environment}-edge.json`),
     lockFile: join(root, 'locks', `${environment}.json`),
     watchLockFile: join(root, 'watch', `${environment}.json`),
     secretsFile: join(root, 'secrets', `${environment}.json`),

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { CliContext } from './context';
+import { CliError } from './cli-error';
+import { accessError } from './report/access-error';
 import { planText } from './report/plan-text';
-import { providerError } from './report/provider-error';
 import { StackLines } from './report/stack-lines';
 import { StackRun, total } from './report/stack-run';
 import { NO_CHANGES, type ChangeCounts } from './report/terraform-line';
@@ -17,7 +18,11 @@ export interface StackPlan {
   readonly seconds: number;
 }
 
-/** Runs `cdktf diff` for one stack and shows the plan, or what Terraform complained about. */
+/**
+ * Runs `cdktf diff` for one stack and shows the plan, or what Terraform complained about.
+ *
+ * @throws CliError for want of network, credentials or provider: the other stacks could not be planned either
+ */
 export async function planStack(
   context: CliContext,
   session: TerraformSession,
@@ -48,10 +53,14 @@ export async function planStack(
     },
   });
   interruption.throwIfRequested();
+  const withoutAccess = [...run.errors, errors].map(accessError).find((cause) => cause !== undefined);
+  if (exitCode !== 0 && withoutAccess !== undefined) {
+    throw new CliError(`${name} cannot be planned: ${withoutAccess} (everything Terraform said is in ${logFile})`);
+  }
   const text = planText(printed);
   if (text) screen.line(`\n${text}\n`);
   for (const problem of [...run.errors, ...run.warnings]) {
-    screen.line(`\n${name}: ${providerError(problem) ?? problem}\n`);
+    screen.line(`\n${name}: ${problem}\n`);
   }
   if (exitCode !== 0 && run.errors.length === 0) {
     screen.line(`\n${name}: ${errors || 'cdktf did not say why it failed'} (everything it said is in ${logFile})\n`);

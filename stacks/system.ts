@@ -1,5 +1,6 @@
 import type { App } from 'cdktf';
 import type { Artifacts } from '../constructs/artifacts';
+import { applyGuardRails } from '../constructs/guard-rails/apply-guard-rails';
 import type { Environment } from '../environments';
 import { GlobalStack, type ServingRegion } from './global-stack';
 import { PreviewOutputs } from './preview-outputs';
@@ -18,7 +19,7 @@ export interface SystemProps {
 
 /**
  * Adds every stack of an environment to an app: one per region, serving or retiring, and the global one that reads
- * the outputs of those that serve.
+ * the outputs of those that serve. Whatever else the app holds, guard rails look at it when it is synthesized.
  */
 export function addSystem(app: App, props: SystemProps): void {
   const { environment, artifacts, localStateFolder } = props;
@@ -38,6 +39,7 @@ export function addSystem(app: App, props: SystemProps): void {
   });
   // Reading remote state makes no dependency by itself.
   for (const region of environment.regions) global.addDependency(regional.get(region)!);
+  applyGuardRails(app);
 }
 
 function servingRegions(stack: GlobalStack, props: SystemProps): [ServingRegion, ...ServingRegion[]] {

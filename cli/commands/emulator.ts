@@ -68,6 +68,9 @@ export const emulator: Command = {
   run: async (context, args) => {
     const [name = '', surplus] = args.positionals;
     const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
+    if (name === '') {
+      throw new CliError(`say what to do with the emulator: ${NAMES}; such as: npm run emulator -- status`);
+    }
     if (!action) throw new CliError(`emulator does not know "${name}"; allowed: ${NAMES}`);
     if (surplus !== undefined && name !== 'fail') throw new CliError(`emulator ${name} does not take "${surplus}"`);
     context.screen.line(await action(context, args));

@@ -7,9 +7,9 @@ import {
   startServer,
   systemClock,
 } from '../../local/edge';
-import { CliError } from '../cli-error';
 import type { CliContext } from '../context';
 import type { OpenedEdge } from './open-edge';
+import { portError } from './refuse-taken-port';
 import type { ServeOptions } from './serve-edge';
 
 /**
@@ -39,9 +39,8 @@ export async function listen(
     controlPlane,
     plainHttp: options.viewers === 'plain-http',
     ...(options.viewers === 'tls' && { certificate: await makeCertificate([alias], context.now()) }),
-  }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EADDRINUSE') throw error;
-    throw new CliError(`port ${options.port} is taken; choose another with --port, or 0 for a free one`);
+  }).catch((error: unknown) => {
+    throw portError(error, options.port);
   });
   for (const notice of edge.state().notices) screen.line(notice);
   screen.line(`${alias} is at ${server.url}, the console at ${server.url}/__edge/ (Ctrl-C ends both)`);

@@ -2,10 +2,12 @@ import { loadEnvironment, type Environment } from '../../environments';
 import { createRequire } from 'node:module';
 import type { Clock, Edge } from '../../local/edge';
 import type * as LocalEdge from '../../local/edge';
+import { withoutTerraformVariables } from '../child-variables';
 import type { CliContext } from '../context';
 import { homeOf } from '../home';
-import { offlineVariables, synthesizeFor } from '../session';
+import { offlineVariables } from '../session';
 import { emulatedSecrets } from '../state/secrets';
+import { synthesizeIfChanged } from '../synth/synthesize-if-changed';
 import { requiredVariables } from '../synth/synthesized-stack';
 
 const load = createRequire(__filename);
@@ -27,22 +29,35 @@ export interface OpenEdgeOptions {
   readonly location?: string;
   /** @default the machine's own time */
   readonly clock?: Clock;
+  /** Told before building and synthesizing; not told when nothing has changed since it was last done. */
+  readonly onSynthesis?: () => void;
 }
 
 /**
- * Builds and synthesizes the environment that `ENVIRONMENT` names, and runs what came out. Needs no Terraform, no network
- * and no account; secrets are made up for this machine.
+ * Builds and synthesizes the environment that `ENVIRONMENT` names, unless nothing has changed since, and runs what came out.
+ * Needs no Terraform, no network and no account; secrets are made up for this machine.
  *
  * It writes beside what the other commands write, so that it can run while one of them is at work.
  *
  * @throws CliError when the stacks cannot be synthesized
  * @throws EdgeError when the system cannot be run here
  */
-export async function openEdge(context: CliContext, options: OpenEdgeOptions = {}): Promise<OpenedEdge> {
+export async function openEdge(
+  context: CliContext,
+  { onSynthesis = () => undefined, ...options }: OpenEdgeOptions = {},
+): Promise<OpenedEdge> {
   const environment = loadEnvironment(context.variables['ENVIRONMENT']);
   const home = homeOf(context.home, environment.name);
   const outdir = home.edgeOut;
-  const synthesizing = synthesizeFor(context, outdir, offlineVariables(context, home));
+  const synthesizing = synthesizeIfChanged({
+    project: context.project,
+    home: context.home,
+    outdir,
+    record: home.edgeRecordFile,
+    variables: withoutTerraformVariables(offlineVariables(context, home)),
+    interruption: context.interruption,
+    onStart: onSynthesis,
+  });
   // The synth is a process of its own: meanwhile, this one loads the edge.
   const { createEdge } = load('../../local/edge') as typeof LocalEdge;
   const stacks = await synthesizing;

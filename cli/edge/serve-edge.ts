@@ -1,9 +1,12 @@
 import { createRequire } from 'node:module';
+import { loadEnvironment } from '../../environments';
 import { locationByCode } from '../../local/edge/network/locations';
 import { parseFault } from '../../local/edge/network/parse-fault';
 import type { CliContext } from '../context';
 import type * as Listen from './listen';
 import { openEdge } from './open-edge';
+import { refuseTakenPort } from './refuse-taken-port';
+import { refuseUnknownRegion } from './refuse-unknown-region';
 import { sourcesOf, watchProject, type StopWatching } from './watch/watch-project';
 
 /** What needs the whole edge is loaded while the stacks are synthesized. */
@@ -30,17 +33,22 @@ export interface ServeOptions {
  * Runs the environment on a port until it is told to stop.
  *
  * @returns the exit code
- * @throws CliError when the port is taken
+ * @throws CliError when the port is taken, or an outage names a region that the environment does not have
  * @throws EdgeError for a location or an outage that there is not
  */
 export async function serveEdge(context: CliContext, options: ServeOptions): Promise<number> {
   const { location } = options;
-  // What was mistyped is said at once, and not after a build.
+  const environment = loadEnvironment(context.variables['ENVIRONMENT']);
+  // What was mistyped or cannot be had is said at once, and not after a build.
   const faults = options.faults.map(parseFault);
+  for (const { target } of faults) refuseUnknownRegion(target, environment);
   if (location !== undefined) locationByCode(location);
+  await refuseTakenPort(options.port);
   const sources = options.watch ? sourcesOf(context) : undefined;
-  context.screen.line(`${context.variables['ENVIRONMENT'] || 'local'}: building and synthesizing`);
-  const opened = await openEdge(context, { ...(location !== undefined && { location }) });
+  const opened = await openEdge(context, {
+    ...(location !== undefined && { location }),
+    onSynthesis: () => context.screen.line(`${environment.name}: building and synthesizing`),
+  });
   const { edge } = opened;
   let stopWatching: StopWatching | undefined;
   try {

@@ -35,7 +35,8 @@ class LoggedProgress implements Progress {
 
   update(stack: StackRun, now: number): void {
     const last = this.shown.get(stack.name);
-    if (last?.phase === stack.phase && now - last.at < QUIET_MS) return;
+    // Only while it is applied does the same phase say more from line to line.
+    if (last?.phase === stack.phase && (stack.phase !== 'applying' || now - last.at < QUIET_MS)) return;
     this.shown.set(stack.name, { phase: stack.phase, at: now });
     this.screen.line(`${stack.name}  ${describe(stack, this.activity)}`);
   }

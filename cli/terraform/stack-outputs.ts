@@ -1,11 +1,17 @@
 import { execFile } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { CliError } from '../cli-error';
+import { accessError } from '../report/access-error';
 import type { TerraformSession } from '../session';
 import { outputNames, type SynthesizedStack } from '../synth/synthesized-stack';
 
 /**
  * Why others cannot read a stack's outputs, or undefined when its state holds every output that the stack declares. Works
  * on any backend.
+ *
+ * @throws CliError when the state cannot be reached for want of network or credentials
  */
 export async function whyWithoutOutputs(
   session: TerraformSession,
@@ -23,7 +29,15 @@ export async function whyWithoutOutputs(
     const present = Object.keys(JSON.parse(stdout) as object);
     return outputNames(stack).every((name) => present.includes(name)) ? undefined : 'not deployed yet';
   } catch (error) {
-    return `its state cannot be read: ${firstError((error as { stderr?: string }).stderr ?? (error as Error).message)}`;
+    const said = (error as { stderr?: string }).stderr ?? (error as Error).message;
+    const withoutAccess = accessError(said);
+    if (withoutAccess === undefined) return `its state cannot be read: ${firstError(said)}`;
+    const logFile = join(session.home.logs, `${session.environment.name}-outputs-${stack.name}.log`);
+    mkdirSync(session.home.logs, { recursive: true });
+    writeFileSync(logFile, said, { mode: 0o600 });
+    throw new CliError(
+      `the state of ${stack.name} cannot be read: ${withoutAccess} (everything Terraform said is in ${logFile})`,
+    );
   }
 }
 

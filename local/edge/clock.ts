@@ -6,6 +6,12 @@ export interface Clock {
   monotonic(): number;
   /** Resolves after so many milliseconds, or as soon as the signal is aborted; it never rejects. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  /**
+   * Is told of work that takes real time: another thread's, the disk's. Whoever owns time can let none pass meanwhile.
+   *
+   * @default time passes
+   */
+  hold?(work: Promise<unknown>): void;
 }
 
 /** The machine's own time. Its timers do not keep a process alive. */

@@ -24,6 +24,13 @@ export interface EdgeOptions {
   readonly clock?: Clock;
   /** IATA code of the edge location that viewers come to who name none. @default `FRA` */
   readonly location?: string;
+  /**
+   * Bytes of objects that the caches of all edge locations hold together; what was used longest ago makes room. AWS says
+   * nothing of the size of its own.
+   *
+   * @default 64 MiB
+   */
+  readonly cacheBytes?: number;
   /** From 0 up to, not including, 1. @default chance */
   readonly random?: () => number;
   /** Bytes that nobody can guess. @default chance */
@@ -53,6 +60,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
       variables: {},
       clock: systemClock,
       location: 'FRA',
+      cacheBytes: 64 * 1024 * 1024,
       random: () => randomBytes(4).readUInt32BE() / 2 ** 32,
       randomBytes: pooledRandomBytes(),
       newId: randomUUID,

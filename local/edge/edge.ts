@@ -28,6 +28,8 @@ export interface EdgeLogRecord {
   readonly source: string;
   readonly level: string;
   readonly message: unknown;
+  /** Id of the viewer's request that it was written for, `X-Amz-Cf-Id`; undefined for what belongs to none. */
+  readonly requestId: string | undefined;
 }
 
 /** How a region stands. */
@@ -110,6 +112,13 @@ export interface Edge {
   /** @returns stops listening */
   onAnswer(listener: (answered: AnsweredRequest) => void): () => void;
   onLog(listener: (record: EdgeLogRecord) => void): () => void;
+  /**
+   * What functions and APIs wrote for one of the last requests, in order; also what came after its answer, such as during a
+   * refresh in the background. As far as it is still kept: see `RequestLogs`.
+   *
+   * @param requestId `trace.id` of the reply
+   */
+  logsOf(requestId: string): readonly EdgeLogRecord[];
   /**
    * Loads the system anew. Requests under way end with the system they began with; caches, and what is known of health,
    * begin empty; outages and listeners stay.

@@ -43,23 +43,31 @@ export class ManualClock implements Clock {
    */
   async advance(milliseconds: number): Promise<void> {
     const end = this.time + milliseconds;
-    for (;;) {
-      await settle();
-      const next = this.sleepers.reduce<Sleeper | undefined>(
-        (first, sleeper) => (first === undefined || sleeper.until < first.until ? sleeper : first),
-        undefined,
-      );
-      if (next === undefined || next.until > end) break;
-      this.time = Math.max(this.time, next.until);
-      this.sleepers = this.sleepers.filter((sleeper) => sleeper !== next);
-      next.wake();
-    }
+    do await this.settle();
+    while (this.wakeNext(end));
     this.time = end;
-    await settle();
+    await this.settle();
   }
-}
 
-/** Lets every promise that can go on without time or input do so. */
-function settle(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+  /**
+   * Goes on to the moment when somebody wakes next.
+   *
+   * @returns whether somebody does, until the given time
+   */
+  protected wakeNext(end = Infinity): boolean {
+    const next = this.sleepers.reduce<Sleeper | undefined>(
+      (first, sleeper) => (first === undefined || sleeper.until < first.until ? sleeper : first),
+      undefined,
+    );
+    if (next === undefined || next.until > end) return false;
+    this.time = Math.max(this.time, next.until);
+    this.sleepers = this.sleepers.filter((sleeper) => sleeper !== next);
+    next.wake();
+    return true;
+  }
+
+  /** Lets every promise that can go on without time or input do so. */
+  protected settle(): Promise<void> {
+    return new Promise((resolve) => setImmediate(resolve));
+  }
 }

@@ -8,6 +8,7 @@ import { Faults, type Fault, type FaultTarget } from './network/faults';
 import { locationByCode } from './network/locations';
 import { faultTarget } from './network/parse-fault';
 import { requestId } from './cloudfront/request/ids';
+import { RequestLogs } from './trace/request-logs';
 import { RequestTrace } from './trace/request-trace';
 import { World } from './world';
 
@@ -16,6 +17,7 @@ export class RunningEdge implements Edge {
   private readonly faults = new Faults();
   private readonly answered = new Set<(answered: AnsweredRequest) => void>();
   private readonly logged = new Set<(record: EdgeLogRecord) => void>();
+  private readonly requestLogs = new RequestLogs();
   private current: World | undefined;
 
   private functions: FunctionRuntime | undefined;
@@ -82,6 +84,10 @@ export class RunningEdge implements Edge {
     return () => void this.logged.delete(listener);
   }
 
+  logsOf(requestId: string): readonly EdgeLogRecord[] {
+    return this.requestLogs.of(requestId);
+  }
+
   async reload(options: ReloadOptions = {}): Promise<void> {
     const before = await this.inTurn(() => this.replace(options));
     if (before === undefined) return;
@@ -138,6 +144,7 @@ export class RunningEdge implements Edge {
   }
 
   private log(record: EdgeLogRecord): void {
+    if (record.requestId !== undefined) this.requestLogs.add(record.requestId, record);
     for (const listener of this.logged) listener(record);
   }
 
@@ -155,6 +162,7 @@ export class RunningEdge implements Edge {
           source: 'listener',
           level: 'ERROR',
           message,
+          requestId: answered.trace.id,
         });
       }
     }

@@ -1,4 +1,5 @@
 import { createApiGateways } from './apigateway/api-gateway';
+import { StorageBudget } from './cache/storage-budget';
 import type { Clock } from './clock';
 import type { Visit } from './cloudfront/admission';
 import { readDistributions } from './cloudfront/config/read-distributions';
@@ -65,16 +66,17 @@ export class World {
       throw new EdgeError(options.outdir, 'holds no CloudFront distribution.', 'Give the folder of a system with one.');
     }
     const lambda = new LambdaService({ system, clock, faults, workDirectory: options.workFolder, random, newId });
-    lambda.onLog(({ time, region, function: source, level, message, json, type }) => {
-      if (type === 'function') onLog({ time, product: 'lambda', region, source, level, message: json ?? message });
+    lambda.onLog(({ time, region, function: source, level, message, json, type, cloudFrontRequestId: requestId }) => {
+      if (type !== 'function') return;
+      onLog({ time, product: 'lambda', region, source, level, message: json ?? message, requestId });
     });
     const endpoints: Endpoint[] = [
       ...createApiGateways(system, webAcls, {
         invoker: lambda,
         clock,
         createId: newId,
-        onAccess: ({ region, apiId, line }) =>
-          onLog({ time: clock.now(), product: 'apigateway', region, source: apiId, level: 'INFO', message: line }),
+        onAccess: ({ region, apiId: source, line: message, cloudFrontRequestId: requestId }) =>
+          onLog({ time: clock.now(), product: 'apigateway', region, source, level: 'INFO', message, requestId }),
       }),
       ...new S3Service({ system, clock, newId }).endpoints,
     ];
@@ -93,15 +95,18 @@ export class World {
     });
     const healthChecker = new HealthChecker({ checks, statuses, network, clock });
 
-    const services = { clock, network, faults, functions, random, randomBytes };
+    const storage = new StorageBudget({ maxBytes: options.cacheBytes });
+    const services = { clock, network, faults, functions, storage, random, randomBytes };
     const pipelines = distributions.map(
       (distribution) =>
         new ViewerPipeline({
           distribution,
           services,
           webAcl: webAclOf(distribution, webAcls),
-          onFunctionLog: (source, message) =>
-            onLog({ time: clock.now(), product: 'function', region: undefined, source, level: 'INFO', message }),
+          onFunctionLog: (source, message, requestId) => {
+            const from = { product: 'function', region: undefined, source, level: 'INFO' } as const;
+            onLog({ time: clock.now(), ...from, message, requestId });
+          },
         }),
     );
     if (options.healthChecks) healthChecker.start();
@@ -195,10 +200,18 @@ export class World {
     internet.close();
   }
 
-  private tellDefect({ request: { method, target } }: Visit, error: unknown): void {
+  private tellDefect({ request: { method, target }, trace: { id: requestId } }: Visit, error: unknown): void {
     const message = `could not answer ${method} ${target}, which is a defect of the local edge: ${String(error)}`;
     const { clock, onLog } = this.parts;
-    onLog({ time: clock.now(), product: 'edge', region: undefined, source: 'edge', level: 'ERROR', message });
+    onLog({
+      time: clock.now(),
+      product: 'edge',
+      region: undefined,
+      source: 'edge',
+      level: 'ERROR',
+      message,
+      requestId,
+    });
   }
 }
 

@@ -23,6 +23,8 @@ export class LiveSystem {
   private readonly folders: LiveFolders;
   private outdir: string;
   private fingerprint: string;
+  /** The sources last seen could not be brought to the edge. */
+  private isBroken = false;
 
   constructor(private readonly props: LiveSystemProps) {
     this.folders = new LiveFolders(props.home.edgeOut);
@@ -39,6 +41,8 @@ export class LiveSystem {
    */
   async update(): Promise<string> {
     const outdir = this.folders.take();
+    const wasBroken = this.isBroken;
+    this.isBroken = true;
     try {
       const result = await this.props.rebuilder.rebuild(outdir);
       if (result.kind === 'failed') throw new CliError(result.message);
@@ -46,10 +50,14 @@ export class LiveSystem {
       const fingerprint = fingerprintOf(stacks);
       if (fingerprint === this.fingerprint) {
         this.folders.give(outdir);
-        return 'nothing that is deployed has changed';
+        this.isBroken = false;
+        return wasBroken
+          ? 'the mistake is mended; the last good system, which the sources say again, still runs,'
+          : 'nothing that is deployed has changed';
       }
       await this.run(outdir, stacks);
       this.fingerprint = fingerprint;
+      this.isBroken = false;
     } catch (error) {
       this.folders.give(outdir);
       throw error;

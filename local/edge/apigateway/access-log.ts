@@ -11,6 +11,8 @@ export interface AccessLogLine {
   readonly stage: string;
   /** As the stage's format says. */
   readonly line: string;
+  /** Of the viewer's request, when it came through CloudFront. */
+  readonly cloudFrontRequestId: string | undefined;
 }
 
 /** What is known of a request at its end. */

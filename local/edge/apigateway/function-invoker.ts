@@ -13,6 +13,8 @@ export interface FunctionCall {
   readonly qualifier: string | undefined;
   /** What the function gets, as JSON would carry it. */
   readonly event: unknown;
+  /** Of the viewer's request that caused it, for logs. @default none did */
+  readonly cloudFrontRequestId?: string | undefined;
   /** Milliseconds after which the caller no longer waits. @default the function's own timeout alone */
   readonly timeoutMs?: number;
   /** Aborted when the caller has gone away. */

@@ -41,7 +41,8 @@ export class StageServer {
     if (stage.accessLog !== undefined && onAccess !== undefined) {
       const latency = Math.round(clock.monotonic() - start);
       const line = stage.accessLog(responseVariables(invocation, outcome, response, latency));
-      onAccess({ region: stage.api.region, apiId: stage.api.id, stage: stage.name, line });
+      const cloudFrontRequestId = invocation.request.headers.get('x-amz-cf-id');
+      onAccess({ region: stage.api.region, apiId: stage.api.id, stage: stage.name, line, cloudFrontRequestId });
     }
     return response;
   }
@@ -95,6 +96,7 @@ export class StageServer {
       functionName,
       qualifier,
       event: proxyEvent(invocation, operation, matched),
+      cloudFrontRequestId: invocation.request.headers.get('x-amz-cf-id'),
       timeoutMs: timeout,
       signal,
     });
@@ -113,8 +115,10 @@ export class StageServer {
       };
       return fail(invocation, outcome, response === 'malformed' ? MALFORMED : NOT_BASE64);
     }
+    const compressing = compressed(response, headers.get('accept-encoding'), api.minimumCompressionSize);
+    clock.hold?.(compressing);
     return {
-      response: await compressed(response, headers.get('accept-encoding'), api.minimumCompressionSize),
+      response: await compressing,
       outcome: { ...known, integration: { status: response.status, latency } },
     };
   }

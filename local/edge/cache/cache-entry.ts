@@ -53,8 +53,10 @@ export interface CacheEntryView {
 /** Where an object lies in the cache. */
 export type CachePlace = Pick<CacheEntry, 'slot' | 'method' | 'key' | 'path'>;
 
-/** Bytes that an entry takes beside its texts and its body, about. */
-const RECORD = 512;
+/** Bytes that an entry takes beside its texts and its body, about: measured in V8, with the buffer's own administration. */
+const RECORD = 1280;
+/** The same of a header field. */
+const FIELD = 80;
 
 /** @param now milliseconds since 1970 */
 export function createEntry(place: CachePlace, response: HttpResponse, lifetime: Lifetime, now: number): CacheEntry {
@@ -101,7 +103,7 @@ export function ageOf(validatedAt: number, now: number): number {
 
 function sizeOf(place: CachePlace, response: HttpResponse): number {
   let bytes = RECORD + response.body.byteLength + 2 * (place.slot.length + place.path.length);
-  for (const [name, value] of response.headers) bytes += name.length + value.length;
+  for (const [name, value] of response.headers) bytes += FIELD + name.length + value.length;
   return bytes;
 }
 

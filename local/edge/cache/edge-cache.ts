@@ -15,14 +15,8 @@ import { Flights, type Flight, type Outcome } from './flights';
 import { parseInvalidation } from './invalidation';
 import { conditionsFor, renew } from './revalidation';
 import { slotFor, slotOf } from './slot';
+import { StorageBudget } from './storage-budget';
 import { objectLifetime, replyLifetime, type Lifetime, type Unkept } from './ttl';
-
-export interface EdgeCacheOptions {
-  /** Bytes of objects that are kept. @default 64 MiB */
-  readonly maxBytes?: number;
-  /** Number of objects that are kept. @default 100 000 */
-  readonly maxEntries?: number;
-}
 
 /** A request that goes to the origin, and what is kept of its object. */
 interface Errand {
@@ -43,14 +37,12 @@ export class EdgeCache {
   private readonly flights = new Flights();
   private readonly background = new Set<Promise<unknown>>();
 
+  /** @param budget which the caches of other edge locations may share @default one of its own */
   constructor(
     private readonly clock: Clock,
-    options: EdgeCacheOptions = {},
+    budget = new StorageBudget(),
   ) {
-    this.store = new EntryStore({
-      maxBytes: options.maxBytes ?? 64 * 1024 * 1024,
-      maxEntries: options.maxEntries ?? 100_000,
-    });
+    this.store = new EntryStore(budget);
   }
 
   /** Bytes of the objects that are kept, with their headers and keys. */

@@ -1,28 +1,28 @@
 import type { CacheEntry } from './cache-entry';
+import type { StorageBudget, Tenant } from './storage-budget';
 
 interface Node {
   readonly entry: CacheEntry;
+  /** When it was used last, as the budget counts. */
+  use: number;
   /** Towards the one used most recently. */
   newer: Node | undefined;
   /** Towards the one used longest ago. */
   older: Node | undefined;
 }
 
-export interface EntryStoreLimits {
-  readonly maxBytes: number;
-  readonly maxEntries: number;
-}
-
-/** Objects within bounds of bytes and number: the one used longest ago makes room for a new one. */
-export class EntryStore {
+/** Objects by their slots, within a budget that other stores may share: what was used longest ago makes room for a new one. */
+export class EntryStore implements Tenant {
   private readonly nodes = new Map<string, Node>();
   private newest: Node | undefined;
   private oldest: Node | undefined;
   private total = 0;
 
-  constructor(private readonly limits: EntryStoreLimits) {}
+  constructor(private readonly budget: StorageBudget) {
+    budget.join(this);
+  }
 
-  /** Bytes of all. */
+  /** Bytes of all that are here. */
   get bytes(): number {
     return this.total;
   }
@@ -31,10 +31,15 @@ export class EntryStore {
     return this.nodes.size;
   }
 
+  get oldestUse(): number | undefined {
+    return this.oldest?.use;
+  }
+
   /** The entry, which counts as used by this. */
   get(slot: string): CacheEntry | undefined {
     const node = this.nodes.get(slot);
     if (node === undefined) return undefined;
+    node.use = this.budget.nextUse();
     if (node !== this.newest) {
       this.unlink(node);
       this.link(node);
@@ -45,15 +50,12 @@ export class EntryStore {
   /**
    * Puts an entry in the place of whatever its slot held.
    *
-   * @returns whether it is kept: not when it alone is larger than the whole store, and then the slot is empty
+   * @returns whether it is kept: not when it alone is larger than the whole budget, and then the slot is empty
    */
   put(entry: CacheEntry): boolean {
     this.delete(entry.slot);
-    if (entry.bytes > this.limits.maxBytes || this.limits.maxEntries < 1) return false;
-    while (this.total + entry.bytes > this.limits.maxBytes || this.nodes.size >= this.limits.maxEntries) {
-      this.delete((this.oldest as Node).entry.slot);
-    }
-    const node: Node = { entry, newer: undefined, older: undefined };
+    if (!this.budget.take(entry.bytes)) return false;
+    const node: Node = { entry, use: this.budget.nextUse(), newer: undefined, older: undefined };
     this.nodes.set(entry.slot, node);
     this.link(node);
     this.total += entry.bytes;
@@ -67,14 +69,16 @@ export class EntryStore {
     this.nodes.delete(slot);
     this.unlink(node);
     this.total -= node.entry.bytes;
+    this.budget.release(node.entry.bytes);
     return true;
   }
 
+  dropOldest(): void {
+    if (this.oldest !== undefined) this.delete(this.oldest.entry.slot);
+  }
+
   clear(): void {
-    this.nodes.clear();
-    this.newest = undefined;
-    this.oldest = undefined;
-    this.total = 0;
+    for (const { slot } of this) this.delete(slot);
   }
 
   /** From the one used most recently on; entries may be deleted meanwhile. */

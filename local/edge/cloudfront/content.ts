@@ -18,9 +18,6 @@ import { errorPage } from './response/error-page';
 import { cleanOriginHeaders } from './response/origin-headers';
 import { xCacheResult } from './response/x-cache';
 
-/** Bytes that one edge location keeps of a distribution. */
-const CACHE_BYTES = 32 * 1024 * 1024;
-
 /** Headers of a viewer's condition, which is answered from the cache and not by the origin. */
 const CONDITIONS = ['if-none-match', 'if-modified-since', 'if-match', 'if-unmodified-since', 'if-range'];
 
@@ -106,23 +103,22 @@ export class Content {
       const clean = cleanOriginHeaders(outcome.response, compiled.originHeaders);
       // A HEAD brings no body that could be compressed.
       const isComplete = request.method !== 'HEAD' || whole;
-      const response =
-        isKept && isComplete
-          ? await compressForCache(
-              clean,
-              compiled.encodings(request.headers.get('accept-encoding')),
-              compiled.compression,
-              request.httpVersion,
-            )
-          : clean;
-      return { response, unreachable: outcome.unreachable };
+      if (!isKept || !isComplete) return { response: clean, unreachable: outcome.unreachable };
+      const compressing = compressForCache(
+        clean,
+        compiled.encodings(request.headers.get('accept-encoding')),
+        compiled.compression,
+        request.httpVersion,
+      );
+      this.services.clock.hold?.(compressing);
+      return { response: await compressing, unreachable: outcome.unreachable };
     };
   }
 
   private cacheAt({ code }: EdgeLocation): EdgeCache {
     let cache = this.caches.get(code);
     if (cache === undefined) {
-      cache = new EdgeCache(this.services.clock, { maxBytes: CACHE_BYTES });
+      cache = new EdgeCache(this.services.clock, this.services.storage);
       this.caches.set(code, cache);
     }
     return cache;

@@ -14,7 +14,7 @@ export type ViewerRequestResult =
   { readonly request: HttpRequest; readonly origin: OriginOverride | undefined } | { readonly answered: Outcome };
 
 /** Told of every line that a function logs. */
-export type FunctionLogListener = (name: string, line: string) => void;
+export type FunctionLogListener = (name: string, line: string, requestId: string) => void;
 
 /** The CloudFront Functions of a distribution's behaviours, loaded once. */
 export class ViewerFunctions {
@@ -76,7 +76,7 @@ export class ViewerFunctions {
 
   private note(stage: string, name: string, outcome: FunctionOutcome, { trace, request }: Visit): void {
     const { kind, logs, computeUtilization } = outcome;
-    for (const line of logs) this.onLog(name, line);
+    for (const line of logs) this.onLog(name, line, trace.id);
     trace.decide(stage, name, {
       computeUtilization,
       ...(kind === 'request' && outcome.request.target !== request.target && { target: outcome.request.target }),

@@ -32,8 +32,12 @@ const ROOT = '/__edge';
 /** The page at `/__edge/` and its API: what the edge does, and switches. */
 export function createConsole(options: ConsoleOptions): Console {
   const { edge, clock, alias, location = 'FRA', signer, requests = 200 } = options;
-  const log = new RequestLog(requests);
+  const log = new RequestLog(requests, (requestId) => edge.logsOf(requestId));
   const context: ConsoleContext = { edge, clock, alias, location, signer, log };
+  const stopListening = [
+    edge.onAnswer((answered) => log.add(answered)),
+    edge.onLog(({ requestId }) => requestId !== undefined && log.grow(requestId)),
+  ];
   return {
     handle: async (request, site) => {
       try {
@@ -45,7 +49,7 @@ export function createConsole(options: ConsoleOptions): Console {
         throw error;
       }
     },
-    close: edge.onAnswer((answered) => log.add(answered)),
+    close: () => stopListening.forEach((stop) => stop()),
   };
 }
 

@@ -67,7 +67,7 @@ export interface RequestView extends TraceDocument {
 export interface RequestsView {
   /** The oldest first. */
   readonly requests: readonly RequestView[];
-  /** Number of the last request answered, 0 before the first. */
+  /** Counts requests that were answered, and those whose logs went on afterwards; 0 before the first. */
   readonly last: number;
 }
 

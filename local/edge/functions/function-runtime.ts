@@ -13,12 +13,13 @@ import {
   type RequestOutcome,
   type ResponseOutcome,
 } from './function-outcome';
-import { Invocation } from './invocation';
+import { Invocation, type InvocationWorld } from './invocation';
 import { KeyValues } from './key-values';
+import { KnownRuns } from './known-runs';
 import { parseCode } from './language';
 import type { LoadedFunction } from './loaded-function';
 import { returnValueOf } from './return-value';
-import { CompileError, type Program, Sandbox } from './sandbox';
+import { CompileError, type Program, type Run, Sandbox } from './sandbox';
 
 export interface FunctionRuntimeOptions {
   /** What happens to syntax that AWS does not document. @default 'refuse' */
@@ -107,6 +108,8 @@ export class FunctionRuntime {
       source: `(function (${parsed.cloudfrontName ?? ''}) {${body}\n})`,
       keyValues: keyValueStore === undefined ? undefined : new KeyValues(keyValueStore, this.clock),
       programs: new WeakMap(),
+      readsContext: parsed.readsContext,
+      knownRuns: new KnownRuns(),
     };
     this.programOf(loaded);
     return loaded;
@@ -126,10 +129,10 @@ export class FunctionRuntime {
     request: HttpRequest,
     context: FunctionContext,
   ): Promise<FunctionOutcome> {
-    const event = toViewerRequestEvent(request, context);
+    const event = toViewerRequestEvent(request, shown(loaded, context));
     const scope = { origins: context.origins, requestHeaders: request.headers };
-    const invocation = new Invocation(loaded.keyValues, this.options.random, scope);
-    return this.invoke(loaded, event, request, context, invocation, (value) => {
+    const invocation = new Invocation(this.worldOf(loaded, context, scope));
+    return this.invoke(loaded, event, request, invocation, (value) => {
       if (isObject(value) && 'statusCode' in value) return { kind: 'response', response: fromGeneratedResponse(value) };
       const { origin } = invocation;
       const changed = fromFunctionRequest(request, event.request, value);
@@ -144,9 +147,9 @@ export class FunctionRuntime {
     response: HttpResponse,
     context: FunctionContext,
   ): Promise<FunctionOutcome> {
-    const event = toViewerResponseEvent(request, response, context);
-    const invocation = new Invocation(loaded.keyValues, this.options.random, undefined);
-    return this.invoke(loaded, event, request, context, invocation, (value) => {
+    const event = toViewerResponseEvent(request, response, shown(loaded, context));
+    const invocation = new Invocation(this.worldOf(loaded, context, undefined));
+    return this.invoke(loaded, event, request, invocation, (value) => {
       if (!isObject(value) || !('statusCode' in value)) throw invalidValue('a response must be returned');
       return { kind: 'response', response: fromFunctionResponse(response, event.response, value) };
     });
@@ -157,27 +160,28 @@ export class FunctionRuntime {
     this.sandbox = undefined;
   }
 
+  private worldOf(
+    { keyValues }: LoadedFunction,
+    { edgeLocation: { code: name, region } }: FunctionContext,
+    originScope: InvocationWorld['originScope'],
+  ): InvocationWorld {
+    const { random, serverIp } = this.options;
+    return { keyValues, random, originScope, now: this.clock.now(), edgeLocation: { name, serverIp, region } };
+  }
+
   private async invoke(
     loaded: LoadedFunction,
     event: FunctionEvent,
     request: HttpRequest,
-    context: FunctionContext,
     invocation: Invocation,
     decide: (value: unknown) => RequestOutcome | ResponseOutcome,
   ): Promise<FunctionOutcome> {
-    if (this.sandbox?.isBroken === true) await this.renew();
-    const { code: name, region } = context.edgeLocation;
-    const started = this.clock.monotonic();
-    const input = JSON.stringify({
-      event,
-      rawQueryString: rawQueryString(request),
-      now: this.clock.now(),
-      edgeLocation: { name, serverIp: this.options.serverIp, region },
-    });
-    const overdue = (): boolean => this.clock.monotonic() - started > this.options.deadline;
-    this.current = invocation;
-    const run = this.sandboxNow().run(this.programOf(loaded), input, overdue);
-    this.current = undefined;
+    const input = JSON.stringify({ event, rawQueryString: rawQueryString(request) });
+    let run: Run | undefined = loaded.knownRuns.get(input);
+    if (run === undefined) {
+      if (this.sandbox?.isBroken === true) await this.renew();
+      run = this.run(loaded, input, invocation);
+    }
     const computeUtilization = Math.ceil((100 * run.steps) / this.options.steps);
     const report: FunctionReport = { logs: invocation.logs, computeUtilization };
     try {
@@ -186,6 +190,18 @@ export class FunctionRuntime {
       if (error instanceof FunctionFailure) return { ...report, ...error.outcome };
       throw error;
     }
+  }
+
+  private run(loaded: LoadedFunction, input: string, invocation: Invocation): Run {
+    const started = this.clock.monotonic();
+    const overdue = (): boolean => this.clock.monotonic() - started > this.options.deadline;
+    this.current = invocation;
+    const run = this.sandboxNow().run(this.programOf(loaded), input, overdue);
+    this.current = undefined;
+    // With the id of its request in it, no event comes twice.
+    if (run.kind === 'completed' && invocation.isSelfContained && !loaded.readsContext)
+      loaded.knownRuns.keep(input, run);
+    return run;
   }
 
   private programOf(loaded: LoadedFunction): Program {
@@ -215,6 +231,11 @@ export class FunctionRuntime {
       steps,
     });
   }
+}
+
+/** What a function does not read it is not given, so that equal requests are equal events. */
+function shown({ readsContext }: LoadedFunction, context: FunctionContext): FunctionContext {
+  return readsContext ? context : { ...context, requestId: '' };
 }
 
 function isObject(value: unknown): value is object {

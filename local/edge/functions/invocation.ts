@@ -6,22 +6,36 @@ import type { OriginOverride } from './origin-override';
 /** Bytes of log an invocation (CloudFront guide, edge function logs). */
 const LOG_LIMIT = 10_240;
 
+/** What an invocation can ask for. */
+export interface InvocationWorld {
+  readonly keyValues: KeyValues | undefined;
+  readonly random: () => number;
+  /** Undefined in viewer-response, where the origin has answered already. */
+  readonly originScope: OriginScope | undefined;
+  /** Milliseconds since 1970, the same to its end. */
+  readonly now: number;
+  readonly edgeLocation: { readonly name: string; readonly serverIp: string; readonly region: string };
+}
+
 /** What the code of a function asks for while it runs, and what it leaves behind besides its return value. */
 export class Invocation {
   readonly logs: string[] = [];
   /** What the last origin helper asked for. */
   origin: OriginOverride | undefined;
   private logged = 0;
+  private asked = false;
 
-  /** @param originScope undefined in viewer-response, where the origin has answered already */
-  constructor(
-    private readonly keyValues: KeyValues | undefined,
-    private readonly random: () => number,
-    private readonly originScope: OriginScope | undefined,
-  ) {}
+  constructor(private readonly world: InvocationWorld) {}
+
+  /** Whether the code has had nothing but its event: with the same event it would do the same again. */
+  get isSelfContained(): boolean {
+    return !this.asked;
+  }
 
   /** See `call` in `guest/prelude.js`: `=` and JSON, `!` and the text of an error, or nothing. */
   answer(operation: string, argument: string): string {
+    // A digest comes of what is digested alone.
+    if (operation !== 'digest') this.asked = true;
     try {
       const value = this.perform(operation, JSON.parse(argument));
       return value === undefined ? '' : `=${JSON.stringify(value)}`;
@@ -33,22 +47,31 @@ export class Invocation {
   private perform(operation: string, argument: unknown): unknown {
     switch (operation) {
       case 'random':
-        return this.random();
+        return this.world.random();
+      case 'now':
+        return this.world.now;
+      case 'edge-location':
+        return this.world.edgeLocation;
       case 'log':
         return void this.log(String(argument));
       case 'digest':
         return digest(argument as Digest);
       case 'origin':
-        if (this.originScope === undefined) throw new Error('The origin can be changed in viewer-request only.');
-        this.origin = toOriginOverride(argument as Record<string, unknown>, this.originScope);
+        this.changeOrigin(argument as Record<string, unknown>);
         return undefined;
       default:
         return this.askKeyValues(operation, argument as { readonly key: string });
     }
   }
 
+  private changeOrigin(settings: Readonly<Record<string, unknown>>): void {
+    const { originScope } = this.world;
+    if (originScope === undefined) throw new Error('The origin can be changed in viewer-request only.');
+    this.origin = toOriginOverride(settings, originScope);
+  }
+
   private askKeyValues(operation: string, { key }: { readonly key: string }): unknown {
-    const { keyValues } = this;
+    const { keyValues } = this.world;
     if (keyValues === undefined) throw new Error('The function has no key value store.');
     switch (operation) {
       case 'kvs.get':

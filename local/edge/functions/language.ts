@@ -1,4 +1,6 @@
 import { parse, tokTypes, type AnyNode, type ImportDeclaration, type Program, type Token } from 'acorn';
+import { readsContext } from './reads-context';
+import { visit, type Place } from './syntax-tree';
 
 /** A construct that the runtime does not document, and where. */
 export interface UnsupportedSyntax {
@@ -18,6 +20,8 @@ export interface ParsedCode {
   readonly withoutImports: string;
   /** Whether anything called `handler` is declared at the top. */
   readonly declaresHandler: boolean;
+  /** Whether the function may look at `event.context`. */
+  readonly readsContext: boolean;
 }
 
 type Runtime = 'cloudfront-js-1.0' | 'cloudfront-js-2.0';
@@ -26,12 +30,6 @@ type Runtime = 'cloudfront-js-1.0' | 'cloudfront-js-2.0';
 interface Finding {
   readonly construct: string;
   readonly position: number;
-}
-
-/** A node with all that it is part of, the nearest first. */
-interface Place {
-  readonly node: AnyNode;
-  readonly parent: Place | undefined;
 }
 
 /**
@@ -44,7 +42,7 @@ export function parseCode(code: string, runtime: Runtime): ParsedCode {
   const program = read(code, (construct, position) => findings.push({ construct, position }));
   if ('syntaxError' in program) return { ...NOTHING, withoutImports: code, syntaxError: program.syntaxError };
   const strayReturns: number[] = [];
-  visit({ node: program, parent: undefined }, (place) => {
+  visit(program, (place) => {
     const construct = constructOf(place) ?? (runtime === 'cloudfront-js-1.0' ? onlyInRuntime2(place.node) : undefined);
     if (construct !== undefined) findings.push({ construct, position: place.node.start });
     if (place.node.type === 'ReturnStatement' && !isInFunction(place)) strayReturns.push(place.node.start);
@@ -60,6 +58,7 @@ export function parseCode(code: string, runtime: Runtime): ParsedCode {
     cloudfrontName: imports[0]?.specifiers.find(({ type }) => type === 'ImportDefaultSpecifier')?.local.name,
     withoutImports: blank(code, imports),
     declaresHandler: program.body.some(declaresHandler),
+    readsContext: readsContext(program),
   };
 }
 
@@ -67,6 +66,7 @@ const NOTHING: Omit<ParsedCode, 'syntaxError' | 'withoutImports'> = {
   unsupported: [],
   cloudfrontName: undefined,
   declaresHandler: false,
+  readsContext: true,
 };
 
 /** Reads as a script, which may import: what is wrong in strict mode alone, the engine says. */
@@ -101,19 +101,6 @@ function constructOfToken({ type }: Token, text: string): string | undefined {
 }
 
 const LOGICAL_ASSIGNMENTS = new Set(['??=', '||=', '&&=']);
-
-function visit(place: Place, look: (place: Place) => void): void {
-  look(place);
-  for (const child of childrenOf(place.node)) visit({ node: child, parent: place }, look);
-}
-
-function childrenOf(node: AnyNode): readonly AnyNode[] {
-  return Object.values(node).flat().filter(isNode);
-}
-
-function isNode(value: unknown): value is AnyNode {
-  return typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
-}
 
 const BY_TYPE: ReadonlyMap<AnyNode['type'], string> = new Map([
   ['ClassDeclaration', 'class'],

@@ -29,10 +29,14 @@ export interface Program {
   readonly handle: QuickJSHandle;
 }
 
-export type Run =
-  /** @param outcome what `invoke` in `guest/prelude.js` tells, as JSON; empty: a promise that nothing settles */
-  | { readonly kind: 'completed'; readonly outcome: string; readonly steps: number }
-  | { readonly kind: 'interrupted' | 'out-of-memory' | 'crashed'; readonly steps: number };
+export interface CompletedRun {
+  readonly kind: 'completed';
+  /** What `invoke` in `guest/prelude.js` tells, as JSON; empty: a promise that nothing settles. */
+  readonly outcome: string;
+  readonly steps: number;
+}
+
+export type Run = CompletedRun | { readonly kind: 'interrupted' | 'out-of-memory' | 'crashed'; readonly steps: number };
 
 /** The code has a mistake that keeps it from being compiled. */
 export class CompileError extends Error {
@@ -41,7 +45,7 @@ export class CompileError extends Error {
 
 /**
  * QuickJS in WebAssembly with nothing of the host but {@link SandboxHost}. Before each run its whole memory goes back to
- * an image: no run sees what another did, nothing leaks, and neither exhausted memory nor an interrupted loop leaves
+ * an image: no run sees what another did, what it does comes of its input and the host's answers alone, nothing leaks, and neither exhausted memory nor an interrupted loop leaves
  * anything behind.
  */
 export class Sandbox {

@@ -128,6 +128,7 @@ export class DeployedFunction {
 
   private async pool(version: string): Promise<EnvironmentPool> {
     this.taskRoot ??= this.unpack();
+    this.options.clock.hold?.(this.taskRoot);
     const taskRoot = await this.taskRoot;
     if (this.disposed) throw new Error('The edge has been closed.');
     const existing = this.pools.get(version);

@@ -81,6 +81,7 @@ export class ExecutionEnvironment {
     this.init = new Promise((resolve) => {
       this.settle = resolve;
     });
+    this.clock.hold?.(this.init);
     void this.init.then(() => {
       this.initDuration = this.clock.now() - this.startedAt;
     });
@@ -129,6 +130,7 @@ export class ExecutionEnvironment {
     const answer = new Promise<Outcome | 'ready'>((resolve) => {
       this.settle = resolve;
     });
+    this.clock.hold?.(answer);
     this.worker.postMessage(message);
     const outcome = await within(this.clock, message.timeLimit, answer);
     return outcome === 'ready' ? this.ended(undefined, message) : this.ended(outcome, message);

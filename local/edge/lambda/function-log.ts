@@ -9,6 +9,8 @@ type Listener = (record: LogRecord) => void;
 /** What the functions write and what Lambda writes about them, for whoever listens; nothing is kept. */
 export class FunctionLog {
   private readonly listeners = new Set<Listener>();
+  /** Ids of viewers' requests by those of the invocations under way that they caused. */
+  private readonly causes = new Map<string, string>();
 
   constructor(private readonly clock: Clock) {}
 
@@ -32,8 +34,9 @@ export class FunctionLog {
     this.emit(definition, version, requestId, { type: 'function', message: text, ...parsed });
   }
 
-  /** An invocation begins. */
-  start(definition: FunctionDefinition, version: string, requestId: string): void {
+  /** An invocation begins. @param cause id of the viewer's request, `X-Amz-Cf-Id` */
+  start(definition: FunctionDefinition, version: string, requestId: string, cause: string | undefined): void {
+    if (cause !== undefined) this.causes.set(requestId, cause);
     const message = `START RequestId: ${requestId} Version: ${version}`;
     this.emit(definition, version, requestId, { type: 'platform.start', level: 'INFO', message });
   }
@@ -59,6 +62,13 @@ export class FunctionLog {
     const init = initDuration === undefined ? '' : ` Init Duration: ${initDuration} ms`;
     const message = `REPORT RequestId: ${requestId} Duration: ${duration} ms Memory Size: ${memorySize} MB${init}`;
     this.emit(definition, version, requestId, { type: 'platform.report', level: 'INFO', message, report });
+    this.causes.delete(requestId);
+  }
+
+  /** An invocation that began could not be carried out. */
+  breakOff(definition: FunctionDefinition, version: string, requestId: string, message: string): void {
+    this.emit(definition, version, requestId, { type: 'function', level: 'ERROR', message });
+    this.causes.delete(requestId);
   }
 
   private emit(
@@ -68,7 +78,9 @@ export class FunctionLog {
     entry: Pick<LogRecord, 'type' | 'level' | 'message' | 'json' | 'report'>,
   ): void {
     if (this.listeners.size === 0) return;
-    const record: LogRecord = { time: this.clock.now(), region, function: name, version, requestId, ...entry };
+    const cloudFrontRequestId = requestId === undefined ? undefined : this.causes.get(requestId);
+    const ids = { requestId, cloudFrontRequestId };
+    const record: LogRecord = { time: this.clock.now(), region, function: name, version, ...ids, ...entry };
     for (const listener of this.listeners) listener(record);
   }
 }

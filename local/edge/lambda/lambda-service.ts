@@ -5,6 +5,7 @@ import { EdgeError } from '../error';
 import type { Fault, Faults } from '../network/faults';
 import type { System } from '../terraform/system';
 import { DeployedFunction, type OutputListener } from './deployed-function';
+import type { Invocation } from './execution-environment';
 import { readAliases } from './function-alias';
 import { readFunctions, type FunctionDefinition } from './function-definition';
 import { shortNames } from './short-names';
@@ -155,11 +156,6 @@ export class LambdaService implements FunctionInvoker {
     try {
       const broken = await this.fail(definition, this.fault(definition));
       return broken ?? (await this.execute(deployed, version, call, event));
-    } catch (error) {
-      // An archive that has gone or cannot be read, or an edge that is closed: the message is for whoever runs the edge.
-      const message = error instanceof Error ? error.message : String(error);
-      this.log.output(definition, version, undefined, 'ERROR', message);
-      return { kind: 'failed', errorType: 'ServiceException', errorMessage: message };
     } finally {
       this.leave(key);
     }
@@ -168,13 +164,21 @@ export class LambdaService implements FunctionInvoker {
   private async execute(
     deployed: DeployedFunction,
     version: string,
-    { qualifier }: FunctionCall,
+    { qualifier, cloudFrontRequestId }: FunctionCall,
     event: string,
   ): Promise<InvocationResult> {
     const { definition } = deployed;
     const requestId = this.options.newId();
-    this.log.start(definition, version, requestId);
-    const invocation = await deployed.invoke({ version, qualifier, requestId, event });
+    this.log.start(definition, version, requestId, cloudFrontRequestId);
+    let invocation: Invocation;
+    try {
+      invocation = await deployed.invoke({ version, qualifier, requestId, event });
+    } catch (error) {
+      // An archive that has gone or cannot be read, or an edge that is closed: the message is for whoever runs the edge.
+      const message = error instanceof Error ? error.message : String(error);
+      this.log.breakOff(definition, version, requestId, message);
+      return { kind: 'failed', errorType: 'ServiceException', errorMessage: message };
+    }
     this.log.end(definition, version, requestId, invocation);
     const { outcome } = invocation;
     if (outcome.kind === 'succeeded') return outcome;

@@ -10,6 +10,8 @@ export interface LogRecord {
   readonly version: string;
   /** Undefined while the code is loaded and between invocations. */
   readonly requestId: string | undefined;
+  /** Of the viewer's request that caused the invocation. */
+  readonly cloudFrontRequestId: string | undefined;
   readonly type: 'function' | 'platform.start' | 'platform.report';
   readonly level: LogLevel;
   readonly message: string;

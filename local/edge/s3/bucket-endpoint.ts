@@ -72,7 +72,9 @@ export class BucketEndpoint implements Endpoint {
     const hostId = digest.toString('base64', 8, 64);
     let answer: HttpResponse | S3Error;
     try {
-      answer = await this.answer(request, principal);
+      const reading = this.answer(request, principal);
+      this.clock.hold?.(reading);
+      answer = await reading;
     } catch {
       // The file of an object has gone since the system was read.
       answer = INTERNAL_ERROR;

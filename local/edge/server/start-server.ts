@@ -70,7 +70,7 @@ export async function startServer(options: ServerOptions): Promise<EdgeServer> {
       controls.trace === '1' ? new HttpHeaders({ 'content-type': 'application/json' }) : left.headers.clone();
     headers.set('server-timing', serverTiming(trace, milliseconds));
     if (controls.trace === 'timing') return { ...left, headers };
-    const story = describeTrace(trace, entered.request, left, milliseconds);
+    const story = describeTrace(trace, entered.request, left, milliseconds, edge.logsOf(trace.id));
     return { status: 200, headers, body: textBody(`${JSON.stringify(story, null, 2)}\n`) };
   };
 

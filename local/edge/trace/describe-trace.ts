@@ -11,6 +11,8 @@ export interface TraceDocument {
   readonly cacheKey: string | undefined;
   readonly decisions: RequestTrace['decisions'];
   readonly attempts: RequestTrace['attempts'];
+  /** What functions and APIs wrote for it. */
+  readonly logs: readonly TraceLogLine[];
   readonly response: {
     readonly status: number;
     readonly headers: readonly (readonly [string, string])[];
@@ -19,12 +21,16 @@ export interface TraceDocument {
   readonly milliseconds: number;
 }
 
-/** The story as a document. */
+/** A line of a log, as part of the story of the request that it was written for. */
+export type TraceLogLine = Omit<EdgeLogRecord, 'requestId'>;
+
+/** The story as a document. @param logs of this request */
 export function describeTrace(
   trace: RequestTrace,
   request: HttpRequest,
   response: HttpResponse,
   milliseconds: number,
+  logs: readonly EdgeLogRecord[],
 ): TraceDocument {
   return {
     id: trace.id,
@@ -38,6 +44,7 @@ export function describeTrace(
     cacheKey: trace.cacheKey,
     decisions: trace.decisions,
     attempts: trace.attempts,
+    logs: logs.map(({ requestId: _, ...line }) => line),
     response: { status: response.status, headers: [...response.headers], bytes: response.body.length },
     milliseconds: round(milliseconds),
   };

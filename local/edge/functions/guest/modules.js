@@ -135,7 +135,7 @@ module.exports = function modules(call, bytes, state) {
     selectRequestOriginById: (originId, settings) => void call('origin', { kind: 'select', originId, settings }),
     createRequestOriginGroup: (settings) => void call('origin', { kind: 'group', settings }),
     get edgeLocation() {
-      return state.edgeLocation;
+      return (state.edgeLocation ??= call('edge-location', null));
     },
   };
 

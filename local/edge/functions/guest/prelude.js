@@ -10,7 +10,7 @@ module.exports = function prelude(bytesOf, modulesOf, host, documented) {
   const parse = JSON.parse;
   const NativeDate = globalThis.Date;
   const construct = Reflect.construct;
-  const state = { version: 2, edgeLocation: undefined, now: 0 };
+  const state = { version: 2, edgeLocation: undefined, now: undefined };
 
   /** The host answers `=` and JSON, `!` and the text of an error, or nothing. */
   function call(operation, argument) {
@@ -23,16 +23,18 @@ module.exports = function prelude(bytesOf, modulesOf, host, documented) {
   const bytes = bytesOf({ escape, unescape, toWellFormed });
   const { require, cloudfront } = modulesOf(call, bytes, state);
 
-  // Time stands still during an invocation (CloudFront guide, restricted features).
+  // Time stands still during an invocation (CloudFront guide, restricted features). The host is asked for it, and so knows
+  // of runs that depend on it.
+  const now = () => (state.now ??= call('now', null));
   function Date(...fields) {
-    if (new.target === undefined) return new NativeDate(state.now).toString();
-    return construct(NativeDate, fields.length === 0 ? [state.now] : fields, new.target);
+    if (new.target === undefined) return new NativeDate(now()).toString();
+    return construct(NativeDate, fields.length === 0 ? [now()] : fields, new.target);
   }
   Object.defineProperty(Date, 'length', { value: 7 });
   Date.prototype = NativeDate.prototype;
   Date.UTC = NativeDate.UTC;
   Date.parse = NativeDate.parse;
-  Date.now = () => state.now;
+  Date.now = () => now();
   for (const name of ['UTC', 'parse', 'now', 'prototype']) Object.defineProperty(Date, name, { enumerable: false });
   replace(NativeDate.prototype, 'constructor', Date);
 
@@ -114,9 +116,7 @@ module.exports = function prelude(bytesOf, modulesOf, host, documented) {
    */
   function invoke(program, text) {
     outcome = '';
-    const { event, rawQueryString, now, edgeLocation } = parse(text);
-    state.now = now;
-    state.edgeLocation = edgeLocation;
+    const { event, rawQueryString } = parse(text);
     replace(event.request, 'rawQueryString', () => rawQueryString);
     try {
       const handler = program(cloudfront);

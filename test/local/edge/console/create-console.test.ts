@@ -124,6 +124,29 @@ describe('requests', () => {
     expect(await after(99)).toEqual([3, 4, 5]);
   });
 
+  test('tells what was written for each, and tells a request again when more is written for it later', async () => {
+    const console = new ConsoleUnderTest();
+    const news = async (after: number) => {
+      const { requests, last } = json(await console.get(`api/requests?after=${after}`)) as unknown as RequestsView;
+      return { last, told: requests.map(({ number, logs }) => [number, logs.map(({ message }) => message)]) };
+    };
+    console.edge.write('request-1', { message: 'placed', items: 2 });
+    await console.visit('/api/orders');
+    await console.visit('/');
+    expect(await news(0)).toEqual({
+      last: 2,
+      told: [
+        [1, [{ message: 'placed', items: 2 }]],
+        [2, []],
+      ],
+    });
+    console.edge.write('request-1', 'and mailed', 'WARN');
+    expect(await news(2)).toEqual({ last: 3, told: [[1, [{ message: 'placed', items: 2 }, 'and mailed']]] });
+    // Of a request that is not known, nothing is to be told.
+    console.edge.write('request-9', 'lost');
+    expect(await news(3)).toEqual({ last: 3, told: [] });
+  });
+
   test('a hostile path is text in JSON that no browser takes for a page', async () => {
     const console = new ConsoleUnderTest();
     await console.visit('/<img src=x onerror=alert(1)>');
@@ -136,7 +159,7 @@ describe('requests', () => {
 
   test('stops listening when it is closed', () => {
     const { console, edge } = new ConsoleUnderTest();
-    expect(edge.listenerCount).toBe(1);
+    expect(edge.listenerCount).toBe(2);
     console.close();
     expect(edge.listenerCount).toBe(0);
   });

@@ -1,10 +1,18 @@
 import type { Clock } from '../../../../local/edge/clock';
-import type { AnsweredRequest, CachedObject, Edge, EdgeState, RegionState } from '../../../../local/edge/edge';
+import type {
+  AnsweredRequest,
+  CachedObject,
+  Edge,
+  EdgeLogRecord,
+  EdgeState,
+  RegionState,
+} from '../../../../local/edge/edge';
 import { EdgeError } from '../../../../local/edge/error';
 import { HttpHeaders } from '../../../../local/edge/http/headers';
 import { textBody, type HttpRequest } from '../../../../local/edge/http/message';
 import { Faults, type FaultTarget } from '../../../../local/edge/network/faults';
 import { faultTarget } from '../../../../local/edge/network/parse-fault';
+import { RequestLogs } from '../../../../local/edge/trace/request-logs';
 import { RequestTrace } from '../../../../local/edge/trace/request-trace';
 
 const REGIONS = ['eu-west-1', 'us-east-1', 'ap-southeast-2'] as const;
@@ -29,6 +37,8 @@ export class FakeEdge implements Edge {
   notices: readonly string[] = [];
   signedContent: EdgeState['signedContent'] = [];
   private readonly listeners = new Set<(answered: AnsweredRequest) => void>();
+  private readonly logListeners = new Set<(record: EdgeLogRecord) => void>();
+  private readonly logs = new RequestLogs();
   private count = 0;
 
   constructor(private readonly clock: Clock) {}
@@ -110,8 +120,21 @@ export class FakeEdge implements Edge {
     return () => void this.listeners.delete(listener);
   }
 
-  onLog(): () => void {
-    return () => {};
+  onLog(listener: (record: EdgeLogRecord) => void): () => void {
+    this.logListeners.add(listener);
+    return () => void this.logListeners.delete(listener);
+  }
+
+  logsOf(requestId: string): readonly EdgeLogRecord[] {
+    return this.logs.of(requestId);
+  }
+
+  /** Lets `orders` in eu-west-1 write a line for a request, `request-1` being the first. */
+  write(requestId: string, message: unknown, level = 'INFO'): void {
+    const place = { product: 'lambda', region: 'eu-west-1', source: 'orders' } as const;
+    const record: EdgeLogRecord = { time: this.clock.now(), ...place, level, message, requestId };
+    this.logs.add(requestId, record);
+    for (const listener of this.logListeners) listener(record);
   }
 
   reload(): Promise<void> {
@@ -127,7 +150,7 @@ export class FakeEdge implements Edge {
   }
 
   get listenerCount(): number {
-    return this.listeners.size;
+    return this.listeners.size + this.logListeners.size;
   }
 
   private known(target: string): FaultTarget {

@@ -1,6 +1,6 @@
 import { HttpHeaders } from '../../../../local/edge/http/headers';
 import type { HttpRequest } from '../../../../local/edge/http/message';
-import { logLine, requestLine, serverTiming } from '../../../../local/edge/trace/describe-trace';
+import { describeTrace, logLine, requestLine, serverTiming } from '../../../../local/edge/trace/describe-trace';
 import { RequestTrace } from '../../../../local/edge/trace/request-trace';
 
 function request(target: string): HttpRequest {
@@ -52,8 +52,24 @@ test('a record of a log is one line, whatever the function wrote', () => {
     source: 'edge-local-orders',
     level: 'ERROR',
     message: { error: 'two\nlines' },
+    requestId: 'id==',
   });
   expect(line).toBe(
     'log {"time":"1970-01-01T00:00:00.000Z","product":"lambda","region":"eu-west-1","source":"edge-local-orders","level":"ERROR","message":{"error":"two\\nlines"}}',
   );
+});
+
+test('the document holds what was written for the request, and says its id once', () => {
+  const line = {
+    time: 5,
+    product: 'function',
+    region: undefined,
+    source: 'router',
+    level: 'INFO',
+    message: 'rewritten',
+  } as const;
+  const response = { status: 200, headers: new HttpHeaders(), body: Buffer.from('body') };
+  const story = describeTrace(failedOver(), request('/api/products'), response, 9.04, [{ ...line, requestId: 'id==' }]);
+  expect(story).toMatchObject({ id: 'id==', result: 'Miss', response: { status: 200, bytes: 4 }, milliseconds: 9 });
+  expect(story.logs).toEqual([line]);
 });

@@ -5,7 +5,8 @@ import type {
   OriginReply,
   Revalidation,
 } from '../../../../../local/edge/cache/cache-query';
-import { EdgeCache, type EdgeCacheOptions } from '../../../../../local/edge/cache/edge-cache';
+import { EdgeCache } from '../../../../../local/edge/cache/edge-cache';
+import { StorageBudget, type StorageLimits } from '../../../../../local/edge/cache/storage-budget';
 import { HttpHeaders, type HeaderInit } from '../../../../../local/edge/http/headers';
 import { textBody, type HttpResponse } from '../../../../../local/edge/http/message';
 import { ManualClock } from '../../../../../local/edge/manual-clock';
@@ -26,8 +27,8 @@ export class CacheHarness {
   /** What the origin answers at once; when there is nothing, calls wait to be answered by hand. */
   script: OriginReply[] = [];
 
-  constructor(options?: EdgeCacheOptions) {
-    this.cache = new EdgeCache(this.clock, options);
+  constructor(limits?: StorageLimits) {
+    this.cache = new EdgeCache(this.clock, new StorageBudget(limits));
   }
 
   readonly fetch: OriginFetch = (conditions, whole) =>

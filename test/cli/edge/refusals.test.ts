@@ -1,0 +1,100 @@
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { emulator } from '../../../cli/commands/emulator';
+import { start } from '../../../cli/commands/start';
+import { portError, refuseTakenPort } from '../../../cli/edge/refuse-taken-port';
+import { refuseUnknownRegion } from '../../../cli/edge/refuse-unknown-region';
+import type { CliContext } from '../../../cli/context';
+import { parseCommand } from '../../../cli/parse-command';
+import { Interruption } from '../../../cli/run/interruption';
+import { faultTarget } from '../../../local/edge/network/parse-fault';
+
+/** What a command prints, and refuses with, that has nothing to build from. */
+async function run(...words: string[]): Promise<readonly string[]> {
+  const printed: string[] = [];
+  const print = (text: string): void => void printed.push(text);
+  const nowhere = join(tmpdir(), 'there-is-no-such-project');
+  const parsed = parseCommand(words, [emulator, start]);
+  if (parsed.kind !== 'run') throw new Error(`${words.join(' ')} asks for help`);
+  const context: CliContext = {
+    project: nowhere,
+    home: join(nowhere, '.edge'),
+    variables: {},
+    machine: { platform: 'linux', architecture: 'x64', userHome: nowhere },
+    screen: { interactive: false, line: print, error: print, write: print, ask: () => Promise.resolve('') },
+    interruption: new Interruption(
+      () => 0,
+      () => undefined,
+    ),
+    now: () => new Date(0),
+  };
+  const ended = await parsed.command.run(context, parsed.args).catch((error: Error) => error.message);
+  return [...printed, String(ended)];
+}
+
+describe('npm start refuses before it builds', () => {
+  it('a port that is taken', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const { port } = server.address() as AddressInfo;
+    const result = await run('start', '--port', String(port));
+    server.close();
+    expect(result).toEqual([`port ${port} is taken; choose another with --port, or 0 for a free one`]);
+  });
+
+  it('an outage of a region that the environment does not have', async () => {
+    expect(await run('start', '--port', '0', '--fail', 'eu-west-1,bucket:ma-north-1=timeout')).toEqual([
+      '--fail names ma-north-1, which is no region of local; allowed: us-east-1, eu-west-1',
+    ]);
+  });
+
+  it('a way to fail that there is not', async () => {
+    expect(await run('start', '--port', '0', '--fail', 'eu-west-1=tired')).toEqual([
+      expect.stringMatching(/^tired: is no way to fail/),
+    ]);
+  });
+});
+
+it('a port that is free stays free', async () => {
+  await refuseTakenPort(0);
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  await refuseTakenPort(port);
+  await refuseTakenPort(port);
+});
+
+it('a port of the system is named as such, and other troubles stay what they are', () => {
+  expect(portError(Object.assign(new Error('listen'), { code: 'EACCES' }), 80)).toMatchObject({
+    message: 'port 80 is not for programs of this user; choose another with --port, or 0 for a free one',
+  });
+  const other = new Error('listen');
+  expect(portError(other, 80)).toBe(other);
+});
+
+it.each([
+  ['ma-north-1', false],
+  ['api:ma-north-1', false],
+  ['function:ma-north-1/orders', false],
+  ['eu-west-1', true],
+  ['bucket:sa-east-1', true],
+  ['function:eu-west-1/orders', true],
+  // What only the system knows.
+  ['function:orders', true],
+  ['origin:api', true],
+])('an outage of %s may be asked for before the system is known: %s', (text, isAllowed) => {
+  const environment = { name: 'some', regions: ['eu-west-1'], retiringRegions: ['sa-east-1'] } satisfies Parameters<
+    typeof refuseUnknownRegion
+  >[1];
+  const ask = () => refuseUnknownRegion(faultTarget(text), environment);
+  if (isAllowed) expect(ask).not.toThrow();
+  else expect(ask).toThrow(/--fail names ma-north-1, which is no region of some; allowed: eu-west-1, sa-east-1/);
+});
+
+it('npm run emulator without a word says which there are', async () => {
+  expect(await run('emulator')).toEqual([
+    'say what to do with the emulator: status, start, stop, reset, fail, heal; such as: npm run emulator -- status',
+  ]);
+});
