@@ -17,6 +17,8 @@ const common = {
       },
     ],
   },
+  // jose comes as ES modules only, which Jest does not load as they are.
+  transformIgnorePatterns: ['/node_modules/(?!jose/)'],
   modulePathIgnorePatterns: ['<rootDir>/cdktf.out', '<rootDir>/.edge'],
 };
 

@@ -19,6 +19,11 @@ export interface Artifacts {
   /** Lambda functions by service name. */
   readonly functions: Readonly<Record<string, FunctionArtifact>>;
   readonly site: SiteArtifact;
-  /** Source of the viewer-request function that maps deep links to the app. */
-  readonly spaRouterCode: string;
+  /** Sources of the CloudFront Functions. */
+  readonly edgeFunctions: {
+    /** Viewer-request function of the site: maps deep links to the app. */
+    readonly spaRouter: string;
+    /** Viewer-request function of the API, without its table of reads. */
+    readonly apiRequests: string;
+  };
 }

@@ -2,7 +2,7 @@ import { gatewayResponses } from './gateway-responses';
 import { headerNames, idempotencyKeyPattern } from './headers';
 import { jsonSchema, type JsonSchema } from './json-schema';
 import { pathParameters } from './paths';
-import type { Route, Service } from './route';
+import { timeoutOf, type Route, type Service } from './route';
 
 export interface OpenApiOptions {
   /** The name of the REST API. */
@@ -10,11 +10,6 @@ export interface OpenApiOptions {
   readonly version: string;
   /** The invocation URI of a service's function: opaque, so it may be a Terraform token. */
   readonly integrationUri: (service: Service) => string;
-  /**
-   * Milliseconds API Gateway waits for a function, 50 to 29000.
-   * @default 29000, the most a regional API may wait without a raised quota
-   */
-  readonly timeoutInMillis?: number;
   /**
    * Static headers of the failures API Gateway answers by itself; values may be Terraform tokens.
    * @default none
@@ -79,7 +74,8 @@ function operation(route: Route, operationId: string, options: OpenApiOptions): 
       // Lambda is always invoked with POST, whatever the client's method.
       httpMethod: 'POST',
       uri: options.integrationUri(route.service),
-      timeoutInMillis: options.timeoutInMillis ?? 29_000,
+      // A second more than the function has, so that its own answer is the one that arrives.
+      timeoutInMillis: (timeoutOf(route) + 1) * 1_000,
     },
   };
 }

@@ -153,9 +153,13 @@ export function timeoutOf(route: Route): number {
   return route.timeoutSeconds ?? (isCachedRoute(route) ? CACHED_READ_TIMEOUT : GATEWAY_TIMEOUT) - 1;
 }
 
+function isWrite(route: Route): route is WriteRoute {
+  return route.method !== 'GET';
+}
+
 /** Whether a route's implementation learns whose session a request carries, if any. */
 export function readsSession(route: Route): boolean {
-  return route.auth !== 'private' && (route.cache.kind === 'never' || route.cache.kind === 'segmented');
+  return route.auth === 'signed-in' || route.cache.kind === 'segmented' || (isWrite(route) && route.auth === 'public');
 }
 
 /** The names of the query parameters that make up the cache key, sorted: exactly the declared ones. */

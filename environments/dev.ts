@@ -17,4 +17,5 @@ export const dev: EnvironmentInput = {
   removalProtection: false,
   health: { intervalSeconds: 30, failureThreshold: 3 },
   edge: { priceClass: 'PriceClass_100' },
+  sessions: { mode: 'jwt', issuer: 'https://id.example.com', audience: 'app.dev.example.com' },
 };

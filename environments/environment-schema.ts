@@ -58,6 +58,18 @@ const privateContent = z.discriminatedUnion('mode', [
   }),
 ]);
 
+const sessions = z.discriminatedUnion('mode', [
+  z.strictObject({ mode: z.literal('none') }),
+  z.strictObject({
+    /** Sessions are tokens (JWT, ES256) of an identity provider; its public keys are the Terraform variable `session_keys`. */
+    mode: z.literal('jwt'),
+    /** The `iss` of its tokens. */
+    issuer: z.url({ protocol: /^https$/, error: 'must be an https address such as https://id.example.com' }),
+    /** The `aud` of tokens made for this system. */
+    audience: z.string().min(1).max(128),
+  }),
+]);
+
 /** Retention periods that CloudWatch Logs accepts. Source: CloudWatch Logs API Reference, PutRetentionPolicy. */
 const RETENTION_DAYS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
@@ -136,6 +148,8 @@ export const environmentSchema = z
     }),
     /** Signed cookies and URLs on `/private/*`. */
     privateContent: privateContent.default({ mode: 'none' }),
+    /** Whom the API believes that a viewer is signed in. */
+    sessions: sessions.default({ mode: 'none' }),
     /** Pins the site buckets to one distribution once it exists; any distribution of the account until then. */
     distributionArn: z
       .string()

@@ -20,4 +20,5 @@ export const local: EnvironmentInput = {
   health: { intervalSeconds: 10, failureThreshold: 2 },
   edge: { priceClass: 'PriceClass_100' },
   privateContent: { mode: 'signed', keySlots: ['a'] },
+  sessions: { mode: 'jwt', issuer: 'https://id.example.com', audience: 'app.example.com' },
 };

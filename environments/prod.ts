@@ -22,4 +22,5 @@ export const prod: EnvironmentInput = {
   health: { intervalSeconds: 10, failureThreshold: 2 },
   edge: { priceClass: 'PriceClass_All' },
   privateContent: { mode: 'signed', keySlots: ['a', 'b'] },
+  sessions: { mode: 'jwt', issuer: 'https://id.example.com', audience: 'app.example.com' },
 };

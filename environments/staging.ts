@@ -19,4 +19,5 @@ export const staging: EnvironmentInput = {
   health: { intervalSeconds: 10, failureThreshold: 2 },
   edge: { priceClass: 'PriceClass_100' },
   privateContent: { mode: 'signed', keySlots: ['a'] },
+  sessions: { mode: 'jwt', issuer: 'https://id.example.com', audience: 'app.staging.example.com' },
 };

@@ -5,21 +5,24 @@ import { hostNames } from '../constructs/dns/host-names';
 import { lookUpHostedZone } from '../constructs/dns/hosted-zone';
 import { LatencyRouting } from '../constructs/dns/latency-routing';
 import { ValidatedCertificate } from '../constructs/dns/validated-certificate';
+import { apiRequestsCode } from '../constructs/edge/api-requests-code';
 import { CachePolicies } from '../constructs/edge/cache-policies';
 import { EdgeDistribution } from '../constructs/edge/edge-distribution';
 import { EdgeOrigins } from '../constructs/edge/edge-origins';
 import { readBehaviours } from '../constructs/edge/read-behaviours';
 import { ResponsePolicies } from '../constructs/edge/response-policies';
-import { spaRouter } from '../constructs/edge/spa-router';
 import { tracingRequestPolicy } from '../constructs/edge/tracing-request-policy';
+import { viewerRequestFunction } from '../constructs/edge/viewer-request-function';
+import type { Artifacts } from '../constructs/artifacts';
 import { physicalName } from '../constructs/naming';
 import { EdgeAccessLogs } from '../constructs/observability/edge-access-logs';
 import { EdgeFirewall } from '../constructs/security/edge-firewall';
 import { OriginSecret } from '../constructs/security/origin-secret';
 import { SigningKeys } from '../constructs/security/signing-keys';
-import { api, basePath } from '../contract';
+import { basePath } from '../contract';
 import { HEALTH_PATH, PRIVATE_PATH_PATTERN } from './paths';
 import type { RegionalOutputs } from './regional-outputs';
+import { servedRoutes } from './served-routes';
 import { SystemStack, type SystemStackProps } from './system-stack';
 
 /** CloudFront, its certificates, its web ACLs and its log deliveries exist in this region only. */
@@ -32,7 +35,8 @@ export interface ServingRegion {
 }
 
 export interface GlobalStackProps extends Omit<SystemStackProps, 'region'> {
-  readonly spaRouterCode: string;
+  /** Sources of the CloudFront Functions. */
+  readonly edgeFunctions: Artifacts['edgeFunctions'];
   /** What the regions told, home region first; read in the scope of this stack. */
   readonly servingRegions: (stack: GlobalStack) => readonly [ServingRegion, ...ServingRegion[]];
 }
@@ -81,6 +85,7 @@ export class GlobalStack extends SystemStack {
       hasStandby: others.length > 0,
     });
     const { privateContent } = environment;
+    const reads = readBehaviours(servedRoutes(environment));
     const distribution = new EdgeDistribution(this, 'distribution', {
       comment: `${hosts.app} (${environment.name})`,
       aliases: [hosts.app],
@@ -93,9 +98,18 @@ export class GlobalStack extends SystemStack {
       cachePolicies: new CachePolicies(this, 'cache', { name: name() }),
       responsePolicies: new ResponsePolicies(this, 'responses', { name: name() }),
       readRequestPolicyId: tracingRequestPolicy(this, 'tracing', name('tracing')),
-      spaRouterArn: spaRouter(this, 'spa-router', { name: name('spa-router'), code: props.spaRouterCode }),
+      spaRouterArn: viewerRequestFunction(this, 'spa-router', {
+        name: name('spa-router'),
+        comment: "Maps the app's deep links to its entry page",
+        code: props.edgeFunctions.spaRouter,
+      }),
+      apiRequestsArn: viewerRequestFunction(this, 'api-requests', {
+        name: name('api-requests'),
+        comment: 'Writes what enters a cache key of the API in one way',
+        code: apiRequestsCode(props.edgeFunctions.apiRequests, reads),
+      }),
       apiBasePath: basePath,
-      reads: readBehaviours(api),
+      reads,
       waitForDeployment: true,
       ...(privateContent.mode === 'signed' && {
         privateContent: {

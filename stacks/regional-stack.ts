@@ -10,17 +10,17 @@ import { ValidatedCertificate } from '../constructs/dns/validated-certificate';
 import { physicalName } from '../constructs/naming';
 import { OriginLock } from '../constructs/security/origin-lock';
 import { OriginSecret } from '../constructs/security/origin-secret';
+import { SessionTrust } from '../constructs/security/session-trust';
 import { SiteBucket } from '../constructs/site/site-bucket';
 import { SiteFiles } from '../constructs/site/site-files';
-import { api, basePath, services, type Service } from '../contract';
+import { basePath, readsSession, services, timeoutOf, type Route, type Service } from '../contract';
 import { openApiDocument } from '../contract/openapi';
 import type { Environment } from '../environments';
 import { addRegionalOutputs } from './regional-outputs';
 import { HEALTH_PATH, HEALTH_RESOURCE } from './paths';
+import { servedRoutes } from './served-routes';
 import { SystemStack, type SystemStackProps } from './system-stack';
-
-/** Seconds a function may take: below API Gateway's limit of 29, so that its own answer is the one that arrives. */
-const FUNCTION_TIMEOUT_SECONDS = 28;
+import { throttledResources } from './throttled-resources';
 
 export interface RegionalStackProps extends SystemStackProps {
   /** True for a region on its way out: it is about to be destroyed, so nothing of it is protected. */
@@ -52,23 +52,28 @@ export class RegionalStack extends SystemStack {
       ],
     });
 
+    const routes = servedRoutes(environment);
+    const { sessions } = environment;
+    const sessionTrust = sessions.mode === 'jwt' ? new SessionTrust(this, 'session', sessions).variables : {};
     const functions = Object.fromEntries(
-      services.map((service) => [
-        service,
-        this.addFunction(service, functionArtifact(artifacts, service), environment),
-      ]),
+      services.map((service) => {
+        const served = routes.filter((route) => route.service === service);
+        const variables = served.some(readsSession) ? sessionTrust : {};
+        return [service, this.addFunction(service, served, artifacts, environment, variables)];
+      }),
     ) as Record<Service, ApiFunction>;
+    const throttling = { rate: environment.api.throttlingRate, burst: environment.api.throttlingBurst };
     const restApi = new RestApi(this, 'api', {
       name: name('api'),
-      document: openApiDocument(api, {
+      document: openApiDocument(routes, {
         title: name('api'),
         version: '1',
         integrationUri: (service) => functions[service].invokeArn,
       }),
       functions,
       binaryMediaTypes: ['application/octet-stream', 'image/*'],
-      throttling: { rate: environment.api.throttlingRate, burst: environment.api.throttlingBurst },
-      healthResource: HEALTH_RESOURCE,
+      throttling,
+      throttledResources: throttledResources(routes, throttling),
       logRetentionDays: environment.logRetentionDays,
       ...(environment.api.manageAccountLogging && {
         logAccess: new ApiAccount(this, 'api-account', { roleName: name(region, 'api-logs') }).setting,
@@ -114,7 +119,14 @@ export class RegionalStack extends SystemStack {
     });
   }
 
-  private addFunction(service: string, artifact: FunctionArtifact, environment: Environment): ApiFunction {
+  private addFunction(
+    service: Service,
+    routes: readonly Route[],
+    artifacts: Artifacts,
+    environment: Environment,
+    variables: Readonly<Record<string, string>>,
+  ): ApiFunction {
+    const artifact = functionArtifact(artifacts, service);
     return new ApiFunction(this, `function-${service}`, {
       functionName: physicalName(environment, [service]),
       roleName: physicalName(environment, [this.region, service]),
@@ -122,9 +134,10 @@ export class RegionalStack extends SystemStack {
       environment: {
         APP_VERSION: versionOf(artifact),
         POWERTOOLS_SERVICE_NAME: service,
+        ...variables,
       },
       memoryMb: environment.functions.memoryMb,
-      timeoutSeconds: FUNCTION_TIMEOUT_SECONDS,
+      timeoutSeconds: Math.max(...routes.map(timeoutOf)),
       logRetentionDays: environment.logRetentionDays,
       reservedConcurrency: environment.functions.reservedConcurrency,
     });

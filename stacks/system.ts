@@ -34,7 +34,7 @@ export function addSystem(app: App, props: SystemProps): void {
   const global = new GlobalStack(app, {
     environment,
     localStateFolder,
-    spaRouterCode: artifacts.spaRouterCode,
+    edgeFunctions: artifacts.edgeFunctions,
     servingRegions: (stack) => servingRegions(stack, props),
   });
   // Reading remote state makes no dependency by itself.

@@ -16,7 +16,7 @@ const KEY_BITS = 2048;
 
 /**
  * The secrets of an emulated environment. What is asked for and not there yet is made and kept, readable by this user
- * alone; names of another kind than `origin_secret_*` and `signing_public_key_*` are left out.
+ * alone; names other than `origin_secret_*`, `signing_public_key_*` and `session_keys` are left out.
  */
 export function emulatedSecrets(file: string, names: readonly string[]): Secrets {
   const secrets = readSecrets(file);
@@ -35,6 +35,11 @@ export function emulatedSecrets(file: string, names: readonly string[]): Secrets
       });
       variables[name] = pair.publicKey;
       privateKeys[name] = pair.privateKey;
+    } else if (name === 'session_keys') {
+      const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+      const key = { ...pair.publicKey.export({ format: 'jwk' }), alg: 'ES256', use: 'sig', kid: 'local' };
+      variables[name] = JSON.stringify({ keys: [key] });
+      privateKeys[name] = pair.privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
     } else {
       continue;
     }

@@ -15,8 +15,18 @@ const STAGE = 'live';
 /** Responses smaller than this many bytes are not worth compressing. */
 const MINIMUM_COMPRESSION_BYTES = 1_024;
 
-/** Probes a second that the open health path accepts: room for every checker, too few to use up the stage's rate. */
-const HEALTH_THROTTLING = { rate: 50, burst: 50 };
+/** Requests a region accepts: per second, steadily, and at once. */
+export interface Throttling {
+  readonly rate: number;
+  readonly burst: number;
+}
+
+/** A resource whose methods accept fewer requests than the stage. */
+export interface ThrottledResource extends Throttling {
+  /** One path segment below the stage, for example `health`. */
+  readonly resource: string;
+  readonly methods: readonly string[];
+}
 
 export interface RestApiProps {
   readonly name: string;
@@ -26,9 +36,8 @@ export interface RestApiProps {
   readonly functions: Readonly<Record<string, ApiFunction>>;
   /** Media types whose bodies are binary. */
   readonly binaryMediaTypes: readonly string[];
-  readonly throttling: { readonly rate: number; readonly burst: number };
-  /** Resource of the open health path, for example `health`; it answers GET and HEAD. */
-  readonly healthResource: string;
+  readonly throttling: Throttling;
+  readonly throttledResources: readonly ThrottledResource[];
   readonly logRetentionDays: number;
   /**
    * What must exist before the stage can log.
@@ -82,7 +91,7 @@ export class RestApi extends Construct {
       name: `API-Gateway-Execution-Logs_${api.id}/${STAGE}`,
       retentionInDays: props.logRetentionDays,
     });
-    const settings = (settingsId: string, methodPath: string, throttling: { rate: number; burst: number }) =>
+    const settings = (settingsId: string, methodPath: string, throttling: Throttling) =>
       new ApiGatewayMethodSettings(this, settingsId, {
         restApiId: api.id,
         stageName: stage.stageName,
@@ -97,8 +106,10 @@ export class RestApi extends Construct {
         dependsOn: [executionLogs],
       });
     settings('all-methods', '*/*', props.throttling);
-    for (const method of ['GET', 'HEAD']) {
-      settings(`health-${method.toLowerCase()}`, `${props.healthResource}/${method}`, HEALTH_THROTTLING);
+    for (const { resource, methods, ...throttling } of props.throttledResources) {
+      for (const method of methods) {
+        settings(`${resource}-${method.toLowerCase()}`, `${resource}/${method}`, throttling);
+      }
     }
 
     for (const [service, { functionName, aliasName }] of Object.entries(props.functions)) {

@@ -1,14 +1,18 @@
 import { CloudfrontCachePolicy } from '@cdktf/provider-aws/lib/cloudfront-cache-policy';
 import { Construct } from 'constructs';
-
-/** Longest time in seconds an API answer may be kept or served stale, whatever its headers say. */
-const API_MAXIMUM_TTL = 86_400;
+import { MAXIMUM_AGE } from '../../contract';
 
 const ONE_YEAR = 31_536_000;
 
 export interface CachePoliciesProps {
   /** Prefix of every policy name. */
   readonly name: string;
+}
+
+/** What tells two answers of one path apart. */
+export interface CacheKey {
+  readonly queryParameters: readonly string[];
+  readonly headers: readonly string[];
 }
 
 /**
@@ -30,20 +34,21 @@ export class CachePolicies extends Construct {
 
   /** For files of the site: one copy for everybody, for as long as the file's own header says. */
   site(): string {
-    this.siteFiles ??= this.policy('site', 'Files of the site', [], ONE_YEAR);
+    this.siteFiles ??= this.policy('site', 'Files of the site', { queryParameters: [], headers: [] }, ONE_YEAR);
     return this.siteFiles.id;
   }
 
   /**
-   * For cached reads of the API: one copy per value of exactly these query parameters. Anything else a viewer adds to
-   * the address neither splits the cache nor reaches the origin.
+   * For cached reads of the API: one copy per value of exactly these query parameters and headers. Anything else a viewer
+   * adds to the address neither splits the cache nor reaches the origin. There are no cookies in a key: they would turn
+   * off revalidation and the collapsing of requests.
    *
    * @throws Error when two different keys would have policies of the same name
    */
-  apiRead(queryParameters: readonly string[]): string {
-    const parameters = [...queryParameters].sort();
-    const keyedBy = parameters.join(', ') || 'path';
-    const label = ['api', ...parameters].join('-');
+  apiRead(key: CacheKey): string {
+    const names = [...key.queryParameters.toSorted(), ...key.headers.toSorted()];
+    const keyedBy = names.join(', ') || 'path';
+    const label = ['api', ...names].join('-');
     const known = this.apiReads.get(label);
     if (known && known.keyedBy !== keyedBy) {
       throw new Error(
@@ -51,14 +56,14 @@ export class CachePolicies extends Construct {
       );
     }
     if (known) return known.id;
-    const { id } = this.policy(label, `Reads of the API, keyed by ${keyedBy}`, parameters, API_MAXIMUM_TTL);
+    const { id } = this.policy(label, `Reads of the API, keyed by ${keyedBy}`, key, MAXIMUM_AGE);
     this.apiReads.set(label, { keyedBy, id });
     return id;
   }
 
-  private policy(key: string, comment: string, queryParameters: readonly string[], maxTtl: number) {
-    return new CloudfrontCachePolicy(this, key, {
-      name: `${this.name}-${key}`,
+  private policy(label: string, comment: string, { queryParameters, headers }: CacheKey, maxTtl: number) {
+    return new CloudfrontCachePolicy(this, label, {
+      name: `${this.name}-${label}`,
       comment,
       minTtl: 0,
       defaultTtl: 0,
@@ -67,10 +72,13 @@ export class CachePolicies extends Construct {
         enableAcceptEncodingBrotli: true,
         enableAcceptEncodingGzip: true,
         cookiesConfig: { cookieBehavior: 'none' },
-        headersConfig: { headerBehavior: 'none' },
+        headersConfig:
+          headers.length > 0
+            ? { headerBehavior: 'whitelist', headers: { items: headers.toSorted() } }
+            : { headerBehavior: 'none' },
         queryStringsConfig:
           queryParameters.length > 0
-            ? { queryStringBehavior: 'whitelist', queryStrings: { items: [...queryParameters] } }
+            ? { queryStringBehavior: 'whitelist', queryStrings: { items: queryParameters.toSorted() } }
             : { queryStringBehavior: 'none' },
       },
       // Without this Terraform deletes a key nobody uses any more before the distribution lets go of it.

@@ -41,12 +41,14 @@ export interface EdgeDistributionProps {
   readonly responsePolicies: ResponsePolicies;
   /** ARN of the viewer-request function of the site. */
   readonly spaRouterArn: string;
+  /** ARN of the viewer-request function of the API. */
+  readonly apiRequestsArn: string;
   /** First path segment of the API. */
   readonly apiBasePath: string;
   readonly reads: readonly ReadBehaviour[];
   /** What cached reads forward beyond their key. */
   readonly readRequestPolicyId: string;
-  /** @default no content is private */
+  /** @default no content is private, and no read may be */
   readonly privateContent?: { readonly pathPattern: string; readonly keyGroupId: string };
   /** Whether Terraform waits until the change is everywhere. */
   readonly waitForDeployment: boolean;
@@ -120,6 +122,7 @@ function orderedBehaviours(props: EdgeDistributionProps): CloudfrontDistribution
     viewerProtocolPolicy: 'redirect-to-https',
     compress: true,
     responseHeadersPolicyId: responsePolicies.apiId,
+    functionAssociation: [{ eventType: 'viewer-request', functionArn: props.apiRequestsArn }],
   };
   return [
     ...props.reads.map((read) => ({
@@ -128,8 +131,9 @@ function orderedBehaviours(props: EdgeDistributionProps): CloudfrontDistribution
       targetOriginId: origins.reads,
       allowedMethods: READ_METHODS,
       cachedMethods: READ_METHODS,
-      cachePolicyId: cachePolicies.apiRead(read.queryParameters),
+      cachePolicyId: cachePolicies.apiRead({ queryParameters: Object.keys(read.query), headers: read.headers }),
       originRequestPolicyId: props.readRequestPolicyId,
+      ...(read.isPrivate && { trustedKeyGroups: [keyGroupOf(read, privateContent)] }),
     })),
     {
       ...api,
@@ -150,6 +154,13 @@ function orderedBehaviours(props: EdgeDistributionProps): CloudfrontDistribution
         ]
       : []),
   ];
+}
+
+function keyGroupOf(read: ReadBehaviour, privateContent: EdgeDistributionProps['privateContent']): string {
+  if (privateContent) return privateContent.keyGroupId;
+  throw new Error(
+    `the read ${read.pathPattern} is private, but there are no keys to check a signature with: leave it out`,
+  );
 }
 
 function siteBehaviour(props: EdgeDistributionProps): CloudfrontDistributionConfig['defaultCacheBehavior'] {

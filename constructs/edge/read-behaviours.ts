@@ -1,11 +1,29 @@
-import { basePath, cacheKeyParameters, pathPattern, type Route } from '../../contract';
+import {
+  basePath,
+  cacheKeyForms,
+  cacheKeyHeaders,
+  isCachedRoute,
+  languages,
+  pathPattern,
+  type CanonicalForm,
+  type CachedRoute,
+  type Route,
+} from '../../contract';
 
 /** A cache behaviour for reads that CloudFront keeps. */
 export interface ReadBehaviour {
   /** For example `/api/products/*`. */
   readonly pathPattern: string;
-  /** The query parameters that are the cache key, sorted. */
-  readonly queryParameters: readonly string[];
+  /** The query parameters in the cache key and how they are written there, sorted by name. */
+  readonly query: Readonly<Record<string, CanonicalForm>>;
+  /** The headers in the cache key, which only the edge function sets. */
+  readonly headers: readonly string[];
+  /** Whether viewers with a session are told apart. */
+  readonly isSegmented: boolean;
+  /** The languages answers come in; absent when they come in one. */
+  readonly languages?: readonly string[];
+  /** Whether only requests with a CloudFront signature are let in. */
+  readonly isPrivate: boolean;
 }
 
 /**
@@ -19,11 +37,11 @@ export interface ReadBehaviour {
  */
 export function readBehaviours(routes: readonly Route[]): ReadBehaviour[] {
   const cached = routes
-    .filter((route) => route.cache.kind === 'shared')
+    .filter(isCachedRoute)
     .map((route) => ({ route, pattern: pathPattern(route.path) }))
     .sort((a, b) => bySpecificity(a.pattern, b.pattern));
   for (const route of routes) {
-    if (route.cache.kind === 'shared') continue;
+    if (isCachedRoute(route)) continue;
     const captor = cached.find(({ pattern }) => captures(pattern, `/${basePath}${route.path}`));
     if (captor) {
       throw new Error(
@@ -32,7 +50,18 @@ export function readBehaviours(routes: readonly Route[]): ReadBehaviour[] {
       );
     }
   }
-  return cached.map(({ route, pattern }) => ({ pathPattern: pattern, queryParameters: cacheKeyParameters(route) }));
+  return cached.map(({ route, pattern }) => behaviourOf(route, pattern));
+}
+
+function behaviourOf(route: CachedRoute, pattern: string): ReadBehaviour {
+  return {
+    pathPattern: pattern,
+    query: cacheKeyForms(route),
+    headers: cacheKeyHeaders(route),
+    isSegmented: route.cache.kind === 'segmented',
+    ...(route.localized && { languages }),
+    isPrivate: route.auth === 'private',
+  };
 }
 
 function captures(pattern: string, path: string): boolean {

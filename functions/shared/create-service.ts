@@ -20,7 +20,8 @@ import { fromGateway } from './event';
 import { failure, isExpected } from './failure';
 import { requestSchemas, requireJson, type ValidRequest } from './request';
 import type { Runtime } from './runtime';
-import { sessionToken, type SessionReader, type Viewer } from './session';
+import { sessionToken } from './session-token';
+import type { SessionReader, Viewer } from './viewer';
 
 // `zod/mini` comes without words; a client needs to read what is wrong with its request.
 z.config(en());
@@ -66,8 +67,7 @@ export function createService<S extends Service>(
   runtime: Runtime,
   options: ServiceOptions = {},
 ): Handler {
-  const logger =
-    options.logger ?? new Logger({ serviceName: service, persistentKeys: { version: runtime.version } });
+  const logger = options.logger ?? new Logger({ serviceName: service, persistentKeys: { version: runtime.version } });
   const readSession: SessionReader = options.readSession ?? (() => Promise.resolve(undefined));
   const router = new Router({ logger });
 

@@ -1,15 +1,5 @@
 import { createLocalJWKSet, errors, jwtVerify, type JSONWebKeySet } from 'jose';
-import type { APIGatewayProxyEvent } from 'aws-lambda';
-import { headerNames, sessionCookie } from '../../contract';
-
-/** Whose session a request carries. */
-export interface Viewer {
-  /** What the identity provider calls the person, for ever. */
-  readonly id: string;
-  readonly name: string;
-  /** When the session ends, in seconds since 1970. */
-  readonly until: number;
-}
+import type { SessionReader } from './viewer';
 
 /** Whom to believe that somebody is signed in. */
 export interface SessionTrust {
@@ -18,9 +8,6 @@ export interface SessionTrust {
   readonly issuer: string;
   readonly audience: string;
 }
-
-/** Tells whose session a token is; undefined when it is nobody's: forged, foreign or over. */
-export type SessionReader = (token: string) => Promise<Viewer | undefined>;
 
 /** The one algorithm that is believed; a token cannot choose a weaker one. */
 const ALGORITHM = 'ES256';
@@ -35,7 +22,9 @@ const CLOCK_TOLERANCE = 5;
  * @throws Error when only some are set
  */
 export function readSessionTrust(environment: NodeJS.ProcessEnv = process.env): SessionTrust | undefined {
-  const [keys, issuer, audience] = ['SESSION_KEYS', 'SESSION_ISSUER', 'SESSION_AUDIENCE'].map((name) => environment[name]);
+  const [keys, issuer, audience] = ['SESSION_KEYS', 'SESSION_ISSUER', 'SESSION_AUDIENCE'].map(
+    (name) => environment[name],
+  );
   if (!keys && !issuer && !audience) return undefined;
   if (keys && issuer && audience) return { keys, issuer, audience };
   throw new Error('SESSION_KEYS, SESSION_ISSUER and SESSION_AUDIENCE are set together or not at all on this function.');
@@ -65,24 +54,4 @@ export function sessionReader(trust: SessionTrust | undefined): SessionReader {
       throw error;
     }
   };
-}
-
-/**
- * The session token that a request carries: in the header that the edge makes of the cookie for reads it keeps, or in
- * the cookie itself. Two cookies of the name are none: one of them was put there by somebody else.
- */
-export function sessionToken(event: Pick<APIGatewayProxyEvent, 'multiValueHeaders'>): string | undefined {
-  const headers = Object.entries(event.multiValueHeaders ?? {}).map(
-    ([name, values]) => [name.toLowerCase(), values ?? []] as const,
-  );
-  const valuesOf = (wanted: string) => headers.flatMap(([name, values]) => (name === wanted ? values : []));
-  const tokens = [
-    ...valuesOf(headerNames.session),
-    ...valuesOf('cookie')
-      .flatMap((line) => line.split(';'))
-      .map((pair) => pair.trim())
-      .filter((pair) => pair.startsWith(`${sessionCookie}=`))
-      .map((pair) => pair.slice(sessionCookie.length + 1)),
-  ];
-  return tokens.length === 1 && tokens[0] !== '' ? tokens[0] : undefined;
 }

@@ -1,27 +1,33 @@
 import * as z from 'zod/mini';
-import { api, cacheControl, cacheKeyParameters, maximumAge, pathPattern } from '../../contract';
+import { api, cacheControl, cacheKeyParameters, pathPattern } from '../../contract';
+import { byQuery, never, revalidate, segmented, shared } from '../../contract/cache-rule';
 import { defineApi } from '../../contract/define-api';
-import { defineRoute, type ReadRoute, type WriteRoute } from '../../contract/route';
+import { integerParameter } from '../../contract/query-parameter';
+import { defineRoute, readsSession, timeoutOf, type ReadRoute, type WriteRoute } from '../../contract/route';
 
 const read: ReadRoute = {
   name: 'getThing',
+  summary: 'A thing.',
+  example: { parameters: { id: 'a' } },
   method: 'GET',
   path: '/things/{id}',
   service: 'catalogue',
   parameters: z.object({ id: z.string() }),
   response: { status: 200, description: 'The thing.', body: z.object({}) },
-  cache: { kind: 'shared', seconds: 30, staleWhileRevalidate: 10, staleIfError: 600 },
+  cache: shared(30, { staleWhileRevalidate: 10, staleIfError: 600 }),
   idempotency: 'inherent',
   auth: 'public',
 };
 const write: WriteRoute = {
   name: 'changeThing',
+  summary: 'Changes a thing.',
+  example: { parameters: { id: 'a' } },
   method: 'PUT',
   path: '/things/{id}',
   service: 'catalogue',
   parameters: z.object({ id: z.string() }),
   response: { status: 200, description: 'Changed.', body: z.object({}) },
-  cache: { kind: 'never' },
+  cache: never,
   idempotency: 'optional-key',
   auth: 'public',
 };
@@ -41,10 +47,45 @@ describe('a route', () => {
     expect(() => defineRoute({ ...read, name: 'get-thing' })).toThrow('the name must be letters and digits');
   });
 
+  const page = integerParameter({ minimum: 1, maximum: 9, default: 1 });
+
   it('has exactly its declared query parameters as cache key, in one order', () => {
-    const route = defineRoute({ ...read, query: z.object({ sort: z.string(), page: z.string() }) });
+    const route = defineRoute({ ...read, cache: byQuery(30), query: z.object({ sort: page, page }) });
     expect(cacheKeyParameters(route)).toEqual(['page', 'sort']);
     expect(cacheKeyParameters(read)).toEqual([]);
+  });
+
+  it.each<[string, Partial<ReadRoute>, string]>([
+    ['shared, with parameters', { query: z.object({ page }) }, 'use byQuery'],
+    ['by query, without parameters', { cache: byQuery(30) }, 'use shared'],
+    [
+      'kept, with a parameter that can be written in many ways',
+      { cache: byQuery(30), query: z.object({ page, free: z.string() }) },
+      'the query parameters [free] have no form for the cache key',
+    ],
+    ['kept, for those who are signed in', { auth: 'signed-in' }, 'use never, or segmented with "public"'],
+    ['segmented, for those who have a signature', { cache: segmented(30), auth: 'private' }, 'needs no session'],
+    ['kept, and slower than CloudFront waits', { timeoutSeconds: 5 }, 'allowed are whole seconds from 1 to 4'],
+    ['slower than API Gateway waits', { cache: never, timeoutSeconds: 29 }, 'allowed are whole seconds from 1 to 28'],
+  ])('is refused when it is %s', (_what, change, reason) => {
+    expect(() => defineRoute({ ...read, ...change })).toThrow(reason);
+  });
+
+  it('has as much time as its caller waits, unless it says otherwise', () => {
+    expect([read, { ...read, cache: never }, { ...read, timeoutSeconds: 2 }].map(timeoutOf)).toEqual([4, 28, 2]);
+  });
+
+  it.each<[string, Partial<ReadRoute>, boolean]>([
+    ['is for those who are signed in', { auth: 'signed-in', cache: never }, true],
+    ['answers the two kinds of viewers differently', { cache: segmented(30) }, true],
+    ['answers everybody alike', {}, false],
+    ['answers everybody alike each time', { cache: never }, false],
+  ])('that %s: whether it reads sessions', (_what, change, expected) => {
+    expect(readsSession({ ...read, ...change })).toBe(expected);
+  });
+
+  it("that writes reads sessions, because what is written may be somebody's", () => {
+    expect(readsSession(write)).toBe(true);
   });
 });
 
@@ -58,20 +99,24 @@ describe('an API', () => {
     expect(() => defineApi([read, write])).toThrow(
       'Route "getThing" is cached but shares the path /things/{id} with "changeThing" (PUT).',
     );
-    expect(defineApi([{ ...read, cache: { kind: 'never' } }, write])).toHaveLength(2);
+    expect(defineApi([{ ...read, cache: never }, write])).toHaveLength(2);
   });
 
   it('refuses a cached route with more query parameters than a cache key holds', () => {
     const query = z.object(Object.fromEntries(Array.from({ length: 11 }, (_, i) => [`q${i}`, z.string()])));
-    expect(() => defineApi([{ ...read, query }])).toThrow('declares 11 query parameters');
+    expect(() => defineApi([{ ...read, cache: byQuery(30), query }])).toThrow('declares 11 query parameters');
   });
 
   it('declares the shop', () => {
     expect(
       api.map((route) => `${route.method} ${pathPattern(route.path)} ${route.service} ${route.cache.kind}`),
     ).toEqual([
-      'GET /api/products catalogue shared',
+      'GET /api/products catalogue by-query',
+      'GET /api/search catalogue by-query',
       'GET /api/products/* catalogue shared',
+      'GET /api/offers catalogue segmented',
+      'GET /api/price-list catalogue shared',
+      'GET /api/me members never',
       'POST /api/orders orders never',
       'GET /api/health health never',
     ]);
@@ -79,14 +124,31 @@ describe('an API', () => {
 });
 
 describe('a cache rule', () => {
-  it('speaks to CloudFront and the browser in Cache-Control', () => {
-    expect(cacheControl({ kind: 'never' })).toBe('no-store');
-    expect(cacheControl(read.cache)).toBe(
+  it.each([
+    ['never', never, false, 'no-store'],
+    ['revalidate', revalidate, false, 'public, no-cache, stale-if-error=0'],
+    ['shared', shared(30), false, 'public, max-age=0, s-maxage=30, stale-if-error=0'],
+    [
+      'by query, stale for a while',
+      byQuery(30, { staleWhileRevalidate: 10, staleIfError: 600 }),
+      false,
       'public, max-age=0, s-maxage=30, stale-while-revalidate=10, stale-if-error=600',
-    );
+    ],
+    ['segmented, for anybody', segmented(30), false, 'public, max-age=0, s-maxage=30, stale-if-error=0'],
+    ['segmented, for somebody', segmented(30), true, 'private, no-store, stale-if-error=0'],
+  ])('says to CloudFront and the browser in Cache-Control: %s', (_name, rule, isPersonal, expected) => {
+    expect(cacheControl(rule, isPersonal)).toBe(expected);
   });
 
-  it('knows how long an answer may be kept at all', () => {
-    expect(maximumAge({ kind: 'shared', seconds: 30, staleWhileRevalidate: 10, staleIfError: 600 })).toBe(630);
+  it.each([
+    [() => shared(0), "The cache rule's seconds are 0; allowed are whole seconds from 1 to 86400"],
+    [() => byQuery(1.5), "The cache rule's seconds are 1.5"],
+    [
+      () => segmented(1, { staleIfError: -1 }),
+      "The cache rule's staleIfError are -1; allowed are whole seconds from 0",
+    ],
+    [() => shared(1, { staleWhileRevalidate: 86_401 }), "The cache rule's staleWhileRevalidate are 86401"],
+  ])('refuses times that CloudFront could not keep: %s', (rule, message) => {
+    expect(rule).toThrow(message);
   });
 });

@@ -2,6 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { implementCatalogue } from '../../functions/catalogue/catalogue';
 import { products } from '../../functions/catalogue/products';
 import { implementHealth } from '../../functions/health/health';
+import { members as memberRoutes } from '../../functions/members/members';
 import { implementOrders } from '../../functions/orders/orders';
 import { createService, type Handler } from '../../functions/shared/create-service';
 import { readRuntime, type Runtime } from '../../functions/shared/runtime';
@@ -30,19 +31,28 @@ async function ask(handler: Handler, options: EventOptions) {
 }
 
 const { logger, lines } = quietLogger();
-const catalogue = createService('catalogue', implementCatalogue(products), runtime, logger);
+const catalogue = createService('catalogue', implementCatalogue(products), runtime, { logger });
 const orders = createService(
   'orders',
   implementOrders(() => orderId),
   runtime,
-  logger,
+  { logger },
 );
 const health = createService(
   'health',
   implementHealth(runtime, () => 1_061_500),
   runtime,
-  logger,
+  { logger },
 );
+
+const members = createService('members', memberRoutes, runtime, {
+  logger,
+  readSession: (token) => Promise.resolve(token === 'good' ? { id: 'ada', name: 'Ada', until: 99 } : undefined),
+});
+const shopForMembers = createService('catalogue', implementCatalogue(products), runtime, {
+  logger,
+  readSession: (token) => Promise.resolve(token === 'good' ? { id: 'ada', name: 'Ada', until: 99 } : undefined),
+});
 
 beforeEach(() => (lines.length = 0));
 
@@ -89,7 +99,9 @@ describe('every answer', () => {
   });
 
   it('hides the reason of an unexpected failure from the client and logs it', async () => {
-    const broken = createService('health', { getHealth: () => Promise.reject(new Error('secret')) }, runtime, logger);
+    const broken = createService('health', { getHealth: () => Promise.reject(new Error('secret')) }, runtime, {
+      logger,
+    });
     const { status, headers, body, result } = await ask(broken, { path: '/api/health' });
     expect(status).toBe(500);
     expect(headers['content-type']).toBe('application/problem+json');
@@ -99,7 +111,7 @@ describe('every answer', () => {
   });
 
   it('never leaves the contract: an implementation that does is a failure', async () => {
-    const wrong = createService('health', { getHealth: () => ({ status: 'ok' }) as never }, runtime, logger);
+    const wrong = createService('health', { getHealth: () => ({ status: 'ok' }) as never }, runtime, { logger });
     expect((await ask(wrong, { path: '/api/health' })).status).toBe(500);
   });
 });
@@ -199,7 +211,7 @@ describe('orders', () => {
       'orders',
       implementOrders(() => 'c0ffee00-0000-4000-8000-000000000000'),
       runtime,
-      logger,
+      { logger },
     );
     const post = (handler: Handler, key: string) =>
       ask(handler, {
@@ -242,6 +254,97 @@ describe('orders', () => {
   });
 });
 
+describe('an answer that CloudFront keeps', () => {
+  const list = (headers: Record<string, string> = {}) => ask(catalogue, { path: '/api/products', headers });
+
+  it('names its version, and costs a 304 when the caller has it', async () => {
+    const first = await list();
+    const etag = String(first.headers['etag']);
+    expect(etag).toMatch(/^W\/"[\w-]{22}"$/);
+
+    for (const known of [etag, etag.slice(2), `"other", ${etag}`, '*']) {
+      const again = await list({ 'If-None-Match': known });
+      expect([again.status, again.body, again.headers['etag']]).toEqual([304, undefined, etag]);
+      expect(again.headers['cache-control']).toBe(first.headers['cache-control']);
+    }
+    expect((await list({ 'If-None-Match': 'W/"other"' })).status).toBe(200);
+  });
+
+  it('has another version when it says something else, in whichever region', async () => {
+    const other = createService('catalogue', implementCatalogue(products.slice(1)), runtime, { logger });
+    const elsewhere = createService(
+      'catalogue',
+      implementCatalogue(products),
+      { ...runtime, region: 'us-east-1' },
+      { logger },
+    );
+    const [here, there, changed] = await Promise.all(
+      [catalogue, elsewhere, other].map((handler) => ask(handler, { path: '/api/products' })),
+    );
+    expect(there?.headers['etag']).toBe(here?.headers['etag']);
+    expect(changed?.headers['etag']).not.toBe(here?.headers['etag']);
+  });
+
+  it('is not one that nobody keeps', async () => {
+    expect((await ask(health, { path: '/api/health' })).headers).not.toHaveProperty('etag');
+  });
+});
+
+describe('a viewer with a session', () => {
+  const offers = (headers: Record<string, string>) => ask(shopForMembers, { path: '/api/offers', headers });
+
+  it('is told who they are; others are asked to sign in', async () => {
+    expect(await ask(members, { path: '/api/me', headers: { Cookie: '__Host-session=good' } })).toMatchObject({
+      status: 200,
+      body: { id: 'ada', name: 'Ada', signedInUntil: 99 },
+    });
+    for (const headers of [{ Cookie: 'theme=dark' }, { Cookie: '__Host-session=bad' }]) {
+      const refused = await ask(members, { path: '/api/me', headers });
+      expect([refused.status, refused.headers['cache-control']]).toEqual([401, 'no-store']);
+    }
+  });
+
+  it('is given an answer that nobody keeps, where others share one; so is whoever sends something like a session', async () => {
+    expect(await offers({})).toMatchObject({
+      body: { audience: 'everybody' },
+      headers: { 'cache-control': 'public, max-age=0, s-maxage=120, stale-while-revalidate=60, stale-if-error=3600' },
+    });
+    for (const [session, audience] of [
+      ['good', 'members'],
+      ['bad', 'everybody'],
+    ] as const) {
+      expect(await offers({ 'X-Viewer-Session': session })).toMatchObject({
+        body: { audience },
+        headers: { 'cache-control': 'private, no-store, stale-if-error=0' },
+      });
+    }
+  });
+
+  it('is answered in the language that the edge chose', async () => {
+    const german = await offers({ 'Accept-Language': 'de' });
+    expect([german.headers['content-language'], german.body?.['headline']]).toEqual(['de', 'Angebote der Woche']);
+    expect((await offers({ 'Accept-Language': 'fr' })).headers['content-language']).toBe('en');
+  });
+});
+
+describe('a search', () => {
+  const found = async (q: string) =>
+    ((await ask(catalogue, { path: '/api/search', query: { q } })).body as { items: { id: string }[] }).items.map(
+      ({ id }) => id,
+    );
+
+  it('finds what holds all of the words, in any case and order', async () => {
+    expect(await found('doors two')).toContain('tarn-2');
+    expect(await found('TWO DOORS')).toEqual(await found('doors two'));
+    expect(await found('doors submarine')).toEqual([]);
+  });
+
+  it('needs words', async () => {
+    expect((await ask(catalogue, { path: '/api/search', query: { q: '' } })).status).toBe(400);
+    expect((await ask(catalogue, { path: '/api/search' })).status).toBe(400);
+  });
+});
+
 describe('health', () => {
   it('tells region, version and uptime', async () => {
     const { body } = await ask(health, { path: '/api/health' });
@@ -251,7 +354,7 @@ describe('health', () => {
 
 describe('the contract', () => {
   it('has an implementation for each of its routes', async () => {
-    const handlers: Record<string, Handler> = { catalogue, orders, health };
+    const handlers: Record<string, Handler> = { catalogue, orders, members, health };
     for (const { method, path, service } of api) {
       const handler = handlers[service] as Handler;
       const { body } = await ask(handler, { method, path: `/api${path.replace('{id}', 'tarn-1')}` });

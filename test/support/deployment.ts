@@ -41,6 +41,9 @@ export class Deployment {
       type: 'spki',
       format: 'pem',
     }) as string,
+    session_keys: JSON.stringify({
+      keys: [generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' })],
+    }),
   };
 
   constructor(environment: Partial<EnvironmentInput>) {

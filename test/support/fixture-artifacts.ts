@@ -6,6 +6,8 @@ import { services } from '../../contract';
 
 const FIXTURES = join(__dirname, '..', 'fixtures');
 
+const PASS_THROUGH = 'function handler(event) {\n  return event.request;\n}\n';
+
 /** Small stand-ins for what a build makes, so that a synth needs no build. */
 export function fixtureArtifacts(): Artifacts {
   const archive = join(FIXTURES, 'function.zip');
@@ -13,6 +15,6 @@ export function fixtureArtifacts(): Artifacts {
   return {
     functions: Object.fromEntries(services.map((service) => [service, { archive, sha256 }])),
     site: { folder: join(FIXTURES, 'site'), hash: '0123456789ABCDEF' },
-    spaRouterCode: 'function handler(event) {\n  return event.request;\n}\n',
+    edgeFunctions: { spaRouter: PASS_THROUGH, apiRequests: PASS_THROUGH },
   };
 }

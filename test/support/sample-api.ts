@@ -26,7 +26,7 @@ export function sampleApi(scope: SystemStack, change: Partial<RestApiProps> = {}
     functions: { orders },
     binaryMediaTypes: ['image/*'],
     throttling: { rate: 100, burst: 40 },
-    healthResource: 'health',
+    throttledResources: [{ resource: 'health', methods: ['GET', 'HEAD'], rate: 50, burst: 50 }],
     logRetentionDays: 7,
     logAccess: new ApiAccount(scope, 'account', { roleName: 'edge-test-api-logs' }).setting,
     ...change,

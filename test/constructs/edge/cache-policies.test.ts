@@ -10,9 +10,9 @@ describe('cache policies', () => {
   const stack = policies((cache) => ({
     site: cache.site(),
     siteAgain: cache.site(),
-    byPath: cache.apiRead([]),
-    byPage: cache.apiRead(['page', 'sort']),
-    byPageAgain: cache.apiRead(['sort', 'page']),
+    byPath: cache.apiRead({ queryParameters: [], headers: [] }),
+    byPage: cache.apiRead({ queryParameters: ['page', 'sort'], headers: [] }),
+    byPageAgain: cache.apiRead({ queryParameters: ['sort', 'page'], headers: [] }),
   }));
   const made = resources(stack, 'aws_cloudfront_cache_policy');
 
@@ -75,8 +75,11 @@ describe('cache policies', () => {
   });
 
   it('are refused when two keys would have the same name', () => {
-    expect(() => policies((cache) => ({ a: cache.apiRead(['by-sort']), b: cache.apiRead(['by', 'sort']) }))).toThrow(
-      'the cache keys "by-sort" and "by, sort" would both be the policy edge-test-api-by-sort: rename',
-    );
+    expect(() =>
+      policies((cache) => ({
+        a: cache.apiRead({ queryParameters: ['by-sort'], headers: [] }),
+        b: cache.apiRead({ queryParameters: ['by', 'sort'], headers: [] }),
+      })),
+    ).toThrow('the cache keys "by-sort" and "by, sort" would both be the policy edge-test-api-by-sort: rename');
   });
 });

@@ -2,14 +2,16 @@ import { hostNames } from '../../../constructs/dns/host-names';
 import { CachePolicies } from '../../../constructs/edge/cache-policies';
 import { EdgeDistribution, type EdgeDistributionProps } from '../../../constructs/edge/edge-distribution';
 import { EdgeOrigins } from '../../../constructs/edge/edge-origins';
+import type { ReadBehaviour } from '../../../constructs/edge/read-behaviours';
 import { ResponsePolicies } from '../../../constructs/edge/response-policies';
 import { onlyResource, resources, returned, synthConstruct } from '../../support/synth-construct';
 
 const READS = ['GET', 'HEAD', 'OPTIONS'];
 const ALL = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'];
-const reads = [
-  { pathPattern: '/api/products', queryParameters: ['page'] },
-  { pathPattern: '/api/products/*', queryParameters: [] },
+const read = { query: {}, headers: [], isSegmented: false, isPrivate: false };
+const reads: ReadBehaviour[] = [
+  { ...read, pathPattern: '/api/products', query: { page: { kind: 'integer' } } },
+  { ...read, pathPattern: '/api/products/*' },
 ];
 
 /** The parts that a behaviour is made of, as Terraform reads them. */
@@ -44,6 +46,7 @@ function distributionWith(change: Partial<EdgeDistributionProps> = {}, regions =
       cachePolicies: new CachePolicies(scope, 'cache', { name: 'edge-test' }),
       responsePolicies: new ResponsePolicies(scope, 'responses', { name: 'edge-test' }),
       spaRouterArn: 'arn:router',
+      apiRequestsArn: 'arn:api-requests',
       apiBasePath: 'api',
       reads: [],
       readRequestPolicyId: 'tracing',
@@ -177,7 +180,25 @@ describe('the whole distribution: several regions, cached reads, private content
 
   it('maps deep links on the site only, and never on the API or private content', () => {
     expect(site['function_association']).toEqual([{ event_type: 'viewer-request', function_arn: 'arn:router' }]);
-    for (const one of ordered) expect(one).not.toHaveProperty('function_association');
+    expect(behaviour('/private/*')).not.toHaveProperty('function_association');
+  });
+
+  it('lets every request of the API through the function that writes cache keys and refuses hidden paths', () => {
+    for (const one of behaviours.filter(({ path_pattern: pattern }) => pattern?.startsWith('/api/'))) {
+      expect(one['function_association']).toEqual([{ event_type: 'viewer-request', function_arn: 'arn:api-requests' }]);
+    }
+  });
+
+  it('asks for a signature on a read that is private, and refuses one where there are no keys', () => {
+    const privateRead = [{ ...read, pathPattern: '/api/secret', isPrivate: true }];
+    const signed = distributionWith({
+      reads: privateRead,
+      privateContent: { pathPattern: '/p/*', keyGroupId: 'keys' },
+    });
+    expect(signed.ordered[0]).toMatchObject({ path_pattern: '/api/secret', trusted_key_groups: ['keys'] });
+    expect(() => distributionWith({ reads: privateRead })).toThrow(
+      'the read /api/secret is private, but there are no keys to check a signature with',
+    );
   });
 
   it('asks for a signature on private content and nowhere else', () => {
@@ -231,7 +252,13 @@ describe('choices of a distribution', () => {
 
 describe('the quota of behaviours', () => {
   const many = (count: number) =>
-    Array.from({ length: count }, (_, position) => ({ pathPattern: `/api/${position}`, queryParameters: [] }));
+    Array.from({ length: count }, (_, position) => ({
+      pathPattern: `/api/${position}`,
+      query: {},
+      headers: [],
+      isSegmented: false,
+      isPrivate: false,
+    }));
 
   it('is used up with 73 cached reads, the rest of the API and the site', () => {
     expect(distributionWith({ reads: many(73) }).behaviours).toHaveLength(75);

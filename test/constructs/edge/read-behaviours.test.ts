@@ -1,30 +1,32 @@
 import * as z from 'zod/mini';
 import { readBehaviours } from '../../../constructs/edge/read-behaviours';
-import { api, type Route } from '../../../contract';
+import { api, type CacheRule, type Route } from '../../../contract';
+import { byQuery, never, revalidate, segmented, shared } from '../../../contract/cache-rule';
+import { integerParameter, optionalChoiceParameter } from '../../../contract/query-parameter';
 
 const response = { status: 200, description: 'The answer.', body: z.string() };
 
-const read = (path: Route['path'], query?: z.ZodMiniObject): Route => ({
+const base = { response, summary: 'A route.', auth: 'public', example: {} } as const;
+
+const read = (path: Route['path'], change: Partial<Extract<Route, { method: 'GET' }>> = {}): Route => ({
+  ...base,
   name: path,
   path,
   method: 'GET',
   service: 'catalogue',
-  query,
-  response,
-  cache: { kind: 'shared', seconds: 60, staleWhileRevalidate: 0, staleIfError: 0 },
+  cache: shared(60),
   idempotency: 'inherent',
-  auth: 'public',
+  ...change,
 });
-const uncached = (path: Route['path']): Route => ({ ...read(path), method: 'GET', cache: { kind: 'never' } }) as Route;
+const uncached = (path: Route['path']): Route => read(path, { cache: never });
 const write = (path: Route['path']): Route => ({
+  ...base,
   name: path,
   path,
   method: 'POST',
   service: 'orders',
-  response,
-  cache: { kind: 'never' },
+  cache: never,
   idempotency: 'required-key',
-  auth: 'public',
 });
 const patterns = (...paths: Route['path'][]) =>
   readBehaviours(paths.map((path) => read(path))).map((behaviour) => behaviour.pathPattern);
@@ -38,12 +40,34 @@ describe('behaviours of cached reads', () => {
     expect(patterns('/products/{id}/reviews/{review}')).toEqual(['/api/products/*/reviews/*']);
   });
 
-  it('are keyed by the declared query parameters, sorted', () => {
-    const query = z.object({ sort: z.string(), category: z.string() });
+  it('are keyed by the declared query parameters, sorted, each with its spelling', () => {
+    const query = z.object({
+      page: integerParameter({ minimum: 1, maximum: 9, default: 1 }),
+      category: optionalChoiceParameter(['Tents']),
+    });
 
-    expect(readBehaviours([read('/products', query)])).toEqual([
-      { pathPattern: '/api/products', queryParameters: ['category', 'sort'] },
+    expect(readBehaviours([read('/products', { query, cache: byQuery(60) })])).toEqual([
+      {
+        pathPattern: '/api/products',
+        query: {
+          category: { kind: 'one-of', values: ['Tents'] },
+          page: { kind: 'integer', default: '1' },
+        },
+        headers: [],
+        isSegmented: false,
+        isPrivate: false,
+      },
     ]);
+  });
+
+  it.each<[string, CacheRule, Partial<Extract<Route, { method: 'GET' }>>, object]>([
+    ['nothing but the path', shared(60), {}, { headers: [], isSegmented: false }],
+    ['nothing but the path, to be confirmed each time', revalidate, {}, { headers: [], isSegmented: false }],
+    ['the session', segmented(60), {}, { headers: ['x-viewer-session'], isSegmented: true }],
+    ['the language', shared(60), { localized: true }, { headers: ['accept-language'], languages: ['en', 'de'] }],
+    ['a signature, which is checked and not keyed', shared(60), { auth: 'private' }, { headers: [], isPrivate: true }],
+  ])('hold %s', (_what, cache, change, expected) => {
+    expect(readBehaviours([read('/things', { cache, ...change })])).toEqual([expect.objectContaining(expected)]);
   });
 
   it('put an exact path before a pattern that would take it', () => {
@@ -89,10 +113,15 @@ describe('behaviours of cached reads', () => {
     ).not.toThrow();
   });
 
-  it('are the two of the real API, in this order', () => {
-    expect(readBehaviours(api)).toEqual([
-      { pathPattern: '/api/products', queryParameters: ['category', 'page', 'sort'] },
-      { pathPattern: '/api/products/*', queryParameters: [] },
+  it('are those of the real API, in this order', () => {
+    expect(
+      readBehaviours(api).map(({ pathPattern, query, headers }) => [pathPattern, Object.keys(query), headers]),
+    ).toEqual([
+      ['/api/offers', [], ['accept-language', 'x-viewer-session']],
+      ['/api/price-list', [], []],
+      ['/api/products', ['category', 'page', 'sort'], []],
+      ['/api/search', ['page', 'q'], []],
+      ['/api/products/*', [], []],
     ]);
   });
 });

@@ -43,8 +43,8 @@ describe('a saved file is seen through the port', () => {
     [
       'a stack',
       'stacks/global-stack.ts',
-      'props.spaRouterCode',
-      "props.spaRouterCode.replace('418', '410')",
+      'props.edgeFunctions.spaRouter',
+      "props.edgeFunctions.spaRouter.replace('418', '410')",
       '/teapot',
       ({ status }) => status === 410,
     ],

@@ -1,10 +1,12 @@
-import { spaRouter } from '../../../constructs/edge/spa-router';
+import { viewerRequestFunction } from '../../../constructs/edge/viewer-request-function';
 import { onlyResource, returned, synthConstruct } from '../../support/synth-construct';
 
 const router = (code: string) =>
-  synthConstruct((stack) => ({ arn: spaRouter(stack, 'router', { name: 'spa', code }) }));
+  synthConstruct((stack) => ({
+    arn: viewerRequestFunction(stack, 'router', { name: 'spa', comment: 'Maps', code }),
+  }));
 
-describe('the function that maps deep links', () => {
+describe('a viewer-request function', () => {
   it('is published as it was built: unpublished code never runs', () => {
     const code = 'function handler(event) {\n  return "\\"" + event.request.uri;\n}\n';
     const stack = router(code);
