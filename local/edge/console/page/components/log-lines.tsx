@@ -9,6 +9,9 @@ export interface LogLinesProps {
   readonly since: number;
 }
 
+/** More fields than that are folded away behind what the line says. */
+const FEW_FIELDS = 6;
+
 const PRODUCTS = { function: 'CloudFront Function', lambda: 'Lambda', apigateway: 'API Gateway', edge: 'Local edge' };
 
 /** What functions and APIs wrote for a request. */
@@ -28,10 +31,27 @@ export function LogLines({ lines, since }: LogLinesProps) {
               <span class="offset">+{Math.max(0, Math.round(time - since))} ms</span>
             </p>
             {text !== '' && <pre>{text}</pre>}
-            {fields !== undefined && <Detail detail={fields} />}
+            {fields !== undefined && <Fields fields={fields} isAlone={text === ''} />}
           </li>
         );
       })}
     </ol>
+  );
+}
+
+function Fields({
+  fields,
+  isAlone,
+}: {
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly isAlone: boolean;
+}) {
+  const count = Object.keys(fields).length;
+  if (isAlone || count <= FEW_FIELDS) return <Detail detail={fields} />;
+  return (
+    <details class="fields">
+      <summary>{count} fields</summary>
+      <Detail detail={fields} />
+    </details>
   );
 }

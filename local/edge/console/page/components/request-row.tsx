@@ -37,7 +37,14 @@ export function RequestRow({ request: view, isOpen, onToggle }: RequestRowProps)
         <td>{result ?? '–'}</td>
         <td class="wide">{behavior ?? '–'}</td>
         <td class="wide origin">
-          {last === undefined ? 'the edge' : `${last.originId}${last.region === undefined ? '' : `, ${last.region}`}`}
+          {last === undefined ? (
+            'the edge'
+          ) : (
+            <>
+              <span class="nowrap">{last.originId + (last.region === undefined ? '' : ',')}</span>{' '}
+              <span class="nowrap">{last.region}</span>{' '}
+            </>
+          )}
           {attempts.length > 1 && <span class="badge">{attempts.length} attempts</span>}
         </td>
         <td class="number">{milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds)}</td>

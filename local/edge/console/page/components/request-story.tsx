@@ -32,6 +32,12 @@ export function RequestStory({ view }: { readonly view: RequestView }) {
             ))}
           </ol>
         )}
+        {logs.length > 0 && (
+          <>
+            <h3>Written for this request</h3>
+            <LogLines lines={logs} since={time} />
+          </>
+        )}
         <details>
           <summary>Header fields of the answer</summary>
           <pre tabIndex={0}>{response.headers.map(([name, value]) => `${name}: ${value}`).join('\n')}</pre>
@@ -48,12 +54,6 @@ export function RequestStory({ view }: { readonly view: RequestView }) {
           ))}
         </ol>
       </div>
-      {logs.length > 0 && (
-        <div class="logs">
-          <h3>Written for this request</h3>
-          <LogLines lines={logs} since={time} />
-        </div>
-      )}
     </div>
   );
 }
