@@ -5,18 +5,8 @@ import { EdgeError } from '../local/edge/error';
 import { EmulatorError } from '../local/emulator';
 import { CliError } from './cli-error';
 import type { Command } from './command';
-import { deploy } from './commands/deploy';
-import { destroy } from './commands/destroy';
-import { diff } from './commands/diff';
-import { drill } from './commands/drill';
-import { emulator } from './commands/emulator';
-import { hcl } from './commands/hcl';
-import { start } from './commands/start';
-import { synth } from './commands/synth';
 import type { CliContext } from './context';
 import { parseCommand } from './parse-command';
-
-const COMMANDS: readonly Command[] = [synth, hcl, diff, deploy, destroy, emulator, start, drill];
 
 /**
  * Runs one command and says in one line what went wrong, if anything did. The stack trace of an unexpected error goes to
@@ -25,9 +15,13 @@ const COMMANDS: readonly Command[] = [synth, hcl, diff, deploy, destroy, emulato
  * @param argv the words after the program's name
  * @returns the exit code
  */
-export async function runCli(argv: readonly string[], context: CliContext): Promise<number> {
+export async function runCli(
+  argv: readonly string[],
+  commands: readonly Command[],
+  context: CliContext,
+): Promise<number> {
   try {
-    const parsed = parseCommand(argv, COMMANDS);
+    const parsed = parseCommand(argv, commands);
     if (parsed.kind === 'run') return await parsed.command.run(context, parsed.args);
     context.screen.line(parsed.text);
     return 0;

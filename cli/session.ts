@@ -6,6 +6,7 @@ import { CliError } from './cli-error';
 import type { CliContext } from './context';
 import { runningEmulator } from './emulator-address';
 import { homeOf, type Home } from './home';
+import { exceptionLines } from './report/exception-lines';
 import { acquireLock } from './run/lock';
 import { checkEmulatorMemory } from './state/emulator-memory';
 import { checkStateFiles } from './state/local-state';
@@ -101,19 +102,21 @@ export async function openTerraform(context: CliContext, session: Session): Prom
   return { ...session, terraform, emulator, stacks, variables: complete };
 }
 
-/** Synthesizes into a folder; `extra` variables choose what is made. */
-export function synthesizeFor(
+/** Synthesizes into a folder and says what is excepted from guard rails; `extra` variables choose what is made. */
+export async function synthesizeFor(
   context: CliContext,
   outdir: string,
   variables: Readonly<Record<string, string>>,
   extra: Readonly<Record<string, string>> = {},
 ): Promise<SynthesizedStack[]> {
-  return synthesize({
+  const stacks = await synthesize({
     project: context.project,
     outdir,
     variables: { ...withoutTerraformVariables(variables), ...extra },
     interruption: context.interruption,
   });
+  exceptionLines(stacks).forEach((line) => context.screen.line(line));
+  return stacks;
 }
 
 /** Variables for a command that does without Terraform. */

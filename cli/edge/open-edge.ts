@@ -1,5 +1,4 @@
 import { loadEnvironment, type Environment } from '../../environments';
-import { createRequire } from 'node:module';
 import type { Clock, Edge } from '../../local/edge';
 import type * as LocalEdge from '../../local/edge';
 import { withoutTerraformVariables } from '../child-variables';
@@ -9,8 +8,6 @@ import { offlineVariables } from '../session';
 import { emulatedSecrets } from '../state/secrets';
 import { synthesizeIfChanged } from '../synth/synthesize-if-changed';
 import { requiredVariables } from '../synth/synthesized-stack';
-
-const load = createRequire(__filename);
 
 /** An environment's system, synthesized and running on this machine. */
 export interface OpenedEdge {
@@ -59,7 +56,8 @@ export async function openEdge(
     onStart: onSynthesis,
   });
   // The synth is a process of its own: meanwhile, this one loads the edge.
-  const { createEdge } = load('../../local/edge') as typeof LocalEdge;
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loads on demand, in a way that esbuild follows
+  const { createEdge } = require('../../local/edge') as typeof LocalEdge;
   const stacks = await synthesizing;
   const { variables, privateKeys } = emulatedSecrets(home.edgeSecretsFile, requiredVariables(stacks));
   const edge = await createEdge({

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { loadEnvironment } from '../../environments';
 import { locationByCode } from '../../local/edge/network/locations';
 import { parseFault } from '../../local/edge/network/parse-fault';
@@ -8,9 +7,6 @@ import { openEdge } from './open-edge';
 import { refuseTakenPort } from './refuse-taken-port';
 import { refuseUnknownRegion } from './refuse-unknown-region';
 import { sourcesOf, watchProject, type StopWatching } from './watch/watch-project';
-
-/** What needs the whole edge is loaded while the stacks are synthesized. */
-const load = createRequire(__filename);
 
 export interface ServeOptions {
   /** 0 takes a free one. */
@@ -53,7 +49,8 @@ export async function serveEdge(context: CliContext, options: ServeOptions): Pro
   let stopWatching: StopWatching | undefined;
   try {
     for (const { target, fault } of faults) edge.fail(target, fault);
-    const { listen } = load('./listen') as typeof Listen;
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- loads on demand, in a way that esbuild follows
+    const { listen } = require('./listen') as typeof Listen;
     await listen(context, opened, options, () => {
       if (sources !== undefined) stopWatching = watchProject(context, { ...opened, sources });
     });

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readExceptionNote } from '../../constructs/guard-rails/exception-note';
 
 /** A stack in cdktf's output folder. */
 export interface SynthesizedStack {
@@ -10,6 +11,8 @@ export interface SynthesizedStack {
   readonly folder: string;
   /** Names of the stacks that must be deployed before. */
   readonly dependencies: readonly string[];
+  /** Exceptions from guard rails: the rule, where it does not hold, and why. */
+  readonly exceptions: readonly string[];
 }
 
 interface Manifest {
@@ -21,6 +24,7 @@ interface Manifest {
         readonly synthesizedStackPath: string;
         readonly workingDirectory: string;
         readonly dependencies: readonly string[];
+        readonly annotations?: readonly { readonly constructPath: string; readonly message: string }[];
       }
     >
   >;
@@ -36,6 +40,10 @@ export function readStacks(outdir: string): SynthesizedStack[] {
     file: join(outdir, stack.synthesizedStackPath),
     folder: join(outdir, stack.workingDirectory),
     dependencies: stack.dependencies,
+    exceptions: (stack.annotations ?? []).flatMap(({ constructPath, message }) => {
+      const exception = readExceptionNote(message);
+      return exception === undefined ? [] : `${constructPath}: ${exception}`;
+    }),
   }));
   return inOrder(stacks);
 }

@@ -21,7 +21,8 @@ export function checkSystem(
   exceptions: readonly Exception[],
 ): Verdict {
   const system = new System(sources);
-  const found = rules.flatMap((rule) => rule.check(system).map((finding): Violation => ({ ...finding, rule })));
+  const unordered = rules.flatMap((rule) => rule.check(system).map((finding): Violation => ({ ...finding, rule })));
+  const found = system.stacks.flatMap((stack) => unordered.filter(({ resource }) => resource.stack === stack));
   const covers = (exception: Exception, { rule, resource }: Violation) =>
     exception.rule === rule.id && isWithin(resource.path, exception.path) && exception.path !== resource.stack.path;
   return {

@@ -1,12 +1,10 @@
 import { AnnotationMetadataEntryType } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
+import { exceptionNote } from './exception-note';
 import { RULES } from './rules';
 
 /** Type of the note that an exception leaves on its construct. */
 const NOTE = 'guard-rail-exception';
-
-/** How the note begins that cdktf writes into its manifest; commands count exceptions by it. */
-export const EXCEPTION_PREFIX = 'guard rail excepted: ';
 
 /** A guard rail that does not hold for a construct and what is under it. */
 export interface Exception {
@@ -39,7 +37,7 @@ export function allowException(construct: Construct, rule: string, reason: strin
   const note: Exception = { rule, path: construct.node.path, reason: reason.trim() };
   construct.node.addMetadata(NOTE, note);
   // Not by Annotations: it records where it was called, and the manifest would depend on the machine.
-  construct.node.addMetadata(AnnotationMetadataEntryType.WARN, `${EXCEPTION_PREFIX}${rule} (${note.reason})`);
+  construct.node.addMetadata(AnnotationMetadataEntryType.WARN, exceptionNote(rule, note.reason));
 }
 
 /** Every exception below a construct. */

@@ -15,7 +15,6 @@ import type { Distribution } from './cloudfront/distribution';
 import type { Fault, FaultTarget, Faults } from './network/faults';
 import { Internet } from './network/internet';
 import { LocalNetwork } from './network/local-network';
-import { EDGE_LOCATIONS } from './network/locations';
 import type { Endpoint } from './network/network';
 import { HealthChecker } from './route53/health-checker';
 import { HealthStatuses } from './route53/health-statuses';
@@ -83,7 +82,8 @@ export class World {
 
     const checks = readHealthChecks(system);
     const statuses = new HealthStatuses(checks);
-    const resolver = new Resolver({ zones: readRecords(system, checks), health: statuses, clock, random });
+    const zones = readRecords(system, checks);
+    const resolver = new Resolver({ zones, health: statuses, clock, random });
     const internet = new Internet(options);
     const network = new LocalNetwork({
       endpoints,
@@ -120,7 +120,7 @@ export class World {
       healthChecker,
       regionOfCheck: new Map(
         [...checks.values()].flatMap((check) => {
-          const region = check.kind === 'endpoint' ? regionAt(check.hostName, resolver, endpoints) : undefined;
+          const region = check.kind === 'endpoint' ? regionAt(zones.endsOf(check.hostName), endpoints) : undefined;
           return region === undefined ? [] : [[check.id, region] as const];
         }),
       ),
@@ -223,11 +223,8 @@ function webAclOf({ address, webAclArn }: Distribution, { byArn }: WebAcls): Web
   return acl;
 }
 
-/** The region of the endpoint that a name leads to, when the name has one meaning wherever it is asked for. */
-function regionAt(name: string, resolver: Resolver, endpoints: readonly Endpoint[]): string | undefined {
-  const regions = EDGE_LOCATIONS.map((location) => {
-    const { hostName } = resolver.resolve(name, location);
-    return endpoints.find(({ hostNames }) => hostNames.includes(hostName))?.region;
-  });
+/** The region of the endpoints that a name can lead to, when they are all in one. */
+function regionAt(ends: ReadonlySet<string>, endpoints: readonly Endpoint[]): string | undefined {
+  const regions = [...ends].map((end) => endpoints.find(({ hostNames }) => hostNames.includes(end))?.region);
   return regions.every((region) => region === regions[0]) ? regions[0] : undefined;
 }

@@ -54,6 +54,7 @@ class Reader {
         this.at += 1;
       } else if (three.startsWith('%{')) {
         flush();
+        this.at += 2;
         this.skipTo('}');
         this.at += 1;
         parts.push(new Unknown('a template directive'));
@@ -78,7 +79,8 @@ class Reader {
     this.space();
     const start = this.at;
     const value = this.primary();
-    this.space();
+    // Where lines end a value, they may not be passed with the other space.
+    this.match(closing.includes('\n') ? /[ \t\r]+/y : /\s+/y);
     const next = this.source[this.at];
     if (value !== OPAQUE && (next === undefined || closing.includes(next))) return value;
     this.at = start;
@@ -129,7 +131,7 @@ class Reader {
     for (this.space(); this.source[this.at] !== ']'; this.space()) {
       if (this.at >= this.source.length || this.match(/for\s/y) !== undefined) return OPAQUE;
       items.push(this.value(',]'));
-      this.match(/,/y);
+      if (this.source[this.at] !== ']' && this.match(/,/y) === undefined) return OPAQUE;
     }
     this.at += 1;
     return items;
@@ -142,7 +144,7 @@ class Reader {
       const key = this.key();
       if (key === undefined) return OPAQUE;
       members[key] = this.value(',}\n');
-      this.match(/,/y);
+      if (this.source[this.at] !== '}' && this.match(/[,\n]/y) === undefined) return OPAQUE;
     }
     this.at += 1;
     return members;

@@ -102,7 +102,8 @@ export function ageOf(validatedAt: number, now: number): number {
 }
 
 function sizeOf(place: CachePlace, response: HttpResponse): number {
-  let bytes = RECORD + response.body.byteLength + 2 * (place.slot.length + place.path.length);
+  // Texts of HTTP take a byte a character.
+  let bytes = RECORD + response.body.byteLength + place.slot.length + place.path.length;
   for (const [name, value] of response.headers) bytes += FIELD + name.length + value.length;
   return bytes;
 }

@@ -22,7 +22,9 @@ export function uncarriable({ status, headers }: HttpResponse): string | undefin
 }
 
 function uncarriableField(headers: HttpHeaders): string | undefined {
-  for (const [name, value] of headers.fields()) {
+  for (let place = 0; place < headers.size; place += 1) {
+    const name = headers.nameAt(place);
+    const value = headers.valueAt(place);
     const fits = typeof value === 'string' ? FIELD_VALUE.test(value) : value.every(isFieldValue);
     if (!fits || !FIELD_NAME.test(name)) return `header ${JSON.stringify(name)}`;
   }

@@ -18,8 +18,9 @@ export interface DeployedFunctionOptions {
   readonly newId: () => string;
   readonly workDirectory: string;
   readonly maxEnvironments: number;
-  readonly idleTime: number;
   readonly onOutput: OutputListener;
+  /** Told whenever an environment has no more work. */
+  readonly onIdle: () => void;
 }
 
 /** Is told of each line that a function's code writes. */
@@ -42,9 +43,11 @@ export class DeployedFunction {
   private taskRoot: Promise<string> | undefined;
   private disposed = false;
   private onOutput: OutputListener;
+  private onIdle: () => void;
 
   constructor(private readonly options: DeployedFunctionOptions) {
     this.onOutput = options.onOutput;
+    this.onIdle = options.onIdle;
   }
 
   get definition(): FunctionDefinition {
@@ -52,7 +55,11 @@ export class DeployedFunction {
   }
 
   get environments(): number {
-    return [...this.pools.values()].reduce((sum, pool) => sum + pool.size, 0);
+    return this.environmentPools.reduce((sum, pool) => sum + pool.size, 0);
+  }
+
+  get environmentPools(): readonly EnvironmentPool[] {
+    return [...this.pools.values()];
   }
 
   /** The version that an alias or version number stands for in one invocation; undefined: there is none. */
@@ -116,9 +123,10 @@ export class DeployedFunction {
     }
   }
 
-  /** From now on, what the code writes goes elsewhere. */
-  writeTo(listener: OutputListener): void {
-    this.onOutput = listener;
+  /** From now on, others are told of what the code writes and of environments without work. */
+  tell(onOutput: OutputListener, onIdle: () => void): void {
+    this.onOutput = onOutput;
+    this.onIdle = onIdle;
   }
 
   async dispose(): Promise<void> {
@@ -133,9 +141,9 @@ export class DeployedFunction {
     if (this.disposed) throw new Error('The edge has been closed.');
     const existing = this.pools.get(version);
     if (existing !== undefined) return existing;
-    const { clock, maxEnvironments: maximum, idleTime } = this.options;
+    const { maxEnvironments: maximum } = this.options;
     const create = (): ExecutionEnvironment => this.createEnvironment(version, taskRoot);
-    const pool = new EnvironmentPool({ clock, maximum, idleTime, create });
+    const pool = new EnvironmentPool({ clock: this.options.clock, maximum, create, onIdle: () => this.onIdle() });
     this.pools.set(version, pool);
     return pool;
   }
@@ -178,8 +186,8 @@ export class DeployedFunction {
 }
 
 /** What environments are made with. Where the archive lies does not matter: its content is compared. */
-function settingsOf({ definition, aliases, maxEnvironments, idleTime }: DeployedFunctionOptions) {
-  return { definition: { ...definition, archivePath: '' }, aliases, maxEnvironments, idleTime };
+function settingsOf({ definition, aliases, maxEnvironments }: DeployedFunctionOptions) {
+  return { definition: { ...definition, archivePath: '' }, aliases, maxEnvironments };
 }
 
 function hex(uuid: string): string {

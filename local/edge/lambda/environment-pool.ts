@@ -5,9 +5,9 @@ export interface PoolOptions {
   readonly clock: Clock;
   /** How many environments there may be at a time. */
   readonly maximum: number;
-  /** Milliseconds after which an environment without work is ended. */
-  readonly idleTime: number;
   readonly create: () => ExecutionEnvironment;
+  /** Told whenever an environment has no more work. */
+  readonly onIdle: () => void;
 }
 
 interface Idle {
@@ -25,14 +25,25 @@ export class EnvironmentPool {
   private idle: Idle[] = [];
   private readonly all = new Set<ExecutionEnvironment>();
   private readonly waiting: (() => void)[] = [];
-  private readonly closing = new AbortController();
-  private reaping = false;
+  private retired = false;
   private disposed = false;
 
   constructor(private readonly options: PoolOptions) {}
 
   get size(): number {
     return this.all.size;
+  }
+
+  /** Since when each environment without work is so, in milliseconds since 1970. */
+  get idleSince(): readonly number[] {
+    return this.idle.map(({ since }) => since);
+  }
+
+  /** Ends environments that have been without work since that moment or longer. */
+  endIdle(limit: number): void {
+    const late = this.idle.filter(({ since }) => since <= limit);
+    this.idle = this.idle.filter(({ since }) => since > limit);
+    for (const { environment } of late) void this.discard(environment);
   }
 
   /** Gives the work an environment of its own for as long as it takes. */
@@ -52,7 +63,7 @@ export class EnvironmentPool {
 
   /** Takes no new work; invocations in flight and in the queue come to their end first. */
   async retire(): Promise<void> {
-    this.closing.abort();
+    this.retired = true;
     const idle = this.idle.splice(0);
     await Promise.all(idle.map(({ environment }) => this.discard(environment)));
   }
@@ -60,7 +71,7 @@ export class EnvironmentPool {
   /** Ends everything at once. */
   async dispose(): Promise<void> {
     this.disposed = true;
-    this.closing.abort();
+    this.retired = true;
     this.idle = [];
     for (const wake of this.waiting.splice(0)) wake();
     await Promise.all([...this.all].map((environment) => this.discard(environment)));
@@ -85,11 +96,11 @@ export class EnvironmentPool {
 
   private release(environment: ExecutionEnvironment): void {
     const wanted = environment.alive && this.all.has(environment);
-    if (!wanted || (this.closing.signal.aborted && this.waiting.length === 0)) {
+    if (!wanted || (this.retired && this.waiting.length === 0)) {
       void this.discard(environment);
     } else {
       this.idle.push({ environment, since: this.options.clock.now() });
-      void this.reap();
+      this.options.onIdle();
     }
     this.waiting.shift()?.();
   }
@@ -97,20 +108,5 @@ export class EnvironmentPool {
   private async discard(environment: ExecutionEnvironment): Promise<void> {
     this.all.delete(environment);
     await environment.dispose();
-  }
-
-  /** Ends environments that have been idle for too long, for as long as there are idle ones. */
-  private async reap(): Promise<void> {
-    if (this.reaping) return;
-    this.reaping = true;
-    while (this.idle.length > 0 && !this.closing.signal.aborted) {
-      const oldest = this.idle[0]!.since + this.options.idleTime;
-      await this.options.clock.sleep(oldest - this.options.clock.now(), this.closing.signal);
-      const limit = this.options.clock.now() - this.options.idleTime;
-      const late = this.idle.filter(({ since }) => since <= limit);
-      this.idle = this.idle.filter(({ since }) => since > limit);
-      for (const { environment } of late) void this.discard(environment);
-    }
-    this.reaping = false;
   }
 }

@@ -9,6 +9,7 @@ import type { Invocation } from './execution-environment';
 import { readAliases } from './function-alias';
 import { readFunctions, type FunctionDefinition } from './function-definition';
 import { shortNames } from './short-names';
+import { IdleEnvironments } from './idle-environments';
 import { FunctionLog } from './function-log';
 import type { LogRecord } from './log-record';
 import { within } from './within';
@@ -36,12 +37,20 @@ export interface LambdaOptions {
    * @default 1 minute
    */
   readonly idleTime?: number;
+  /**
+   * How many environments without work are kept that long, those used last; others are ended after 5 s.
+   *
+   * @default one for each function of a region, which a viewer uses, and one in each other region, for health checks
+   */
+  readonly keptEnvironments?: number;
 }
 
 /** Bytes of an event (Lambda guide, gettingstarted-limits: 6 MB for synchronous invocations). */
 const MAX_EVENT_BYTES = 6_291_556;
 /** Concurrent invocations of an account in one region (same page). */
 const ACCOUNT_CONCURRENCY = 1000;
+/** Milliseconds: longer than the pause between a page's requests, and than that between health checks of a region. */
+const SURPLUS_TIME = 5_000;
 
 /** Every region's Lambda: runs the deployed archives, each function and region for itself. */
 export class LambdaService implements FunctionInvoker {
@@ -50,6 +59,7 @@ export class LambdaService implements FunctionInvoker {
   private readonly inFlight = new Map<string, number>();
   private readonly handedOver = new Set<DeployedFunction>();
   private readonly shortNames: ReadonlyMap<string, string>;
+  private readonly idle: IdleEnvironments;
 
   /** @throws EdgeError for a function that cannot be run here, or whose archive is missing */
   constructor(private readonly options: LambdaOptions) {
@@ -68,12 +78,19 @@ export class LambdaService implements FunctionInvoker {
         definition,
         aliases: aliases.filter((alias) => alias.region === region && alias.functionName === name),
         maxEnvironments: options.maxEnvironments ?? 4,
-        idleTime: options.idleTime ?? 60_000,
         onOutput: this.outputOf(definition),
+        onIdle: () => void this.idle.watch(),
       });
       this.functions.set(key, deployed);
     }
     this.shortNames = shortNames(definitions.map(({ name }) => name));
+    this.idle = new IdleEnvironments({
+      clock: options.clock,
+      idleTime: options.idleTime ?? 60_000,
+      kept: options.keptEnvironments ?? usualEnvironments(definitions),
+      surplusTime: SURPLUS_TIME,
+      pools: () => [...this.functions.values()].flatMap(({ environmentPools }) => environmentPools),
+    });
   }
 
   /** The functions, in the order of the system. */
@@ -127,15 +144,17 @@ export class LambdaService implements FunctionInvoker {
     const same = [...this.functions].map(async ([key, fresh]) => {
       const running = older.functions.get(key);
       if (running === undefined || !(await fresh.isServedBy(running))) return;
-      running.writeTo(this.outputOf(fresh.definition));
+      running.tell(this.outputOf(fresh.definition), () => void this.idle.watch());
       this.functions.set(key, running);
       older.handedOver.add(running);
     });
     await Promise.all(same);
+    void this.idle.watch();
   }
 
   /** Ends every thread but those that were handed over. Invocations in flight fail. */
   async dispose(): Promise<void> {
+    this.idle.close();
     const own = [...this.functions.values()].filter((deployed) => !this.handedOver.has(deployed));
     await Promise.all(own.map((deployed) => deployed.dispose()));
   }
@@ -228,3 +247,9 @@ export class LambdaService implements FunctionInvoker {
 
 /** The longest time that a timer can wait: 24 days. */
 const FOREVER = 2 ** 31 - 1;
+
+function usualEnvironments(definitions: readonly FunctionDefinition[]): number {
+  const counts = new Map<string, number>();
+  for (const { region } of definitions) counts.set(region, (counts.get(region) ?? 0) + 1);
+  return Math.max(0, ...counts.values()) + counts.size - 1;
+}

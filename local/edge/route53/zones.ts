@@ -39,6 +39,25 @@ export class Zones {
     return this.complete.some((zone) => name === zone || name.endsWith(`.${zone}`));
   }
 
+  /** Every name or address at which a look-up can end, wherever it is made and whatever is healthy; the name itself when it has no record. */
+  endsOf(name: string): ReadonlySet<string> {
+    const ends = new Set<string>();
+    const seen = new Set<string>();
+    const waiting = [canonicalName(name)];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      const set = this.find(next);
+      if (set === undefined) ends.add(next);
+      for (const { target } of set?.records ?? []) {
+        if (target.kind === 'alias') waiting.push(target.name);
+        else if (set?.type === 'CNAME') waiting.push(...target.values.map(canonicalName));
+        else for (const address of target.values) ends.add(address);
+      }
+    }
+    return ends;
+  }
+
   /** The names that have records. */
   names(): readonly string[] {
     return [...this.sets.keys()];

@@ -23,6 +23,7 @@ export const LOCATION_COOKIE = '__edge_location';
 export function takeControls(headers: HttpHeaders, isLocal: boolean): Controls | { readonly refusal: string } {
   let location: string | undefined = locationCookie(headers);
   let trace: string | undefined;
+  if (location === undefined && !hasControls(headers)) return NO_CONTROLS;
   for (const name of headers.names()) {
     if (!name.startsWith('x-edge-')) continue;
     const value = headers.get(name);
@@ -36,6 +37,12 @@ export function takeControls(headers: HttpHeaders, isLocal: boolean): Controls |
     return { refusal: `x-edge-trace is "${printable(trace)}"; allowed: 1, timing.` };
   }
   return location === undefined && trace === undefined ? NO_CONTROLS : { location, trace };
+}
+
+/** Few requests have any. */
+function hasControls(headers: HttpHeaders): boolean {
+  for (let place = 0; place < headers.size; place += 1) if (headers.nameAt(place).startsWith('x-edge-')) return true;
+  return false;
 }
 
 /** Takes the console's cookie out of the request: the app never sees it. */

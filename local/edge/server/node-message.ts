@@ -50,24 +50,18 @@ export function writeResponse(response: HttpResponse, request: HttpRequest, out:
   if ('stream' in out) {
     // HTTP/2 has no phrase.
     out.statusCode = status;
-    for (const [name, value] of headers.fields()) out.setHeader(name, value as string | string[]);
+    for (const name of headers.names()) {
+      const values = headers.getAll(name);
+      out.setHeader(name, values.length === 1 ? (values[0] as string) : values);
+    }
   } else {
     // A phrase that is not printable gives way to the usual one.
     const isPrintable = statusText !== undefined && PRINTABLE.test(statusText);
-    out.writeHead(status, isPrintable ? statusText : STATUS_CODES[status], flatten(headers));
+    // Names and values by turns: Node writes such a list as it is, where it would make an object of single headers first.
+    out.writeHead(status, isPrintable ? statusText : STATUS_CODES[status], headers.raw() as string[]);
   }
   if (request.method === 'HEAD' || response.body.length === 0) out.end();
   else out.end(response.body);
-}
-
-/** Names and values by turns: Node writes such a list as it is, where it would make an object of single headers first. */
-function flatten(headers: HttpHeaders): string[] {
-  const flat: string[] = [];
-  for (const [name, value] of headers.fields()) {
-    if (typeof value === 'string') flat.push(name, value);
-    else for (const each of value) flat.push(name, each);
-  }
-  return flat;
 }
 
 /** In HTTP/2 a body may follow without any header that says so. */

@@ -11,7 +11,7 @@ import { startNginx } from './nginx';
 import { hasProgram } from './programs';
 import { renderReport, type EdgeReport, type Measurement, type Memory, type Start } from './report';
 import { ServerProcess } from './server-process';
-import type { Soak } from './soak';
+import { soakSectionOf } from './soak-section';
 import { startEdge } from './start-edge';
 import { assetOf, callEveryFunction, RARE_READS } from './targets';
 
@@ -85,7 +85,7 @@ async function main(): Promise<void> {
     const measurements = await measureAll(subjects, whole('--rounds', values.rounds), {
       seconds: whole('--seconds', values.seconds),
     });
-    const soakFile = join(home, 'bench', 'edge-soak.json');
+    const target = join(ROOT, 'docs', 'bench', 'edge.md');
     const report: EdgeReport = {
       date: new Date().toISOString().slice(0, 10),
       machine: { processor: cpus()[0]?.model ?? 'unknown processor', cores: cpus().length, node: process.version },
@@ -97,9 +97,8 @@ async function main(): Promise<void> {
       memory,
       bodyBytes: readFileSync(captured.bodyFile).length,
       measurements,
-      soak: existsSync(soakFile) ? (JSON.parse(readFileSync(soakFile, 'utf8')) as Soak) : undefined,
+      soak: soakSectionOf(existsSync(target) ? readFileSync(target, 'utf8') : ''),
     };
-    const target = join(ROOT, 'docs', 'bench', 'edge.md');
     const page = await format(renderReport(report), { ...(await resolveConfig(target)), parser: 'markdown' });
     writeFileSync(target, page);
     mkdirSync(join(home, 'bench'), { recursive: true });

@@ -1,6 +1,5 @@
 import { spread, type Spread } from '../statistics';
 import type { Load } from './load';
-import type { Soak } from './soak';
 
 /** One run of one subject. */
 export interface Run extends Load {
@@ -41,7 +40,8 @@ export interface EdgeReport {
   readonly memory: Memory;
   readonly bodyBytes: number;
   readonly measurements: readonly Measurement[];
-  readonly soak: Soak | undefined;
+  /** The section on the soak, as the last one wrote it. */
+  readonly soak: string;
 }
 
 const TARGETS = { share: 0.5, startSeconds: 2, megabytes: 200 };
@@ -77,7 +77,7 @@ ${targets(report).join('\n')}
 | start to first response after the build, synth included: at most ${TARGETS.startSeconds} s | ${text(start, 2)} s (${text(startProcessor, 2)} s of processor time) | ${verdict(start.median <= TARGETS.startSeconds)} |
 | resident with three regions, each function called: at most ${TARGETS.megabytes} MB | ${memory.called.toFixed(0)} MB (${memory.first.toFixed(0)} after the first response) | ${verdict(memory.called <= TARGETS.megabytes)} |
 
-${soak === undefined ? 'No soak was run: `npm run soak:edge -- 10`.' : renderSoak(soak)}
+${soak}
 `;
 }
 
@@ -109,16 +109,6 @@ function targets({ measurements }: EdgeReport): readonly string[] {
   return [
     `| hits by second of processor time, of nginx’s: at least ${(TARGETS.share * 100).toFixed(0)} % | ${(share * 100).toFixed(0)} % | ${verdict(share >= TARGETS.share)}; plain Node reaches ${((100 * rate(node)) / rate(nginx)).toFixed(0)} %, and the edge ${((100 * rate(hit)) / rate(node)).toFixed(0)} % of that |`,
   ];
-}
-
-function renderSoak(soak: Soak): string {
-  return `## Soak
-
-\`npm run soak:edge -- ${soak.minutes}\` on ${soak.date}, load ${soak.load.toFixed(1)}: ${soak.requests} requests at a steady pace (page, script,
-cached list, invocation), ${soak.failures} refusals or failures (the health
-route has a limit of its own, and answers 429 beyond it). Resident: ${soak.warmMegabytes.toFixed(0)} MB in the second fifth of the time,
-${soak.endMegabytes.toFixed(0)} MB in the last, at most ${soak.mostMegabytes.toFixed(0)} MB; the line through all but the first fifth rises by
-${soak.growthPerMinute.toFixed(2)} MB a minute.`;
 }
 
 const perProcessorSecond = ({ requests, processorSeconds }: Run) => requests / Math.max(processorSeconds, 0.01);

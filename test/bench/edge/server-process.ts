@@ -11,6 +11,31 @@ export interface Usage {
   readonly megabytes: number;
 }
 
+/** What is left in a thread after a collection of garbage, in bytes. */
+export interface ThreadMemory {
+  readonly heapUsed: number;
+  /** Memory outside of the heap that objects of it hold, the buffers' included. */
+  readonly external: number;
+  readonly arrayBuffers: number;
+}
+
+/** What a process with `memory-hook.cjs` tells of itself. */
+export interface ProcessMemory {
+  /** Resident set before the collection, bytes. */
+  readonly rss: number;
+  readonly main: ThreadMemory;
+  /** Of each thread that runs a function. */
+  readonly functions: readonly ThreadMemory[];
+}
+
+export interface ServerOptions {
+  readonly folder: string;
+  readonly variables?: Readonly<Record<string, string>>;
+  readonly path?: string;
+  /** Whether the command preloads `memory-hook.cjs`. @default false */
+  readonly isMeasured?: boolean;
+}
+
 /** A server in a process of its own, kept on the first core where that is possible. */
 export class ServerProcess {
   private constructor(
@@ -26,10 +51,7 @@ export class ServerProcess {
    * @param command the program and its arguments, given the port to listen at
    * @throws Error with what it said, when it ends or does not answer within a minute
    */
-  static async start(
-    command: (port: number) => readonly string[],
-    options: { readonly folder: string; readonly variables?: Readonly<Record<string, string>>; readonly path?: string },
-  ): Promise<ServerProcess> {
+  static async start(command: (port: number) => readonly string[], options: ServerOptions): Promise<ServerProcess> {
     const port = await freePort();
     const url = `http://localhost:${port}`;
     const [program, ...args] = [...(hasProgram('taskset') ? ['taskset', '-c', '0'] : []), ...command(port)];
@@ -37,10 +59,10 @@ export class ServerProcess {
     const child = spawn(program as string, args, {
       cwd: options.folder,
       env: { ...process.env, ...options.variables },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', ...(options.isMeasured === true ? (['ipc'] as const) : [])],
     });
     let said = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (said += text.toString()));
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text: Buffer) => (said += text.toString()));
     while (!(await answers(url + (options.path ?? '/')))) {
       if (child.exitCode !== null || performance.now() - began > 60_000) {
         child.kill('SIGKILL');
@@ -60,6 +82,14 @@ export class ServerProcess {
       processorSeconds: fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / TICKS_PER_SECOND,
       megabytes: (Number(resident) * 1024) / 1e6,
     };
+  }
+
+  /** Collects garbage in a process that is measured, and tells what is left. */
+  memory(): Promise<ProcessMemory> {
+    return new Promise((resolve, reject) => {
+      this.child.once('message', (message) => resolve(message as ProcessMemory));
+      this.child.send('memory', (error) => error && reject(error));
+    });
   }
 
   async stop(): Promise<void> {

@@ -1,95 +1,97 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import autocannon from 'autocannon';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { format, resolveConfig } from 'prettier';
 import { buildAssets } from '../../../assets';
 import { writeBenchEnvironment } from './environment';
+import type { ServerProcess, ThreadMemory } from './server-process';
+import { isFlat, renderSoak, replaceSoak, type MemoryReading, type Soak } from './soak-section';
+import { SoakTraffic } from './soak-traffic';
 import { startEdge } from './start-edge';
-import { assetOf } from './targets';
+import { assetOf, callEveryFunction } from './targets';
 
 const ROOT = resolve(__dirname, '..', '..', '..');
 /** Requests a second: less than the edge can answer, so that its pace and not the client's is constant. */
 const RATE = 200;
 /** Seconds between two looks at the memory. */
-const INTERVAL = 5;
+const INTERVAL = 10;
 
-/** What a soak found; written beside the bench's own figures. */
-export interface Soak {
-  readonly date: string;
-  readonly minutes: number;
-  readonly requests: number;
-  /** Answers other than 2xx, and requests without any. */
-  readonly failures: number;
-  /** Median resident set over the second fifth of the time, when everything is warm, and over the last; MB. */
-  readonly warmMegabytes: number;
-  readonly endMegabytes: number;
-  readonly mostMegabytes: number;
-  /** Least-squares line through all but the first fifth; MB a minute. */
-  readonly growthPerMinute: number;
-  readonly load: number;
-}
-
-/** `npm run soak:edge [-- <minutes>]`: a steady mix of hits, functions and invocations, and what memory does meanwhile. */
+/**
+ * `npm run soak:edge [-- <minutes>]`: viewers from everywhere ask for the same and for ever new things at a steady pace, and
+ * what memory does meanwhile is written into `docs/bench/edge.md`. Ends with 1 when it grows, or when anything was not
+ * answered as it should be.
+ */
 async function main(): Promise<void> {
   const minutes = Number(process.argv[2] ?? '10');
-  if (!(minutes > 0 && minutes <= 600)) {
-    throw new Error(`The duration is "${process.argv[2]}"; allowed: minutes up to 600.`);
+  if (!(minutes >= 4 && minutes <= 600)) {
+    throw new Error(
+      `The duration is "${process.argv[2]}"; allowed: 4 to 600 minutes. A trend is not to be seen in less.`,
+    );
   }
   const home = resolve(ROOT, process.env.EDGE_HOME ?? '.edge');
   await buildAssets({ root: ROOT, home });
   const temporary = mkdtempSync(join(tmpdir(), 'soak-'));
-  const edge = await startEdge(ROOT, home, writeBenchEnvironment(temporary));
+  const edge = await startEdge(ROOT, home, writeBenchEnvironment(temporary), true);
+  const traffic = new SoakTraffic(new URL(edge.url), await assetOf(edge.url));
   try {
-    const samples: number[] = [];
-    const timer = setInterval(() => samples.push(edge.usage().megabytes), INTERVAL * 1000);
-    const paths = ['/', await assetOf(edge.url), '/api/products', '/api/health'];
-    const result = await autocannon({
-      url: edge.url,
-      connections: 8,
-      overallRate: RATE,
-      duration: minutes * 60,
-      requests: paths.map((path) => ({ method: 'GET', path })),
+    await callEveryFunction(edge.url);
+    const objects = await traffic.fillCaches();
+    const { requests: filled } = traffic.tally;
+    const readings: MemoryReading[] = [];
+    const watching = new AbortController();
+    const watched = watch(edge, watching.signal, (reading) => {
+      readings.push(reading);
+      console.error(`soak: ${JSON.stringify(reading)}`);
     });
-    clearInterval(timer);
+    await traffic.run(minutes * 60, RATE);
+    watching.abort();
+    await watched;
     const soak: Soak = {
       date: new Date().toISOString().slice(0, 10),
       minutes,
-      requests: result.requests.total,
-      failures: result.non2xx + result.errors,
-      ...describe(samples),
+      requests: traffic.tally.requests - filled,
+      failures: Object.fromEntries(traffic.tally.failures),
+      objects,
+      readings,
       load: loadavg()[0] ?? 0,
     };
-    mkdirSync(join(home, 'bench'), { recursive: true });
-    writeFileSync(join(home, 'bench', 'edge-soak.json'), `${JSON.stringify(soak, null, 2)}\n`);
-    console.log(JSON.stringify(soak, null, 2));
+    await writeDown(soak);
+    if (!isFlat(soak) || Object.keys(soak.failures).length > 0) process.exitCode = 1;
   } finally {
+    traffic.close();
     await edge.stop();
     rmSync(temporary, { recursive: true, force: true });
   }
 }
 
-function describe(samples: readonly number[]) {
-  const fifth = Math.max(1, Math.floor(samples.length / 5));
-  const warm = samples.slice(fifth);
-  return {
-    warmMegabytes: median(samples.slice(fifth, 2 * fifth)),
-    endMegabytes: median(samples.slice(-fifth)),
-    mostMegabytes: Math.max(...samples),
-    growthPerMinute: slope(warm) * (60 / INTERVAL),
-  };
+/** Takes a reading now and then, until it is told to stop; the last one at the end. */
+async function watch(edge: ServerProcess, stopped: AbortSignal, tell: (reading: MemoryReading) => void): Promise<void> {
+  const began = performance.now();
+  while (!stopped.aborted) {
+    const minute = (performance.now() - began) / 60_000;
+    const { rss, main: own, functions } = await edge.memory();
+    tell({
+      minute,
+      resident: megabytes(rss),
+      edge: megabytes(held(own)),
+      function: megabytes(Math.max(0, ...functions.map(held))),
+      threads: functions.length,
+    });
+    await sleep(INTERVAL * 1000, undefined, { signal: stopped }).catch(() => undefined);
+  }
 }
 
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-}
+const held = ({ heapUsed, arrayBuffers }: ThreadMemory): number => heapUsed + arrayBuffers;
 
-/** Of the least-squares line, a sample. */
-function slope(values: readonly number[]): number {
-  const middle = (values.length - 1) / 2;
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const covariance = values.reduce((sum, value, index) => sum + (index - middle) * (value - mean), 0);
-  const variance = values.reduce((sum, _, index) => sum + (index - middle) ** 2, 0);
-  return variance === 0 ? 0 : covariance / variance;
+const megabytes = (bytes: number): number => Number((bytes / 1e6).toFixed(2));
+
+/** Puts the result in the place of the one before; the rest of the page is the bench's. */
+async function writeDown(soak: Soak): Promise<void> {
+  const target = join(ROOT, 'docs', 'bench', 'edge.md');
+  const page = replaceSoak(readFileSync(target, 'utf8'), renderSoak(soak));
+  writeFileSync(target, await format(page, { ...(await resolveConfig(target)), parser: 'markdown' }));
+  console.log(renderSoak(soak));
 }
 
 main().catch((error: unknown) => {

@@ -2,12 +2,21 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ServerProcess } from './server-process';
 
-/** Starts the edge as `npm start` does, with the health checkers and without a line for each request. */
-export function startEdge(root: string, home: string, environment: string): Promise<ServerProcess> {
+const MEMORY_HOOK = ['--expose-gc', '--require', join(__dirname, 'memory-hook.cjs')];
+
+/**
+ * Starts the edge as `npm start` does, with the health checkers and without a line for each request.
+ *
+ * @param isMeasured it can be asked for its memory @default false
+ */
+export function startEdge(root: string, home: string, environment: string, isMeasured = false): Promise<ServerProcess> {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } };
   const [, ...args] = scripts.start.split(' ');
-  return ServerProcess.start((port) => [process.execPath, ...args, '--port', String(port), '--quiet', '--no-watch'], {
+  const hook = isMeasured ? MEMORY_HOOK : [];
+  const command = [process.execPath, ...hook, ...args, '--quiet', '--no-watch', '--port'];
+  return ServerProcess.start((port) => [...command, String(port)], {
     folder: root,
     variables: { ENVIRONMENT: environment, EDGE_HOME: home },
+    isMeasured,
   });
 }

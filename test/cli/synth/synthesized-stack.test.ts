@@ -36,3 +36,13 @@ test('knows a preview and the outputs of a stack', () => {
   expect(plain && [isPreview(plain), outputNames(plain)]).toEqual([false, ['url']]);
   expect(preview && isPreview(preview)).toBe(true);
 });
+
+test('tells what is excepted from guard rails, and no other note', () => {
+  const annotations = [
+    { constructPath: 'only/edge', level: '@cdktf/warn', message: 'guard rail excepted: host-to-api (the old API)' },
+    { constructPath: 'only', level: '@cdktf/warn', message: 'something else' },
+  ];
+  folder.write('notes/manifest.json', JSON.stringify({ stacks: { only: { ...entry('only'), annotations } } }));
+  const [stack] = readStacks(join(folder.path, 'notes'));
+  expect(stack?.exceptions).toEqual(['only/edge: host-to-api (the old API)']);
+});

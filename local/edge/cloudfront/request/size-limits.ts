@@ -17,7 +17,9 @@ export function refuseOversized({ method, scheme, target, headers }: HttpRequest
   const urlBytes = scheme.length + '://'.length + (headers.get('host')?.length ?? 0) + target.length;
   if (urlBytes > MAX_URL_BYTES) return { status: 414, reason: 'The request URL is too long.' };
   let bytes = method.length + target.length + REQUEST_LINE_BYTES;
-  for (const [name, value] of headers.fields()) {
+  for (let place = 0; place < headers.size; place += 1) {
+    const name = headers.nameAt(place);
+    const value = headers.valueAt(place);
     if (typeof value === 'string') bytes += name.length + value.length + FIELD_BYTES;
     else for (const each of value) bytes += name.length + each.length + FIELD_BYTES;
   }

@@ -43,7 +43,7 @@ export function useLive(): Live {
             setState(news.state);
           }
           if (news.requests.length > 0) {
-            setRequests((known) => [...(isNewEdge ? [] : known), ...news.requests].slice(-KEPT));
+            setRequests((known) => merged(isNewEdge ? [] : known, news.requests));
           }
           setConnected(true);
           await pause(BREATH);
@@ -60,6 +60,12 @@ export function useLive(): Live {
   }, []);
 
   return { state, requests, connected, refresh: useCallback(() => restart.current(), []) };
+}
+
+/** What is told again takes the place of what was known of the same request. */
+function merged(known: readonly RequestView[], news: readonly RequestView[]): readonly RequestView[] {
+  const byNumber = new Map([...known, ...news].map((request) => [request.number, request]));
+  return [...byNumber.values()].sort((a, b) => a.number - b.number).slice(-KEPT);
 }
 
 function pause(milliseconds: number): Promise<void> {

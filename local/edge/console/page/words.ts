@@ -33,6 +33,12 @@ export function faultWords(fault: string): string {
   return kind === 'status' ? `answers ${amount}` : `answers ${amount} ms late`;
 }
 
+/** How much a level asks for attention. */
+export function levelKind(level: string): 'bad' | 'warn' | 'usual' {
+  if (level === 'ERROR' || level === 'FATAL') return 'bad';
+  return level === 'WARN' ? 'warn' : 'usual';
+}
+
 export function countText(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
 }

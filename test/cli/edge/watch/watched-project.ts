@@ -46,7 +46,7 @@ export class WatchedProject {
     readonly folder: string,
     options: readonly string[],
   ) {
-    this.child = spawn(process.execPath, ['--import', 'tsx', 'cli/index.ts', 'start', '--port', '0', ...options], {
+    this.child = spawn(process.execPath, ['cli/launch/start.cjs', 'start', '--port', '0', ...options], {
       cwd: folder,
       env: this.variables,
       // A group of its own, as a terminal gives one: it tells whether anything is left.

@@ -88,6 +88,25 @@ test('a request shows as it comes, and opens to its story by keyboard', async ()
   expect(await story.innerText()).toContain('eu-west-1.origin.test');
 });
 
+test('what was logged for a request stands with it, also what came later, and is found by the filter', async () => {
+  await open();
+  edge.write('request-1', { level: 'INFO', message: 'order placed', orderId: 'o-17' });
+  await visit('/api/orders', 'FRA');
+  await visit('/api/products', 'FRA');
+  await page.getByRole('button', { name: 'GET /api/orders' }).click();
+  const lines = page.locator('.story').getByRole('listitem').filter({ hasText: 'Lambda orders in eu-west-1' });
+  expect(await lines.allInnerTexts()).toEqual([expect.stringMatching(/INFO[\s\S]*order placed[\s\S]*orderId o-17/)]);
+
+  edge.write('request-1', '<b>mail</b> could not be sent', 'ERROR');
+  await page.getByText('1 error logged').waitFor();
+  expect(await lines.nth(1).innerText()).toMatch(/ERROR[\s\S]*<b>mail<\/b> could not be sent/);
+  expect(await page.getByRole('button', { name: 'GET /api/orders' }).getAttribute('aria-expanded')).toBe('true');
+
+  await page.getByLabel('Filter').fill('o-17');
+  await page.getByRole('button', { name: 'GET /api/products' }).waitFor({ state: 'detached' });
+  expect(await page.locator('.requests .row-button').count()).toBe(1);
+});
+
 test('what a viewer sends stays text', async () => {
   await open();
   // As a client sends it that does not encode: the target reaches the edge as it is.
@@ -211,8 +230,11 @@ describe.each([
     await open(options);
     edge.fail('bucket:eu-west-1');
     edge.health = { 'eu-west-1': true, 'us-east-1': false };
+    edge.write('request-1', { message: 'slow', table: 'products' }, 'WARN');
+    edge.write('request-1', 'broken', 'ERROR');
     await visit('/api/products', 'SYD');
     await page.getByRole('button', { name: 'GET /api/products' }).click();
+    await page.getByText('Written for this request').waitFor();
     await page.getByText('unhealthy', { exact: true }).waitFor();
     const { checked, low } = await page.evaluate(lowContrasts);
     expect(low).toEqual([]);
@@ -253,6 +275,7 @@ test.each([
   ['a screen zoomed to 400 %', { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 }],
 ])('on %s nothing is cut off to the side', async (_, options) => {
   await open(options);
+  edge.write('request-1', { message: 'without-an-end-'.repeat(20), field: 'x'.repeat(500) }, 'ERROR');
   await visit(`/a-path-${'without-an-end-'.repeat(20)}`, 'SYD');
   await page.getByRole('button', { name: 'GET /a-path' }).click();
   await page.getByText('Request id').waitFor();

@@ -319,8 +319,12 @@ describe('execution environments', () => {
       return { threadId, count: (count += 1), region: process.env.AWS_REGION };
     };`;
   const threads = (results: readonly { threadId: number }[]) => new Set(results.map(({ threadId }) => threadId)).size;
-  const invoke = async (lambdas: Lambdas, event: unknown = {}, region = 'eu-west-1') =>
-    payloadOf(await lambdas.invoke(event, { region })) as { threadId: number; count: number; region: string };
+  const invoke = async (lambdas: Lambdas, event: unknown = {}, region = 'eu-west-1', functionName = 'orders') =>
+    payloadOf(await lambdas.invoke(event, { region, functionName })) as {
+      threadId: number;
+      count: number;
+      region: string;
+    };
 
   it('are made when the first invocation comes, cold, and then reused warm', async () => {
     const lambdas = start([{ code: counting }]);
@@ -366,6 +370,43 @@ describe('execution environments', () => {
     await clock.advance(1);
     expect(lambdas.service.environments).toBe(0);
     expect((await invoke(lambdas)).count).toBe(1);
+  });
+
+  it('are kept that long in no greater number than one region and the health checks of the others use, those used last', async () => {
+    const clock = new ManualClock();
+    const everywhere = ['eu-west-1', 'us-east-1', 'ap-southeast-2'].flatMap((region) =>
+      ['orders', 'catalogue'].map((name) => ({ region, name, code: counting })),
+    );
+    const lambdas = start(everywhere, { clock, idleTime: 60_000 });
+    const call = ({ region, name }: { region: string; name: string }) => invoke(lambdas, {}, region, name);
+    for (const called of everywhere) {
+      await call(called);
+      await clock.advance(10);
+    }
+    await clock.advance(4_900);
+    expect(lambdas.service.environments).toBe(6);
+    await clock.advance(6_000);
+    expect(lambdas.service.environments).toBe(4);
+    const counts = [];
+    for (const called of everywhere) counts.push((await call(called)).count);
+    expect(counts).toEqual([1, 1, 2, 2, 2, 2]);
+    await clock.advance(60_000);
+    expect(lambdas.service.environments).toBe(0);
+  });
+
+  it('are not ended while there is work for all of them', async () => {
+    const clock = new ManualClock();
+    const both = ['eu-west-1', 'us-east-1'];
+    const lambdas = start(
+      both.map((region) => ({ region, code: counting })),
+      { clock, keptEnvironments: 0 },
+    );
+    for (let second = 0; second < 30; second += 3) {
+      for (const region of both) await invoke(lambdas, {}, region);
+      await clock.advance(3_000);
+    }
+    const [first, second] = [await invoke(lambdas, {}, both[0]), await invoke(lambdas, {}, both[1])];
+    expect([first?.count, second?.count]).toEqual([11, 11]);
   });
 
   it('can be made before the first invocation', async () => {

@@ -28,7 +28,7 @@ interface Running {
 
 /** `npm start -- …`, without npm. */
 function start(...options: string[]): Running {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'cli/index.ts', 'start', '--no-watch', ...options], {
+  const child = spawn(process.execPath, ['cli/launch/start.cjs', 'start', '--no-watch', ...options], {
     cwd: PROJECT,
     env: { ...process.env, EDGE_HOME: home },
   });

@@ -1,5 +1,5 @@
 import type { RequestView } from '../../views';
-import { timeText } from '../words';
+import { countText, levelKind, timeText } from '../words';
 import { RequestStory } from './request-story';
 
 export interface RequestRowProps {
@@ -10,10 +10,12 @@ export interface RequestRowProps {
 
 /** A request on one line, and its story below once it is opened. */
 export function RequestRow({ request: view, isOpen, onToggle }: RequestRowProps) {
-  const { number, time, request, response, result, behavior, attempts, milliseconds } = view;
+  const { number, time, request, response, result, behavior, attempts, milliseconds, logs } = view;
   const last = attempts.at(-1);
   const story = `story-${number}`;
   const failed = response.status >= 500;
+  const errors = logs.filter(({ level }) => levelKind(level) === 'bad').length;
+  const warnings = logs.filter(({ level }) => levelKind(level) === 'warn').length;
   return (
     <>
       <tr class={failed ? 'has-failed' : ''}>
@@ -24,12 +26,25 @@ export function RequestRow({ request: view, isOpen, onToggle }: RequestRowProps)
             <span class="chevron" aria-hidden="true" />
             <span class="method">{request.method}</span> <span class="path">{pathOf(request.url)}</span>
           </button>
+          {errors + warnings > 0 && (
+            <span class="marks">
+              {errors > 0 && <span class="badge is-bad">{countText(errors, 'error', 'errors')} logged</span>}
+              {warnings > 0 && <span class="badge is-warn">{countText(warnings, 'warning', 'warnings')} logged</span>}
+            </span>
+          )}
         </td>
         <td>{response.status}</td>
         <td>{result ?? '–'}</td>
         <td class="wide">{behavior ?? '–'}</td>
         <td class="wide origin">
-          {last === undefined ? 'the edge' : `${last.originId}${last.region === undefined ? '' : `, ${last.region}`}`}
+          {last === undefined ? (
+            'the edge'
+          ) : (
+            <>
+              <span class="nowrap">{last.originId + (last.region === undefined ? '' : ',')}</span>{' '}
+              <span class="nowrap">{last.region}</span>{' '}
+            </>
+          )}
           {attempts.length > 1 && <span class="badge">{attempts.length} attempts</span>}
         </td>
         <td class="number">{milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds)}</td>

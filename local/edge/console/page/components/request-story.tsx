@@ -1,9 +1,11 @@
 import type { RequestView } from '../../views';
 import { bytesText, timeText } from '../words';
+import { Detail } from './detail';
+import { LogLines } from './log-lines';
 
 /** What was decided about a request, in order, and why. */
 export function RequestStory({ view }: { readonly view: RequestView }) {
-  const { request, decisions, attempts, cacheKey, response, id, time } = view;
+  const { request, decisions, attempts, cacheKey, response, id, time, logs } = view;
   return (
     <div class="story">
       <div>
@@ -29,6 +31,12 @@ export function RequestStory({ view }: { readonly view: RequestView }) {
               </li>
             ))}
           </ol>
+        )}
+        {logs.length > 0 && (
+          <>
+            <h3>Written for this request</h3>
+            <LogLines lines={logs} since={time} />
+          </>
         )}
         <details>
           <summary>Header fields of the answer</summary>
@@ -58,17 +66,5 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
         <code>{value}</code>
       </dd>
     </div>
-  );
-}
-
-function Detail({ detail }: { readonly detail: Readonly<Record<string, unknown>> }) {
-  return (
-    <span class="detail">
-      {Object.entries(detail).map(([name, value]) => (
-        <span key={name}>
-          {name} <code>{typeof value === 'string' ? value : JSON.stringify(value)}</code>
-        </span>
-      ))}
-    </span>
   );
 }

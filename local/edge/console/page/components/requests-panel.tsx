@@ -31,7 +31,7 @@ export function RequestsPanel({ requests }: { readonly requests: readonly Reques
           <input
             type="search"
             value={filter}
-            placeholder="path, result, region …"
+            placeholder="path, region, log …"
             onInput={(event) => setFilter(event.currentTarget.value)}
           />
         </label>
@@ -91,9 +91,10 @@ export function RequestsPanel({ requests }: { readonly requests: readonly Reques
 }
 
 /** What the filter looks through. */
-function textOf({ request, response, result, behavior, attempts }: RequestView): string {
+function textOf({ id, request, response, result, behavior, attempts, logs }: RequestView): string {
   const origins = attempts.map(({ originId, region }) => `${originId} ${region ?? ''}`);
-  return [request.method, request.url, request.location, response.status, result, behavior, ...origins]
+  const lines = logs.map(({ source, message }) => `${source} ${JSON.stringify(message)}`);
+  return [id, request.method, request.url, request.location, response.status, result, behavior, ...origins, ...lines]
     .join(' ')
     .toLowerCase();
 }

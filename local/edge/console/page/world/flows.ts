@@ -3,7 +3,7 @@ import type { RequestView } from '../../views';
 /** Requests that the map shows. */
 export const SHOWN_ON_MAP = 25;
 
-/** Attempts of one edge location at one region, all of them answered or all of them failed. */
+/** Requests of one edge location that tried one region, and were all answered by it or all failed there. */
 export interface Flow {
   readonly location: string;
   readonly region: string;
@@ -32,6 +32,8 @@ export function flowsOf(requests: readonly RequestView[]): Flows {
       if (region === undefined) continue;
       const failed = typeof outcome !== 'number' || outcome >= 500;
       const key = `${location} ${region} ${failed}`;
+      // CloudFront tries the same origin several times; that is still one request.
+      if (flows.get(key)?.last === number) continue;
       flows.set(key, { location, region, failed, count: (flows.get(key)?.count ?? 0) + 1, last: number });
     }
   }

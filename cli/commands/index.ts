@@ -1,0 +1,12 @@
+import type { Command } from '../command';
+import { deploy } from './deploy';
+import { destroy } from './destroy';
+import { diff } from './diff';
+import { drill } from './drill';
+import { emulator } from './emulator';
+import { hcl } from './hcl';
+import { start } from './start';
+import { synth } from './synth';
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly Command[] = [synth, hcl, diff, deploy, destroy, emulator, start, drill];

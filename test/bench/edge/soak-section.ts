@@ -1,0 +1,116 @@
+import { risePerMinute, secondHalf, type Reading } from './trend';
+
+/** What a look at the edge found, in MB of 10^6 bytes. */
+export interface MemoryReading {
+  /** Minutes since the soak began. */
+  readonly minute: number;
+  /** Resident set of the process, threads included, before garbage was collected. */
+  readonly resident: number;
+  /** What the edge itself still held after a collection: heap and buffers of the main thread. */
+  readonly edge: number;
+  /** The same of the thread of a function that held most. */
+  readonly function: number;
+  /** Threads of functions. */
+  readonly threads: number;
+}
+
+/** What a soak found. */
+export interface Soak {
+  readonly date: string;
+  readonly minutes: number;
+  readonly requests: number;
+  /** Requests that were not answered as they should be, by status or code of the error. */
+  readonly failures: Readonly<Record<string, number>>;
+  /** Objects in the caches when they were full. */
+  readonly objects: number;
+  readonly readings: readonly MemoryReading[];
+  /** The machine's load average over one minute, at the end. */
+  readonly load: number;
+}
+
+type Quantity = 'edge' | 'function' | 'resident';
+
+/**
+ * MB a minute, over the second half of the time. What is held after a collection hardly varies: 0.1 MB a minute would be
+ * eight bytes of each of 200 requests a second. The resident set varies with the number of threads and with V8's mood.
+ */
+const LIMITS: Readonly<Record<Quantity, number>> = { edge: 0.1, function: 0.1, resident: 1 };
+
+const NAMES: Readonly<Record<Quantity, string>> = {
+  edge: 'held by the edge: heap and buffers of the main thread after a collection',
+  function: 'held by the largest thread of a function, likewise',
+  resident: 'resident set of the process, before the collection',
+};
+
+const QUANTITIES: readonly Quantity[] = ['edge', 'function', 'resident'];
+
+/** Whether nothing grows any more in the second half of the time. */
+export function isFlat(soak: Soak): boolean {
+  return QUANTITIES.every((quantity) => rise(soak, quantity) <= LIMITS[quantity]);
+}
+
+/** The section of the page on the bench, from its heading on. */
+export function renderSoak(soak: Soak): string {
+  const { readings, failures, minutes, date, load, requests, objects } = soak;
+  const failed = Object.entries(failures).map(([what, count]) => `${count} × ${what}`);
+  const threads = readings.map((reading) => reading.threads);
+  const rows = QUANTITIES.map((quantity) => {
+    const quarter = (from: number) => median(valuesBetween(soak, quantity, from, from + 0.25)).toFixed(1);
+    const most = Math.max(...readings.map((reading) => reading[quantity])).toFixed(1);
+    const found = rise(soak, quantity);
+    const verdict = found <= LIMITS[quantity] ? 'flat' : 'grows';
+    return `| ${NAMES[quantity]} | ${quarter(0)} | ${quarter(0.5)} | ${quarter(0.75)} | ${most} | ${found.toFixed(3)} | ${LIMITS[quantity]} | ${verdict} |`;
+  });
+  return `${HEADING}
+
+\`npm run soak:edge -- ${minutes}\` on ${date}, load ${load.toFixed(1)}: ${requests} requests, ${failed.length === 0 ? 'all answered as they should be' : `of which not answered as they should be: ${failed.join(', ')}`}.
+Viewers at all edge locations ask for a page, the script and a list again and again, for lists, products, pages and files that
+nobody asked for before, place orders, and come with new addresses and connections of their own. Before, the caches were
+filled up (${objects} objects): from then on they are at their bound. There were ${Math.min(...threads)} to ${Math.max(...threads)} threads of functions.
+
+Every ${(60 * intervalOf(readings)).toFixed(0)} s garbage is collected in all threads, so that what is seen is what is held. *Rise* is the median of the slopes
+between every two readings of the second half of the time; what warms up or fills in the first half does not count.
+
+| MB | 1st quarter | 3rd | 4th | at most | rise a minute | flat up to | |
+| --- | --: | --: | --: | --: | --: | --: | --- |
+${rows.join('\n')}
+`;
+}
+
+/** The page with another section on the soak. */
+export function replaceSoak(page: string, section: string): string {
+  const before = page.includes(HEADING) ? page.slice(0, page.indexOf(HEADING)) : page;
+  return `${before.replace(NO_SOAK, '').trimEnd()}\n\n${section}`;
+}
+
+/** The section of a page, or what stands there when there is none. */
+export function soakSectionOf(page: string): string {
+  return page.includes(HEADING) ? page.slice(page.indexOf(HEADING)) : NO_SOAK;
+}
+
+const HEADING = '## Soak';
+const NO_SOAK = 'No soak was run: `npm run soak:edge -- 10`.';
+
+function rise({ readings }: Soak, quantity: Quantity): number {
+  return risePerMinute(secondHalf(readings.map((reading) => readingOf(reading, quantity))));
+}
+
+function readingOf(reading: MemoryReading, quantity: Quantity): Reading {
+  return { minute: reading.minute, value: reading[quantity] };
+}
+
+function valuesBetween({ readings }: Soak, quantity: Quantity, from: number, to: number): readonly number[] {
+  const end = readings.at(-1)?.minute ?? 0;
+  return readings
+    .filter(({ minute }) => minute >= from * end && minute <= to * end)
+    .map((reading) => reading[quantity]);
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
+/** Minutes between two readings. */
+function intervalOf(readings: readonly MemoryReading[]): number {
+  return (readings.at(-1)?.minute ?? 0) / Math.max(1, readings.length - 1);
+}

@@ -1,0 +1,139 @@
+import { Agent, request as send, type IncomingMessage } from 'node:http';
+import { api, basePath, categories, headerNames, productOrders } from '../../../contract';
+import { EDGE_LOCATIONS } from '../../../local/edge/network/locations';
+
+/** One of a soak's requests. */
+interface Sent {
+  readonly path: string;
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** The viewer's address, with a connection of its own; undefined: one of the connections that are kept. */
+  readonly viewer?: string;
+  /** What is answered when nothing is wrong. @default 200 */
+  readonly status?: number;
+}
+
+/** What became of a soak's requests. */
+export interface Tally {
+  requests: number;
+  /** Requests by what was answered in the place of what should be: a status, or the code of an error. */
+  readonly failures: Map<string, number>;
+}
+
+/** Orders that are placed again and again: with more of them, it would be the table of orders that grows. */
+const ORDERS = 100;
+const CONNECTIONS = 8;
+const FILLED_BETWEEN_LOOKS = 400;
+/** Requests at a time: when the edge falls behind, the pace is what it can do. */
+const MOST_UNDER_WAY = 32;
+const LIST = `/${basePath}/products`;
+const PLACED = api.find(({ name }) => name === 'placeOrder')?.response.status ?? 201;
+
+/**
+ * What viewers from everywhere ask for: a third the same pages, files and lists again and again, the rest what nobody asked
+ * for before. The health route is left out, since it has a limit of its own.
+ */
+export class SoakTraffic {
+  readonly tally: Tally = { requests: 0, failures: new Map() };
+  private readonly agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+  private readonly kinds: readonly ((count: number) => Sent)[];
+  private underWay = 0;
+
+  /** @param asset path of a file of the app */
+  constructor(
+    private readonly url: URL,
+    asset: string,
+  ) {
+    this.kinds = [
+      () => ({ path: LIST }),
+      () => ({ path: '/' }),
+      () => ({ path: asset }),
+      rareList,
+      (count) => ({ path: `${LIST}/none-${count}`, headers: from(count), status: 404 }),
+      (count) => ({ path: `/products/${count}`, headers: from(count) }),
+      missingFile,
+      order,
+      (count) => ({ path: LIST, viewer: `127.${1 + ((count >> 16) & 63)}.${(count >> 8) & 255}.${1 + (count % 254)}` }),
+    ];
+  }
+
+  /**
+   * Asks for what there is not, by long names, until the caches hold as much as they ever will: that they fill up is no
+   * growth of the kind that a soak looks for.
+   *
+   * @returns how many objects they hold
+   */
+  async fillCaches(): Promise<number> {
+    for (let [before, next] = [-1, 0]; ;) {
+      for (const end = next + FILLED_BETWEEN_LOOKS; next < end; next += CONNECTIONS) {
+        const some = Array.from({ length: CONNECTIONS }, (_, index) => longName(next + index));
+        await Promise.all(some.map((sent) => this.ask(sent)));
+      }
+      const { total } = (await (await fetch(new URL('/__edge/api/cache', this.url))).json()) as { total: number };
+      if (total <= before) return total;
+      before = total;
+    }
+  }
+
+  /** A mix of everything at a steady pace. */
+  async run(seconds: number, perSecond: number): Promise<void> {
+    const began = performance.now();
+    const passed = (): number => (performance.now() - began) / 1000;
+    for (let count = 0; passed() < seconds; await new Promise((resolve) => setTimeout(resolve, 5))) {
+      for (; count < passed() * perSecond && this.underWay < MOST_UNDER_WAY; count += 1) {
+        const kind = this.kinds[count % this.kinds.length] as SoakTraffic['kinds'][number];
+        void this.ask(kind(count));
+      }
+    }
+    while (this.underWay > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+
+  close(): void {
+    this.agent.destroy();
+  }
+
+  private async ask({ path, method = 'GET', headers = {}, body, viewer, status = 200 }: Sent): Promise<void> {
+    this.underWay += 1;
+    const outcome = await new Promise<string>((resolve) => {
+      const from = viewer === undefined ? { agent: this.agent } : { agent: false, localAddress: viewer };
+      const { hostname: host, port } = this.url;
+      const request = send(
+        { host, port, path, method, headers: { ...headers }, ...from },
+        (response: IncomingMessage) => {
+          response.resume().on('end', () => resolve(String(response.statusCode)));
+        },
+      );
+      request.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message)).end(body);
+    });
+    this.underWay -= 1;
+    this.tally.requests += 1;
+    if (outcome !== String(status)) this.tally.failures.set(outcome, (this.tally.failures.get(outcome) ?? 0) + 1);
+  }
+}
+
+/** As a viewer of one edge location after the other. */
+function from(count: number): Readonly<Record<string, string>> {
+  return { 'x-edge-location': (EDGE_LOCATIONS[count % EDGE_LOCATIONS.length] as (typeof EDGE_LOCATIONS)[number]).code };
+}
+
+function missingFile(count: number): Sent {
+  return { path: `/assets/${count}.js`, headers: from(count), status: 404 };
+}
+
+function longName(count: number): Sent {
+  return { path: `/assets/${count}-${'x'.repeat(900)}.js`, headers: from(count), status: 404 };
+}
+
+function rareList(count: number): Sent {
+  const page = 1 + (count % 1000);
+  const sort = productOrders[Math.floor(count / 1000) % productOrders.length];
+  const category = categories[Math.floor(count / 1000 / productOrders.length) % categories.length];
+  return { path: `${LIST}?category=${category}&page=${page}&sort=${sort}`, headers: from(count) };
+}
+
+function order(count: number): Sent {
+  const headers = { 'content-type': 'application/json', [headerNames.idempotencyKey]: `soak-order-${count % ORDERS}` };
+  const body = JSON.stringify({ items: [{ productId: 'altimeter', quantity: 1 }] });
+  return { path: `/${basePath}/orders`, method: 'POST', headers, body, status: PLACED };
+}
