@@ -74,8 +74,8 @@ function operation(route: Route, operationId: string, options: OpenApiOptions): 
       // Lambda is always invoked with POST, whatever the client's method.
       httpMethod: 'POST',
       uri: options.integrationUri(route.service),
-      // A second more than the function has, so that its own answer is the one that arrives.
-      timeoutInMillis: (timeoutOf(route) + 1) * 1_000,
+      // Half a second more than the function has, so that its own answer is the one that arrives.
+      timeoutInMillis: timeoutOf(route) * 1_000 + 500,
     },
   };
 }

@@ -232,6 +232,129 @@ resource "aws_cloudwatch_log_delivery_source" "access_logs_source" {
   resource_arn = aws_cloudfront_distribution.distribution.arn
 }
 
+# global/api-requests
+resource "aws_cloudfront_function" "api_requests" {
+  code    = <<EOT
+var reads = [
+  {"path":"^/api/offers$","query":{},"segmented":true,"languages":["en","de"]},
+  {"path":"^/api/products$","query":{"category":{"kind":"one-of","values":["shelter","sleep","packs","kitchen","light","navigation"]},"page":{"kind":"integer","default":"1"},"sort":{"kind":"one-of","values":["name","newest","price-ascending","price-descending"],"default":"name"}}},
+  {"path":"^/api/search$","query":{"page":{"kind":"integer","default":"1"},"q":{"kind":"words"}}},
+  {"path":"^/api/products/.*$","query":{}}
+];
+
+/**
+ * CloudFront Function (cloudfront-js-2.0, viewer-request) of everything below the API's base path. `reads`, above it,
+ * is the table of reads that CloudFront keeps, in the order of their behaviours, made from the API's contract.
+ *
+ * What enters a cache key is written in one way only, and only what its route declares enters at all: parameters in one
+ * order and spelling, the language as one of those that answers come in, the session as one header. A value that is none
+ * of a parameter's is passed on as it came; the API refuses it.
+ *
+ * Only what the runtime documents is used here; this text is embedded in Terraform as it stands.
+ */
+function handler(event) {
+  var request = event.request;
+  if (hidesItsPath(request.uri)) return refusal();
+  var session = sessionOf(request.cookies);
+  var language = request.headers['accept-language'];
+  delete request.headers['x-viewer-session'];
+  var read = readAt(request.uri);
+  if (read === undefined) return request;
+  request.querystring = canonicalQuery(request.querystring, read.query);
+  if (read.segmented && session !== undefined) request.headers['x-viewer-session'] = { value: session };
+  if (read.languages) request.headers['accept-language'] = { value: chooseLanguage(language, read.languages) };
+  return request;
+}
+
+/**
+ * An escape of a character that needs none, an escaped slash, or a segment of dots: the pattern of a behaviour would not
+ * see what API Gateway makes of it, and a route that asks for a signature could be reached without one.
+ */
+function hidesItsPath(uri) {
+  return /%(2[def]|3[0-9]|4[1-9a-f]|5[0-9acf]|6[1-9a-f]|7[0-9ae])|\/\.{1,2}(\/|$)|\/\/|\\/i.test(uri);
+}
+
+function refusal() {
+  return {
+    statusCode: 400,
+    statusDescription: 'Bad Request',
+    headers: { 'content-type': { value: 'application/problem+json' }, 'cache-control': { value: 'no-store' } },
+    body: '{"type":"about:blank","title":"Bad Request","status":400,"detail":"Write the path without needless escapes."}',
+  };
+}
+
+/** Two cookies of the name are none: one of them was put there by somebody else. */
+function sessionOf(cookies) {
+  var cookie = cookies['__Host-session'];
+  if (cookie === undefined || cookie.multiValue !== undefined) return undefined;
+  return /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/.test(cookie.value) && cookie.value.length <= 4096
+    ? cookie.value
+    : undefined;
+}
+
+function readAt(uri) {
+  for (var i = 0; i < reads.length; i++) {
+    if (new RegExp(reads[i].path).test(uri)) return reads[i];
+  }
+  return undefined;
+}
+
+/** The declared parameters in the order of the table; of several values the last, which is the one API Gateway takes. */
+function canonicalQuery(query, forms) {
+  var sent = {};
+  Object.keys(query).forEach(function (name) {
+    var values = query[name].multiValue;
+    sent[name.toLowerCase()] = values ? values[values.length - 1].value : query[name].value;
+  });
+  var written = [];
+  Object.keys(forms).forEach(function (name) {
+    var raw = sent[name.toLowerCase()];
+    if (raw === undefined) return;
+    var value = canonicalValue(decoded(raw), forms[name]);
+    if (value !== forms[name].default) written.push(name + '=' + encodeURIComponent(value));
+  });
+  return written.join('&');
+}
+
+function decoded(raw) {
+  try {
+    return decodeURIComponent(raw.replace(/\+/g, ' '));
+  } catch (error) {
+    return raw;
+  }
+}
+
+function canonicalValue(value, form) {
+  if (form.kind === 'words') return value.trim().replace(/\s+/g, ' ').toLowerCase();
+  if (form.kind === 'integer') return /^\d{1,15}$/.test(value) ? String(Number(value)) : value;
+  var known = form.values.filter(function (candidate) {
+    return candidate.toLowerCase() === value.toLowerCase();
+  });
+  return known.length > 0 ? known[0] : value;
+}
+
+/** The first language of those supported that the viewer prefers most; the first of all when none is. */
+function chooseLanguage(header, languages) {
+  var best = languages[0];
+  var weight = 0;
+  (header ? header.value : '').split(',').forEach(function (part) {
+    var range = /^\s*([a-z]{1,8})(?:-[a-z0-9]{1,8})*\s*(?:;\s*q\s*=\s*(\d(?:\.\d{0,3})?))?\s*$/i.exec(part);
+    if (!range) return;
+    var quality = range[2] === undefined ? 1 : Number(range[2]);
+    if (languages.indexOf(range[1].toLowerCase()) !== -1 && quality > weight) {
+      best = range[1].toLowerCase();
+      weight = quality;
+    }
+  });
+  return best;
+}
+EOT
+  comment = "Writes what enters a cache key of the API in one way"
+  name    = "edge-dev-api-requests"
+  publish = true
+  runtime = "cloudfront-js-2.0"
+}
+
 # global/app-a
 resource "aws_route53_record" "app_a" {
   name    = "app.dev.example.com"
@@ -288,6 +411,40 @@ resource "aws_cloudfront_cache_policy" "cache_api" {
   }
 }
 
+# global/cache/api-accept-language-x-viewer-session
+resource "aws_cloudfront_cache_policy" "cache_api_accept_language_x_viewer_session" {
+  comment     = "Reads of the API, keyed by accept-language, x-viewer-session"
+  default_ttl = 0
+  max_ttl     = 86400
+  min_ttl     = 0
+  name        = "edge-dev-api-accept-language-x-viewer-session"
+
+  parameters_in_cache_key_and_forwarded_to_origin {
+    enable_accept_encoding_brotli = true
+    enable_accept_encoding_gzip   = true
+
+    cookies_config {
+      cookie_behavior = "none"
+    }
+
+    headers_config {
+      header_behavior = "whitelist"
+
+      headers {
+        items = ["accept-language", "x-viewer-session"]
+      }
+    }
+
+    query_strings_config {
+      query_string_behavior = "none"
+    }
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
 # global/cache/api-category-page-sort
 resource "aws_cloudfront_cache_policy" "cache_api_category_page_sort" {
   comment     = "Reads of the API, keyed by category, page, sort"
@@ -313,6 +470,40 @@ resource "aws_cloudfront_cache_policy" "cache_api_category_page_sort" {
 
       query_strings {
         items = ["category", "page", "sort"]
+      }
+    }
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+# global/cache/api-page-q
+resource "aws_cloudfront_cache_policy" "cache_api_page_q" {
+  comment     = "Reads of the API, keyed by page, q"
+  default_ttl = 0
+  max_ttl     = 86400
+  min_ttl     = 0
+  name        = "edge-dev-api-page-q"
+
+  parameters_in_cache_key_and_forwarded_to_origin {
+    enable_accept_encoding_brotli = true
+    enable_accept_encoding_gzip   = true
+
+    cookies_config {
+      cookie_behavior = "none"
+    }
+
+    headers_config {
+      header_behavior = "none"
+    }
+
+    query_strings_config {
+      query_string_behavior = "whitelist"
+
+      query_strings {
+        items = ["page", "q"]
       }
     }
   }
@@ -428,6 +619,23 @@ resource "aws_cloudfront_distribution" "distribution" {
 
   ordered_cache_behavior {
     allowed_methods            = ["GET", "HEAD", "OPTIONS"]
+    cache_policy_id            = aws_cloudfront_cache_policy.cache_api_accept_language_x_viewer_session.id
+    cached_methods             = ["GET", "HEAD", "OPTIONS"]
+    compress                   = true
+    origin_request_policy_id   = aws_cloudfront_origin_request_policy.tracing.id
+    path_pattern               = "/api/offers"
+    response_headers_policy_id = aws_cloudfront_response_headers_policy.responses_api.id
+    target_origin_id           = "api"
+    viewer_protocol_policy     = "redirect-to-https"
+
+    function_association {
+      event_type   = "viewer-request"
+      function_arn = aws_cloudfront_function.api_requests.arn
+    }
+  }
+
+  ordered_cache_behavior {
+    allowed_methods            = ["GET", "HEAD", "OPTIONS"]
     cache_policy_id            = aws_cloudfront_cache_policy.cache_api_category_page_sort.id
     cached_methods             = ["GET", "HEAD", "OPTIONS"]
     compress                   = true
@@ -436,6 +644,28 @@ resource "aws_cloudfront_distribution" "distribution" {
     response_headers_policy_id = aws_cloudfront_response_headers_policy.responses_api.id
     target_origin_id           = "api"
     viewer_protocol_policy     = "redirect-to-https"
+
+    function_association {
+      event_type   = "viewer-request"
+      function_arn = aws_cloudfront_function.api_requests.arn
+    }
+  }
+
+  ordered_cache_behavior {
+    allowed_methods            = ["GET", "HEAD", "OPTIONS"]
+    cache_policy_id            = aws_cloudfront_cache_policy.cache_api_page_q.id
+    cached_methods             = ["GET", "HEAD", "OPTIONS"]
+    compress                   = true
+    origin_request_policy_id   = aws_cloudfront_origin_request_policy.tracing.id
+    path_pattern               = "/api/search"
+    response_headers_policy_id = aws_cloudfront_response_headers_policy.responses_api.id
+    target_origin_id           = "api"
+    viewer_protocol_policy     = "redirect-to-https"
+
+    function_association {
+      event_type   = "viewer-request"
+      function_arn = aws_cloudfront_function.api_requests.arn
+    }
   }
 
   ordered_cache_behavior {
@@ -448,6 +678,11 @@ resource "aws_cloudfront_distribution" "distribution" {
     response_headers_policy_id = aws_cloudfront_response_headers_policy.responses_api.id
     target_origin_id           = "api"
     viewer_protocol_policy     = "redirect-to-https"
+
+    function_association {
+      event_type   = "viewer-request"
+      function_arn = aws_cloudfront_function.api_requests.arn
+    }
   }
 
   ordered_cache_behavior {
@@ -460,6 +695,11 @@ resource "aws_cloudfront_distribution" "distribution" {
     response_headers_policy_id = aws_cloudfront_response_headers_policy.responses_api.id
     target_origin_id           = "api"
     viewer_protocol_policy     = "redirect-to-https"
+
+    function_association {
+      event_type   = "viewer-request"
+      function_arn = aws_cloudfront_function.api_requests.arn
+    }
   }
 
   origin {

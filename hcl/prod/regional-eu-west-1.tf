@@ -60,6 +60,24 @@ variable "origin_secret_next" {
   }
 }
 
+variable "session_keys" {
+  description = "JSON Web Key Set with the public keys that sign sessions."
+  nullable    = false
+  type        = string
+
+  validation {
+    condition     = can(jsondecode(var.session_keys).keys[0].kty)
+    error_message = "The session keys must be a JSON Web Key Set with at least one key: {\"keys\": [{\"kty\": \"EC\", ...}]}."
+  }
+
+  validation {
+    condition = alltrue(
+      [for key in try(jsondecode(var.session_keys).keys, []) : !contains(keys(key), "d")],
+    )
+    error_message = "The session keys hold a private key (a member \"d\"). Give the public keys only, and replace that key."
+  }
+}
+
 locals {
   site_files_content_types = {
     avif        = "image/avif"
@@ -82,7 +100,7 @@ locals {
     woff2       = "font/woff2"
     xml         = "application/xml"
   }
-  site_files_path = "assets/site_files_folder/9b45cc7aa707eaaf4909152baa1e9df24660bcfcf1572fc70942cf63aa2e3601"
+  site_files_path = "assets/site_files_folder/283ddfedc39af623f066e6a499d44e36a2262be43a8e398f79adc1d5ae44ed68"
 }
 
 # regional-eu-west-1/api/resource
@@ -135,7 +153,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
-            timeoutInMillis = 29000
+            timeoutInMillis = 5000
           }
         }
         head = {
@@ -177,7 +195,73 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
-            timeoutInMillis = 29000
+            timeoutInMillis = 5000
+          }
+        }
+      }
+      "/search" = {
+        get = {
+          operationId = "searchProducts"
+          parameters = [
+            {
+              name     = "q"
+              in       = "query"
+              required = true
+              schema = {
+                type      = "string"
+                minLength = 1
+                maxLength = 80
+              }
+            },
+            {
+              name     = "page"
+              in       = "query"
+              required = false
+              schema = {
+                type    = "integer"
+                minimum = 1
+                maximum = 1000
+              }
+            },
+          ]
+          responses = { "200" = { description = "One page of the products found, sorted by name." } }
+          x-amazon-apigateway-integration = {
+            type            = "aws_proxy"
+            httpMethod      = "POST"
+            uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
+            timeoutInMillis = 5000
+          }
+        }
+        head = {
+          operationId = "searchProductsHead"
+          parameters = [
+            {
+              name     = "q"
+              in       = "query"
+              required = true
+              schema = {
+                type      = "string"
+                minLength = 1
+                maxLength = 80
+              }
+            },
+            {
+              name     = "page"
+              in       = "query"
+              required = false
+              schema = {
+                type    = "integer"
+                minimum = 1
+                maximum = 1000
+              }
+            },
+          ]
+          responses = { "200" = { description = "One page of the products found, sorted by name." } }
+          x-amazon-apigateway-integration = {
+            type            = "aws_proxy"
+            httpMethod      = "POST"
+            uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
+            timeoutInMillis = 5000
           }
         }
       }
@@ -198,7 +282,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
-            timeoutInMillis = 29000
+            timeoutInMillis = 5000
           }
         }
         head = {
@@ -217,6 +301,72 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
+            timeoutInMillis = 5000
+          }
+        }
+      }
+      "/offers" = {
+        get = {
+          operationId = "listOffers"
+          responses   = { "200" = { description = "The offers, in the viewer's language." } }
+          x-amazon-apigateway-integration = {
+            type            = "aws_proxy"
+            httpMethod      = "POST"
+            uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
+            timeoutInMillis = 5000
+          }
+        }
+        head = {
+          operationId = "listOffersHead"
+          responses   = { "200" = { description = "The offers, in the viewer's language." } }
+          x-amazon-apigateway-integration = {
+            type            = "aws_proxy"
+            httpMethod      = "POST"
+            uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
+            timeoutInMillis = 5000
+          }
+        }
+      }
+      "/price-list" = {
+        get = {
+          operationId = "getPriceList"
+          responses   = { "200" = { description = "The price of every product." } }
+          x-amazon-apigateway-integration = {
+            type            = "aws_proxy"
+            httpMethod      = "POST"
+            uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
+            timeoutInMillis = 5000
+          }
+        }
+        head = {
+          operationId = "getPriceListHead"
+          responses   = { "200" = { description = "The price of every product." } }
+          x-amazon-apigateway-integration = {
+            type            = "aws_proxy"
+            httpMethod      = "POST"
+            uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
+            timeoutInMillis = 5000
+          }
+        }
+      }
+      "/me" = {
+        get = {
+          operationId = "getMe"
+          responses   = { "200" = { description = "The member whose session the request carries." } }
+          x-amazon-apigateway-integration = {
+            type            = "aws_proxy"
+            httpMethod      = "POST"
+            uri             = aws_lambda_alias.function_members_live.invoke_arn
+            timeoutInMillis = 29000
+          }
+        }
+        head = {
+          operationId = "getMeHead"
+          responses   = { "200" = { description = "The member whose session the request carries." } }
+          x-amazon-apigateway-integration = {
+            type            = "aws_proxy"
+            httpMethod      = "POST"
+            uri             = aws_lambda_alias.function_members_live.invoke_arn
             timeoutInMillis = 29000
           }
         }
@@ -256,7 +406,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_health_live.invoke_arn
-            timeoutInMillis = 29000
+            timeoutInMillis = 5000
           }
         }
         head = {
@@ -266,7 +416,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_health_live.invoke_arn
-            timeoutInMillis = 29000
+            timeoutInMillis = 5000
           }
         }
       }
@@ -562,6 +712,16 @@ resource "aws_lambda_permission" "api_invoke_health" {
   statement_id  = "api-gateway"
 }
 
+# regional-eu-west-1/api/invoke-members
+resource "aws_lambda_permission" "api_invoke_members" {
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.function_members.function_name
+  principal     = "apigateway.amazonaws.com"
+  qualifier     = aws_lambda_alias.function_members_live.name
+  source_arn    = "${aws_api_gateway_rest_api.api.execution_arn}/live/*"
+  statement_id  = "api-gateway"
+}
+
 # regional-eu-west-1/api/invoke-orders
 resource "aws_lambda_permission" "api_invoke_orders" {
   action        = "lambda:InvokeFunction"
@@ -570,6 +730,40 @@ resource "aws_lambda_permission" "api_invoke_orders" {
   qualifier     = aws_lambda_alias.function_orders_live.name
   source_arn    = "${aws_api_gateway_rest_api.api.execution_arn}/live/*"
   statement_id  = "api-gateway"
+}
+
+# regional-eu-west-1/api/search-get
+resource "aws_api_gateway_method_settings" "api_search_get" {
+  method_path = "search/GET"
+  rest_api_id = aws_api_gateway_rest_api.api.id
+  stage_name  = aws_api_gateway_stage.api_stage.stage_name
+
+  settings {
+    data_trace_enabled     = false
+    logging_level          = "ERROR"
+    metrics_enabled        = true
+    throttling_burst_limit = 200
+    throttling_rate_limit  = 400
+  }
+
+  depends_on = [aws_cloudwatch_log_group.api_execution_logs]
+}
+
+# regional-eu-west-1/api/search-head
+resource "aws_api_gateway_method_settings" "api_search_head" {
+  method_path = "search/HEAD"
+  rest_api_id = aws_api_gateway_rest_api.api.id
+  stage_name  = aws_api_gateway_stage.api_stage.stage_name
+
+  settings {
+    data_trace_enabled     = false
+    logging_level          = "ERROR"
+    metrics_enabled        = true
+    throttling_burst_limit = 200
+    throttling_rate_limit  = 400
+  }
+
+  depends_on = [aws_cloudwatch_log_group.api_execution_logs]
 }
 
 # regional-eu-west-1/api/stage
@@ -771,7 +965,7 @@ resource "aws_api_gateway_base_path_mapping" "domain_standby_mapping" {
 # regional-eu-west-1/function-catalogue/resource
 resource "aws_lambda_function" "function_catalogue" {
   architectures                  = ["arm64"]
-  filename                       = "assets/function_catalogue_code/d499bb612f85e52464d1469605845b81/catalogue.zip"
+  filename                       = "assets/function_catalogue_code/f265dfabc80d17c52bc872939644ae55/catalogue.zip"
   function_name                  = "edge-prod-catalogue"
   handler                        = "index.handler"
   memory_size                    = 1024
@@ -779,13 +973,16 @@ resource "aws_lambda_function" "function_catalogue" {
   reserved_concurrent_executions = 200
   role                           = aws_iam_role.function_catalogue_role.arn
   runtime                        = "nodejs22.x"
-  source_code_hash               = "1Jm7YS+F5SRk0UaWBYRbgXRye/4d4RbsiYy9u03EqAw="
-  timeout                        = 28
+  source_code_hash               = "8mXfq8gNF8UryHKTlkSuVRaspjA85/SeSYx/fC6AFwA="
+  timeout                        = 4
 
   environment {
     variables = {
-      APP_VERSION             = "d499bb612f85"
+      APP_VERSION             = "f265dfabc80d"
       POWERTOOLS_SERVICE_NAME = "catalogue"
+      SESSION_AUDIENCE        = "app.example.com"
+      SESSION_ISSUER          = "https://id.example.com"
+      SESSION_KEYS            = var.session_keys
     }
   }
 
@@ -858,7 +1055,7 @@ data "aws_iam_policy_document" "function_catalogue_trust" {
 # regional-eu-west-1/function-health/resource
 resource "aws_lambda_function" "function_health" {
   architectures                  = ["arm64"]
-  filename                       = "assets/function_health_code/93cfc8927e4852456e60c61f4bc64ebb/health.zip"
+  filename                       = "assets/function_health_code/d6e1d76de78defb398bb89b705c6bf57/health.zip"
   function_name                  = "edge-prod-health"
   handler                        = "index.handler"
   memory_size                    = 1024
@@ -866,12 +1063,12 @@ resource "aws_lambda_function" "function_health" {
   reserved_concurrent_executions = 200
   role                           = aws_iam_role.function_health_role.arn
   runtime                        = "nodejs22.x"
-  source_code_hash               = "k8/Ikn5IUkVuYMYfS8ZOu9epphMwDHnexXvPZZSWGRc="
-  timeout                        = 28
+  source_code_hash               = "1uHXbeeN77OYu4m3Bca/V6b/ln1KmNq0bIJnv5Bd1kQ="
+  timeout                        = 4
 
   environment {
     variables = {
-      APP_VERSION             = "93cfc8927e48"
+      APP_VERSION             = "d6e1d76de78d"
       POWERTOOLS_SERVICE_NAME = "health"
     }
   }
@@ -942,10 +1139,100 @@ data "aws_iam_policy_document" "function_health_trust" {
   }
 }
 
+# regional-eu-west-1/function-members/resource
+resource "aws_lambda_function" "function_members" {
+  architectures                  = ["arm64"]
+  filename                       = "assets/function_members_code/927178bb02a1bc5eae372507989729d7/members.zip"
+  function_name                  = "edge-prod-members"
+  handler                        = "index.handler"
+  memory_size                    = 1024
+  publish                        = true
+  reserved_concurrent_executions = 200
+  role                           = aws_iam_role.function_members_role.arn
+  runtime                        = "nodejs22.x"
+  source_code_hash               = "knF4uwKhvF6uNyUHmJcp16fN+dZ0eV5PtVF6p5cTUtY="
+  timeout                        = 28
+
+  environment {
+    variables = {
+      APP_VERSION             = "927178bb02a1"
+      POWERTOOLS_SERVICE_NAME = "members"
+      SESSION_AUDIENCE        = "app.example.com"
+      SESSION_ISSUER          = "https://id.example.com"
+      SESSION_KEYS            = var.session_keys
+    }
+  }
+
+  logging_config {
+    log_format = "JSON"
+    log_group  = aws_cloudwatch_log_group.function_members_logs.name
+  }
+
+  tracing_config {
+    mode = "Active"
+  }
+
+  depends_on = [aws_iam_role_policy.function_members_policy]
+}
+
+# regional-eu-west-1/function-members/live
+resource "aws_lambda_alias" "function_members_live" {
+  description      = "The version that serves"
+  function_name    = aws_lambda_function.function_members.function_name
+  function_version = aws_lambda_function.function_members.version
+  name             = "live"
+}
+
+# regional-eu-west-1/function-members/logs
+resource "aws_cloudwatch_log_group" "function_members_logs" {
+  name              = "/aws/lambda/edge-prod-members"
+  retention_in_days = 365
+}
+
+# regional-eu-west-1/function-members/permissions
+data "aws_iam_policy_document" "function_members_permissions" {
+  statement {
+    actions   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+    resources = ["${aws_cloudwatch_log_group.function_members_logs.arn}:*"]
+    sid       = "WriteOwnLog"
+  }
+
+  statement {
+    actions   = ["xray:PutTraceSegments", "xray:PutTelemetryRecords"]
+    resources = ["*"]
+    sid       = "SendTraces"
+  }
+}
+
+# regional-eu-west-1/function-members/policy
+resource "aws_iam_role_policy" "function_members_policy" {
+  name   = "own-log-and-traces"
+  policy = data.aws_iam_policy_document.function_members_permissions.json
+  role   = aws_iam_role.function_members_role.name
+}
+
+# regional-eu-west-1/function-members/role
+resource "aws_iam_role" "function_members_role" {
+  assume_role_policy = data.aws_iam_policy_document.function_members_trust.json
+  name               = "edge-prod-eu-west-1-members"
+}
+
+# regional-eu-west-1/function-members/trust
+data "aws_iam_policy_document" "function_members_trust" {
+  statement {
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      identifiers = ["lambda.amazonaws.com"]
+      type        = "Service"
+    }
+  }
+}
+
 # regional-eu-west-1/function-orders/resource
 resource "aws_lambda_function" "function_orders" {
   architectures                  = ["arm64"]
-  filename                       = "assets/function_orders_code/45eb28db31e40fcb8a46c10bcbceb746/orders.zip"
+  filename                       = "assets/function_orders_code/451d8c540965d5f127aa8bfc3b873671/orders.zip"
   function_name                  = "edge-prod-orders"
   handler                        = "index.handler"
   memory_size                    = 1024
@@ -953,13 +1240,16 @@ resource "aws_lambda_function" "function_orders" {
   reserved_concurrent_executions = 200
   role                           = aws_iam_role.function_orders_role.arn
   runtime                        = "nodejs22.x"
-  source_code_hash               = "Reso2zHkD8uKRsELy863RnsEu4ahWCPcAnPq5iPlmAo="
+  source_code_hash               = "RR2MVAll1fEnqov8O4c2cVgHGfsaPvgN9ixmh8ZCNY4="
   timeout                        = 28
 
   environment {
     variables = {
-      APP_VERSION             = "45eb28db31e4"
+      APP_VERSION             = "451d8c540965"
       POWERTOOLS_SERVICE_NAME = "orders"
+      SESSION_AUDIENCE        = "app.example.com"
+      SESSION_ISSUER          = "https://id.example.com"
+      SESSION_KEYS            = var.session_keys
     }
   }
 

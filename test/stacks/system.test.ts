@@ -1,3 +1,4 @@
+import type { Environment } from '../../environments';
 import { environmentWith, synthSystem } from '../support/synth-system';
 import { addressesOf, type StackJson } from '../support/synthesized-stack';
 
@@ -246,16 +247,28 @@ describe('the origin lock', () => {
 });
 
 describe('the functions', () => {
-  it('are told their version and their name, and nothing that slows them down', () => {
-    const functions = Object.values(
-      synthSystem(environmentWith())['regional-eu-west-1']!.resource['aws_lambda_function']!,
+  const functionsOf = (environment: Environment) =>
+    Object.entries(synthSystem(environment)['regional-eu-west-1']!.resource['aws_lambda_function']!).map(
+      ([name, { environment: settings }]) => [name, Object.keys((settings as { variables: object }).variables)],
     );
 
-    expect(functions).toHaveLength(3);
-    for (const { environment } of functions) {
-      const { variables } = environment as { variables: object };
-      expect(Object.keys(variables)).toEqual(['APP_VERSION', 'POWERTOOLS_SERVICE_NAME']);
-    }
+  it('are told their version and their name, and whom to believe who is signed in where that matters', () => {
+    const always = ['APP_VERSION', 'POWERTOOLS_SERVICE_NAME'];
+    const session = ['SESSION_KEYS', 'SESSION_ISSUER', 'SESSION_AUDIENCE'];
+
+    expect(functionsOf(environmentWith({ sessions: { mode: 'none' } }))).toEqual([
+      ['function_catalogue', always],
+      ['function_orders', always],
+      ['function_members', always],
+      ['function_health', always],
+    ]);
+    const sessions = { mode: 'jwt', issuer: 'https://id.example.com', audience: 'app' } as const;
+    expect(functionsOf(environmentWith({ sessions }))).toEqual([
+      ['function_catalogue', [...always, ...session]],
+      ['function_orders', [...always, ...session]],
+      ['function_members', [...always, ...session]],
+      ['function_health', always],
+    ]);
   });
 });
 
