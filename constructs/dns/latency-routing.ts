@@ -2,6 +2,7 @@ import { Route53HealthCheck } from '@cdktf/provider-aws/lib/route53-health-check
 import { Construct } from 'constructs';
 import { addAliasRecords, type AliasTarget } from './alias-records';
 import type { HostNames } from './host-names';
+import { addStandbyRecords } from './standby-records';
 
 /** One region's API as Route 53 sees it. */
 export interface RegionalEndpoint {
@@ -25,11 +26,8 @@ export interface LatencyRoutingProps {
 }
 
 /**
- * Routes the origin name to the nearest healthy region, the standby name to that region's neighbour, and each
- * region's own name to itself.
- *
- * The rotation guarantees that a second try goes to a *different* region whichever region is nearest. With a single
- * region there is no neighbour and no standby name.
+ * Routes the origin name to the nearest healthy region, the standby name to another one, and each region's own name to
+ * itself.
  */
 export class LatencyRouting extends Construct {
   constructor(scope: Construct, id: string, props: LatencyRoutingProps) {
@@ -48,31 +46,27 @@ export class LatencyRouting extends Construct {
         failureThreshold: props.health.failureThreshold,
         regions: [...props.health.checkerRegions],
         tags: { Name: hosts.region(endpoint.region) },
-        // Without this Terraform deletes a retired region's check before the neighbour's record stops using it.
+        // Without this Terraform deletes a retired region's check before other regions' records stop using it.
         lifecycle: { createBeforeDestroy: true },
       });
       return { ...endpoint, healthCheckId: healthCheck.id };
     });
 
-    members.forEach((member, position) => {
-      const { region } = member;
-      const routed = { zoneId, setIdentifier: region, latencyRoutingPolicy: { region } };
+    for (const { region, origin, own, healthCheckId } of members) {
       addAliasRecords(this, `origin-${region}`, {
-        ...routed,
+        zoneId,
         name: hosts.origin,
-        healthCheckId: member.healthCheckId,
-        target: member.origin,
+        setIdentifier: region,
+        latencyRoutingPolicy: { region },
+        healthCheckId,
+        target: origin,
       });
-      const neighbour = members[(position + 1) % members.length];
-      if (neighbour !== undefined && neighbour !== member) {
-        addAliasRecords(this, `standby-${region}`, {
-          ...routed,
-          name: hosts.standby,
-          healthCheckId: neighbour.healthCheckId,
-          target: neighbour.standby,
-        });
-      }
-      addAliasRecords(this, `region-${region}`, { zoneId, name: hosts.region(region), target: member.own });
+      addAliasRecords(this, `region-${region}`, { zoneId, name: hosts.region(region), target: own });
+    }
+    addStandbyRecords(this, {
+      zoneId,
+      hosts,
+      members: members.map(({ region, standby, healthCheckId }) => ({ region, healthCheckId, target: standby })),
     });
   }
 }

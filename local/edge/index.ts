@@ -8,7 +8,7 @@ export { ManualClock } from './manual-clock';
 export type { Fault } from './network/faults';
 export { EDGE_LOCATIONS, locationByCode } from './network/locations';
 export { parseFault } from './network/parse-fault';
-export { ScaledClock } from './scaled-clock';
+export { SimulatedClock } from './simulated-clock';
 export { makeCertificate } from './server/certificate';
 export { startServer, type EdgeServer, type ServerOptions } from './server/start-server';
 export { logLine, requestLine } from './trace/describe-trace';

@@ -2,7 +2,7 @@ import type { EnvironmentInput } from '../../environments';
 import { addressesOf } from '../support/synthesized-stack';
 import { environmentWith, synthSystem } from '../support/synth-system';
 
-const REGIONS: EnvironmentInput['regions'] = ['us-east-1', 'eu-west-1', 'ap-southeast-2'];
+const REGIONS: EnvironmentInput['regions'] = ['us-east-1', 'eu-west-1', 'ap-southeast-2', 'sa-east-1'];
 
 const addressesWith = (count: number) =>
   Object.fromEntries(
@@ -24,14 +24,18 @@ describe('Terraform addresses', () => {
     expect(stacks['regional-ap-southeast-2']).toEqual(stacks['regional-us-east-1']);
   });
 
-  it('stay when a region is added: the new region only adds its own', () => {
-    const [two, three] = [addressesWith(2), addressesWith(3)];
-    expect(three['regional-us-east-1']).toEqual(two['regional-us-east-1']);
-    expect(three['regional-eu-west-1']).toEqual(two['regional-eu-west-1']);
-    const added = three['global']!.filter((address) => !two['global']!.includes(address));
-    expect(two['global']!.filter((address) => !three['global']!.includes(address))).toEqual([]);
-    expect(added.every((address) => address.includes('ap_southeast_2'))).toBe(true);
-    expect(added).toHaveLength(1 + 6 + 1);
+  it('stay when a region is added: only its own come, and the pairs of records that lead from the one before to it', () => {
+    const [three, four] = [addressesWith(3), addressesWith(4)];
+    for (const region of ['us-east-1', 'eu-west-1', 'ap-southeast-2']) {
+      expect(four[`regional-${region}`]).toEqual(three[`regional-${region}`]);
+    }
+    const added = four['global']!.filter((address) => !three['global']!.includes(address));
+    expect(three['global']!.filter((address) => !four['global']!.includes(address))).toEqual([]);
+    const pairs = added.filter((address) => /ap_southeast_2_(primary|secondary)_a+$/.test(address));
+    expect(added.filter((address) => !pairs.includes(address)).every((address) => address.includes('sa_east_1'))).toBe(
+      true,
+    );
+    expect([added.length, pairs.length]).toEqual([1 + 6 + 8 + 1, 8]);
   });
 
   it('hold neither a hash nor a position', () => {

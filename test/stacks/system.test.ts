@@ -48,24 +48,32 @@ describe('regions feed the global stack', () => {
     }
   });
 
-  it('and the standby name answers with the next region in turn', () => {
-    const turn = { us_east_1: 'eu_west_1', eu_west_1: 'ap_southeast_2', ap_southeast_2: 'us_east_1' };
-    for (const [region, neighbour] of Object.entries(turn)) {
+  it('and the standby name chooses as the origin name does, and leads on to what is behind', () => {
+    const behind = { us_east_1: 'from_eu_west_1', eu_west_1: 'beside_eu_west_1', ap_southeast_2: 'from_us_east_1' };
+    for (const [region, pair] of Object.entries(behind)) {
       for (const type of ['a', 'aaaa']) {
         expect(record(global, `routing_standby_${region}_${type}`)).toMatchObject({
           set_identifier: region.replaceAll('_', '-'),
-          health_check_id: `\${aws_route53_health_check.routing_health_${neighbour}.id}`,
-          alias: { name: `\${data.terraform_remote_state.state_${neighbour}.outputs.standby_domain}` },
+          health_check_id: `\${aws_route53_health_check.routing_health_${region}.id}`,
+          alias: { name: `\${aws_route53_record.routing_standby_${pair}_primary_${type}.name}` },
         });
       }
     }
   });
 
-  it('and adding one changes nothing but the record of its predecessor', () => {
+  it('and adding one changes nothing but its own records and the standby of the last', () => {
+    const four = synthSystem(environmentWith({ regions: ['us-east-1', 'eu-west-1', 'ap-southeast-2', 'sa-east-1'] }));
+    for (const name of Object.keys(stacks).filter((stack) => stack !== 'global')) {
+      expect(stacks[name]).toEqual(four[name]);
+    }
+    const changing =
+      /sa_east_1|routing_standby_(ap_southeast_2|from_eu_west_1_secondary|(from|beside)_ap_southeast_2|beside_eu_west_1_primary)/;
+    expect(without(global, changing)).toEqual(without(four['global']!, changing));
+  });
+
+  it('and the third one is the first that needs records to choose a standby with', () => {
     const two = synthSystem(environmentWith({ regions: ['us-east-1', 'eu-west-1'] }));
-    expect(stacks['regional-us-east-1']).toEqual(two['regional-us-east-1']);
-    expect(stacks['regional-eu-west-1']).toEqual(two['regional-eu-west-1']);
-    const changing = /ap_southeast_2|routing_standby_eu_west_1/;
+    const changing = /ap_southeast_2|routing_standby/;
     expect(without(global, changing)).toEqual(without(two['global']!, changing));
   });
 });

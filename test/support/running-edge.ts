@@ -17,6 +17,13 @@ export const ORIGIN_SECRET = 'secret-of-a-test-secret-of-a-test';
 /** Private key, PEM, to the only key that may sign. */
 export const SIGNING_KEY = KEYS.privateKey;
 
+/** The Terraform variables of these tests. */
+export const EDGE_VARIABLES = {
+  origin_secret_current: ORIGIN_SECRET,
+  signing_public_key_a: KEYS.publicKey,
+  signing_public_key_b: KEYS.publicKey,
+};
+
 export interface TestEdge {
   readonly edge: Edge;
   readonly dispose: () => Promise<void>;
@@ -29,11 +36,7 @@ export async function runBuiltSystem(environment: string, options: Partial<EdgeO
     // Other tests run the same environment at the same time.
     outdir: options.outdir ?? synthBuiltSystem(environment, join(workFolder, 'out')),
     workFolder,
-    variables: {
-      origin_secret_current: ORIGIN_SECRET,
-      signing_public_key_a: KEYS.publicKey,
-      signing_public_key_b: KEYS.publicKey,
-    },
+    variables: EDGE_VARIABLES,
     ...options,
   });
   return {

@@ -49,7 +49,7 @@ export class Content {
     const { behavior } = compiled;
     const made = compiled.cloudFrontHeaders(request, visit.location);
     const key = compiled.cacheKey(request, made);
-    trace.cacheKey = () => readCacheKey(key);
+    trace.cacheKey = readerOf(key);
     const answer = await this.cacheAt(visit.location).serve(
       {
         key,
@@ -135,6 +135,11 @@ function asCache(forwarded: ForwardedRequest, conditions: Revalidation | undefin
   if (conditions?.ifNoneMatch !== undefined) headers.set('if-none-match', conditions.ifNoneMatch);
   if (conditions?.ifModifiedSince !== undefined) headers.set('if-modified-since', conditions.ifModifiedSince);
   return { ...forwarded, headers, method: whole && forwarded.method === 'HEAD' ? 'GET' : forwarded.method };
+}
+
+/** Made apart from the request: what reads the key later keeps nothing else of it. */
+function readerOf(key: string): () => string {
+  return () => readCacheKey(key);
 }
 
 /** What is undefined is left out of a trace's JSON. */

@@ -6,6 +6,7 @@ import type { HttpRequest } from '../http/message';
 import type { Visit } from './admission';
 import type { Behavior, Distribution } from './distribution';
 import type { EdgeServices } from './edge-services';
+import type { EdgeFunction } from './edge-function';
 import { ownAnswer, type Outcome } from './outcome';
 import { errorPage } from './response/error-page';
 
@@ -33,10 +34,21 @@ export class ViewerFunctions {
     }
   }
 
-  /** Before the cache: for every request, hit or miss. */
-  async onRequest({ viewerRequestFunction: used }: Behavior, visit: Visit): Promise<ViewerRequestResult> {
+  /**
+   * Before the cache: for every request, hit or miss.
+   *
+   * @returns at once, not in a promise, where there is no function; so does {@link onResponse}
+   */
+  onRequest(
+    { viewerRequestFunction: used }: Behavior,
+    visit: Visit,
+  ): ViewerRequestResult | Promise<ViewerRequestResult> {
     const loaded = used && this.loaded.get(used.arn);
     if (used === undefined || loaded === undefined) return { request: visit.request, origin: undefined };
+    return this.runOnRequest(used, loaded, visit);
+  }
+
+  private async runOnRequest(used: EdgeFunction, loaded: LoadedFunction, visit: Visit): Promise<ViewerRequestResult> {
     const outcome = await this.services.functions.viewerRequest(loaded, visit.request, this.context(visit));
     this.note('viewer-request', used.name, outcome, visit);
     switch (outcome.kind) {
@@ -53,10 +65,19 @@ export class ViewerFunctions {
    * After cache and response headers policy. Not for errors of the origin, nor for what CloudFront or a function answers
    * (CloudFront guide, restrictions on edge functions).
    */
-  async onResponse({ viewerResponseFunction: used }: Behavior, visit: Visit, outcome: Outcome): Promise<Outcome> {
+  onResponse({ viewerResponseFunction: used }: Behavior, visit: Visit, outcome: Outcome): Outcome | Promise<Outcome> {
     const loaded = used && this.loaded.get(used.arn);
     if (used === undefined || loaded === undefined) return outcome;
     if (outcome.source !== 'origin' || outcome.response.status >= 400 || outcome.result === 'Error') return outcome;
+    return this.runOnResponse(used, loaded, visit, outcome);
+  }
+
+  private async runOnResponse(
+    used: EdgeFunction,
+    loaded: LoadedFunction,
+    visit: Visit,
+    outcome: Outcome,
+  ): Promise<Outcome> {
     const { functions } = this.services;
     const changed = await functions.viewerResponse(loaded, visit.request, outcome.response, this.context(visit));
     this.note('viewer-response', used.name, changed, visit);

@@ -17,6 +17,7 @@ import { answerConditional } from './response/conditional';
 import { decideErrorResponse, showErrorPage } from './response/custom-error-response';
 import { ERROR_REASONS, errorPage } from './response/error-page';
 import { answerRange } from './response/range';
+import type { TimingFacts } from './response/server-timing';
 import { toViewer } from './response/viewer-headers';
 import { ViewerFunctions, type FunctionLogListener } from './viewer-functions';
 
@@ -41,6 +42,7 @@ export class ViewerPipeline {
   private readonly content: Content;
   private readonly via: string;
   private readonly speaksHttp3: boolean;
+  private readonly knownCarriable = new WeakSet<HttpResponse>();
 
   /** @throws EdgeError for what cannot be run */
   constructor({ distribution, services, webAcl, onFunctionLog }: PipelineOptions) {
@@ -60,18 +62,20 @@ export class ViewerPipeline {
   /** Answers a viewer. Never rejects for anything a viewer or an origin did. */
   async handle(visit: Visit): Promise<HttpResponse> {
     const { trace } = visit;
-    const began = this.services.clock.monotonic();
     const behavior = this.selectBehavior(visit.request.target);
     const compiled = this.compiled.get(behavior) as CompiledBehavior;
+    const began = compiled.responseHeaders?.tellsTiming ? this.services.clock.monotonic() : 0;
     trace.behavior = behavior.pathPattern;
     trace.decide('behavior', behavior.pathPattern, { target: behavior.targetOriginId });
 
     const admission = this.admissions.admit(compiled, visit);
-    const served = 'refused' in admission ? admission.refused : await this.serve(compiled, visit, admission);
+    const serving = 'refused' in admission ? admission.refused : this.serve(compiled, visit, admission);
+    const served = serving instanceof Promise ? await serving : serving;
     const shown = served.response.status >= 400 ? await this.withErrorPage(served, visit) : served;
     const dressed = this.withPolicy(compiled, visit, shown, began);
-    const changed = await this.functions.onResponse(behavior, visit, dressed);
-    const final = carriable(changed.whole ? this.answerPart(visit, changed) : changed, trace);
+    const changing = this.functions.onResponse(behavior, visit, dressed);
+    const changed = changing instanceof Promise ? await changing : changing;
+    const final = this.carriable(changed.whole ? this.answerPart(visit, changed) : changed, trace);
     trace.result = final.result;
     return toViewer(final.response, {
       method: visit.request.method,
@@ -102,12 +106,17 @@ export class ViewerPipeline {
     await Promise.all([...this.content.byLocation.values()].map((cache) => cache.idle()));
   }
 
-  private async serve(compiled: CompiledBehavior, visit: Visit, admitted: Pick<Visit, 'request'>): Promise<Outcome> {
-    const result = await this.functions.onRequest(compiled.behavior, { ...visit, ...admitted });
+  private async serve(
+    compiled: CompiledBehavior,
+    { location, trace }: Visit,
+    { request: admitted }: Pick<Visit, 'request'>,
+  ): Promise<Outcome> {
+    const running = this.functions.onRequest(compiled.behavior, { request: admitted, location, trace });
+    const result = running instanceof Promise ? await running : running;
     if ('answered' in result) return result.answered;
     const target = applyDefaultRootObject(this.distribution, result.request.target);
-    const request = { ...result.request, target };
-    return this.content.serve(compiled, { ...visit, request }, result.origin);
+    const request = target === result.request.target ? result.request : { ...result.request, target };
+    return this.content.serve(compiled, { request, location, trace }, result.origin);
   }
 
   /** Shows the distribution's own page for an error; functions do not run for it. */
@@ -130,30 +139,50 @@ export class ViewerPipeline {
     return { ...outcome, response: answerRange(request, outcome.response, boundary) };
   }
 
+  /** Nothing that HTTP cannot carry leaves the edge, whoever made it: it counts as a broken answer of the origin. */
+  private carriable(outcome: Outcome, trace: RequestTrace): Outcome {
+    const { response } = outcome;
+    if (this.knownCarriable.has(response)) return outcome;
+    const what = uncarriable(response);
+    if (what === undefined) {
+      // Made of an object of the cache, it may come again.
+      if (outcome.cache === 'hit') this.knownCarriable.add(response);
+      return outcome;
+    }
+    trace.decide('response', 'cannot be sent', { because: what });
+    return ownAnswer(errorPage({ status: 502, reason: ERROR_REASONS.originClosed }, trace.id), 'Error');
+  }
+
   private withPolicy({ responseHeaders }: CompiledBehavior, visit: Visit, outcome: Outcome, began: number): Outcome {
     if (responseHeaders === undefined) return outcome;
-    const { attempts, id } = visit.trace;
-    const firstByte = attempts.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+    const { clock, random } = this.services;
     const response = responseHeaders.apply(visit.request, outcome.response, {
-      timing: {
-        cache: outcome.cache,
-        pop: popOf(visit.location),
-        requestId: id,
-        // Look-ups and connections of the system's own endpoints take no time here.
-        upstream: attempts.length === 0 ? undefined : { dns: 0, connect: 0, firstByte },
-        downstreamFirstByte: this.services.clock.monotonic() - began,
-      },
-      now: this.services.clock.now(),
-      random: this.services.random,
+      timing: responseHeaders.tellsTiming ? timingOf(visit, outcome, clock.monotonic() - began) : NO_TIMING,
+      isShared: outcome.cache === 'hit',
+      now: clock.now(),
+      random,
     });
     return { ...outcome, response };
   }
 }
 
-/** Nothing that HTTP cannot carry leaves the edge, whoever made it: it counts as a broken answer of the origin. */
-function carriable(outcome: Outcome, trace: RequestTrace): Outcome {
-  const what = uncarriable(outcome.response);
-  if (what === undefined) return outcome;
-  trace.decide('response', 'cannot be sent', { because: what });
-  return ownAnswer(errorPage({ status: 502, reason: ERROR_REASONS.originClosed }, trace.id), 'Error');
+function timingOf({ trace, location }: Visit, { cache }: Outcome, downstreamFirstByte: number): TimingFacts {
+  const firstByte = trace.attempts.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  return {
+    cache,
+    pop: popOf(location),
+    requestId: trace.id,
+    // Look-ups and connections of the system's own endpoints take no time here.
+    upstream: trace.attempts.length === 0 ? undefined : { dns: 0, connect: 0, firstByte },
+    downstreamFirstByte,
+  };
 }
+
+/** For policies that tell none. */
+const NO_TIMING: TimingFacts = {
+  cache: undefined,
+  pop: '',
+  requestId: '',
+  upstream: undefined,
+  downstreamFirstByte: 0,
+};

@@ -1,7 +1,6 @@
-export { runAtBearableSpeed } from './bearable-speed';
 export { readFailoverTime, secondsToFailOver, type FailoverTime } from './failover-time';
 export { drillPage, terminalReport, type DrillReport } from './report';
-export type { DrillOptions } from './run-scenario';
+export { runScenario, type DrillOptions } from './run-scenario';
 export type { Scenario } from './scenario';
 export type { ScenarioResult } from './scenario-result';
 export { scenariosFor, type DrilledSystem } from './scenarios';

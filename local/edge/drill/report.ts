@@ -1,18 +1,15 @@
 import type { FailoverTime } from './failover-time';
 import type { ScenarioResult, Tally } from './scenario-result';
+import type { Tolerated } from './scenario';
 import { markdownTable, plainTable, type Column } from './table';
 
 /** A drill that was run. */
 export interface DrillReport {
-  /** What was typed. */
-  readonly command: string;
   readonly environment: string;
   readonly regions: readonly string[];
   readonly locations: readonly string[];
-  readonly speed: number;
   readonly perSecond: number;
   readonly seed: number;
-  readonly tolerance: number;
   readonly failover: FailoverTime;
   readonly results: readonly ScenarioResult[];
 }
@@ -28,7 +25,7 @@ const FAILURES: readonly Column<ScenarioResult>[] = [
   number('until', ({ uncached }) => secondsOf(uncached.recovered)),
   number('writes failed', ({ writes }) => failedOf(writes)),
   number('until', ({ writes }) => secondsOf(writes.recovered)),
-  number('allowed', ({ scenario }) => (scenario.tolerated === 0 ? 'none' : secondsOf(scenario.tolerated))),
+  number('allowed', ({ scenario: { tolerated } }) => allowance(tolerated)),
   { heading: 'expected', align: 'left', cell: ({ surprises }) => (surprises.length === 0 ? 'yes' : 'NO') },
 ];
 
@@ -56,45 +53,53 @@ export function terminalReport({ results }: DrillReport): string {
     .join('\n');
 }
 
-/** The page in `docs/`. */
-export function drillPage(report: DrillReport): string {
-  const { results, regions, locations, failover, speed } = report;
-  const wrong = results.flatMap(({ scenario: { name }, surprises }) =>
-    surprises.map((sentence) => `- \`${name}\`: ${sentence}.`),
-  );
+/**
+ * The page in `docs/`.
+ *
+ * @param command that it was written by
+ * @param reports of different environments, drilled with the same load
+ */
+export function drillPage(command: string, reports: readonly [DrillReport, ...DrillReport[]]): string {
+  const [{ locations, perSecond }] = reports;
   return `# Drills
 
-Written by \`${report.command}\`: the synthesized system of the environment \`${report.environment}\` (${regions.join(', ')})
-under load, while parts of it fail. Viewers at ${locations.join(', ')} send ${report.perSecond} requests a second together, always
-the same ones. Time runs up to ${speed} times as fast as on a clock; all times here are the system's own, in seconds.
+Written by \`${command}\`: synthesized systems under load, while parts of them fail. Viewers at ${locations.join(', ')}
+send ${perSecond} requests a second together, always the same ones. Time is simulated: it stands still while functions run and files are
+read, and then jumps to when the next thing is due. So the figures are the same on any machine, requests take no time of
+their own, and time limits are met by nothing but what is made to fail. All times are in seconds.
 
-Nothing that is read from a cache or through an origin group may fail. What is never cached and every write follow the
-health checks: ${failover.threshold} probes ${failover.interval} s apart, then ${failover.recordTtl} s until no look-up remembers. Where a region keeps silent,
-each probe also takes 2 s to fail. ${report.tolerance} s more are granted to the drill's own clock. Every outage begins at the worst
-moment, when look-ups are renewed shortly before the health checks notice.
+Every outage begins at the worst moment, when look-ups are renewed shortly before the health checks notice.
 
-${results.map(({ scenario: { name, title, seconds } }) => `- \`${name}\`: ${title}; ${seconds} s.`).join('\n')}
-
-## What failed
-
-${markdownTable(FAILURES, results)}
+${reports.map(section).join('\n')}
+## How to read the tables
 
 - **reads**: the app's pages and files, and cached reads of the API, GET and HEAD; **uncached**: reads that are never cached.
-  Neither is tried again.
-- **writes**: every attempt at an order.
+  Neither is tried again. **writes**: every attempt at an order.
 - **until**: from the moment something began to fail to the last request that failed, by when it was sent.
-- **allowed**: how long uncached reads and writes may fail.
-
-## What became of the orders, and what saved the requests
-
-${markdownTable(ORDERS, results)}
-
+- **allowed**: how long writes and uncached reads may fail; **all**: reads as well. Otherwise no read may.
 - A client sends an order again, with the same \`Idempotency-Key\`, until it is accepted: after 1, 2, 4 and then every 8 s.
 - **lost**: never accepted, or accepted only in the client's eyes. **doubled**: carried out more than once, and a further
   attempt with the same key does not get the number that the client was given. Both are told by the functions' logs.
 - The requests that would have gone to what was failing were answered **by cache**, by a **stale** object, by the
   **failover** of an origin group, by a **DNS** answer that names another region, or on a **retry** of the client.
 - **returned**: from the last repair to the last request that still went to another region than usual.
+`;
+}
+
+function section({ results, environment, regions, failover: { interval, threshold, recordTtl } }: DrillReport): string {
+  const wrong = results.flatMap(({ scenario: { name }, surprises }) =>
+    surprises.map((sentence) => `- \`${name}\`: ${sentence}.`),
+  );
+  return `## \`${environment}\`: ${regions.join(', ')}
+
+Health checks take ${threshold} probes ${interval} s apart to notice, and look-ups remember for ${recordTtl} s. Where a region keeps silent, each probe
+also takes 2 s to fail.
+
+${results.map(({ scenario: { name, title, seconds } }) => `- \`${name}\`: ${title}; ${seconds} s.`).join('\n')}
+
+${markdownTable(FAILURES, results)}
+
+${markdownTable(ORDERS, results)}
 
 ${wrong.length === 0 ? 'Everything was as expected.' : `Not as expected:\n\n${wrong.join('\n')}`}
 `;
@@ -106,6 +111,12 @@ function number(heading: string, cell: (row: ScenarioResult) => string): Column<
 
 function failedOf({ failed, sent }: Tally): string {
   return `${failed}/${sent}`;
+}
+
+/** How long uncached reads and writes may fail, and whether cached reads may as well. */
+function allowance({ reads, others }: Tolerated): string {
+  if (others === 0) return 'none';
+  return reads === 0 ? secondsOf(others) : `${secondsOf(others)}, all`;
 }
 
 function secondsOf(seconds: number | undefined): string {

@@ -1,5 +1,5 @@
 import type { Edge, EdgeLogRecord } from '../edge';
-import type { ScaledClock } from '../scaled-clock';
+import type { SimulatedClock } from '../simulated-clock';
 import { repeatedKeys } from './count-orders';
 import { worstMoment, type FailoverTime } from './failover-time';
 import { attemptsByKey, hasFailed, type Observation } from './observation';
@@ -13,9 +13,7 @@ import type { Workload } from './workload';
 export interface DrillOptions {
   readonly edge: Edge;
   /** The edge's own. */
-  readonly clock: ScaledClock;
-  /** How many times faster time runs while there is load. */
-  readonly speed: number;
+  readonly clock: SimulatedClock;
   readonly workload: Workload;
   /** IATA codes of the viewers' edge locations. */
   readonly locations: readonly string[];
@@ -23,16 +21,9 @@ export interface DrillOptions {
   /** Requests a second, of all viewers. */
   readonly perSecond: number;
   readonly failover: FailoverTime;
-  /** Seconds by which the clock may be wrong. */
-  readonly tolerance: number;
   /** The edge's id of the request that a function accepted an order for; undefined for any other record. */
   readonly acceptedOrder: (record: EdgeLogRecord) => string | undefined;
 }
-
-/** Requests of each sort that each location sends at once, so that functions are running before anything is measured. */
-const AT_ONCE = 3;
-/** Milliseconds that the last log records take at most to arrive. */
-const LOGS_ARRIVE = 5_000;
 
 /** Drills one scenario on a system that is loaded anew: empty caches, nothing known of health, no function running. */
 export async function runScenario(scenario: Scenario, options: DrillOptions): Promise<ScenarioResult> {
@@ -44,15 +35,12 @@ export async function runScenario(scenario: Scenario, options: DrillOptions): Pr
   });
   try {
     edge.heal();
-    // Functions take their real time to start, which would be much of a fast clock's time.
-    clock.setFactor(1);
     await edge.reload();
     const viewers = new Viewers({ edge, clock, workload });
     const firstEvent = Math.min(0, ...scenario.events.map(({ at }) => at));
     // Every location looks up its origins now, and from now on whenever the answer expires.
     const lookedUp = clock.monotonic();
-    await viewers.send(startingLoad(options), lookedUp);
-    clock.setFactor(options.speed);
+    await clock.run(viewers.send(firstRequests(options), lookedUp));
     const begun = clock.monotonic();
     const earliest = begun + (scenario.warmUp - firstEvent) * 1000;
     const zero = worstMoment(options.failover, lookedUp, earliest);
@@ -60,11 +48,11 @@ export async function runScenario(scenario: Scenario, options: DrillOptions): Pr
       ...planLoad(workload, { ...options, seed: options.seed + 1, from: begun - zero, to: 0 }),
       ...planLoad(workload, { ...options, from: 0, to: scenario.seconds * 1000 }),
     ];
-    const [observations] = await Promise.all([viewers.send(plan, zero), play(scenario, options, zero)]);
+    const played = Promise.all([viewers.send(plan, zero), play(scenario, options, zero)]);
+    const [observations] = await clock.run(played);
     edge.heal();
-    await clock.sleep(LOGS_ARRIVE);
-    const askedAgain = await askAgain(observations, accepted, viewers, zero);
-    return assess(scenario, { observations, accepted, askedAgain }, options.tolerance);
+    const askedAgain = await clock.run(askAgain(observations, accepted, viewers, zero));
+    return assess(scenario, { observations, accepted, askedAgain });
   } finally {
     stopListening();
     edge.heal();
@@ -80,25 +68,17 @@ async function play({ events }: Scenario, { edge, clock }: DrillOptions, zero: n
   }
 }
 
-/** Several requests at once of each sort and from each location. */
-function startingLoad({ workload, locations, seed }: DrillOptions): readonly PlannedRequest[] {
+/** A read and a write from each location. */
+function firstRequests({ workload, locations, seed }: DrillOptions): readonly PlannedRequest[] {
   const random = seededRandom(seed);
-  return locations.flatMap((location) =>
-    Array.from({ length: AT_ONCE }, (_, index): PlannedRequest[] => {
-      const common = { at: 0, location, ip: `192.0.2.${below(random, 250) + 1}` };
-      const key = `drill-${seed}-start-${location}-${index}`;
-      return [
-        { ...common, kind: 'read', method: 'GET', target: workload.rareRead(random) },
-        {
-          ...common,
-          kind: 'order',
-          method: 'POST',
-          target: workload.order.target,
-          order: { key, body: workload.order.body(random) },
-        },
-      ];
-    }).flat(),
-  );
+  return locations.flatMap((location): PlannedRequest[] => {
+    const common = { at: 0, location, ip: `192.0.2.${below(random, 250) + 1}` };
+    const order = { key: `drill-${seed}-start-${location}`, body: workload.order.body(random) };
+    return [
+      { ...common, kind: 'read', method: 'GET', target: workload.rareRead(random) },
+      { ...common, kind: 'order', method: 'POST', target: workload.order.target, order },
+    ];
+  });
 }
 
 /** Sends every order once more that was accepted several times, and so learns whether it is held to be one. */

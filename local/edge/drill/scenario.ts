@@ -21,8 +21,15 @@ export interface Scenario {
   readonly warmUp: number;
   /** Seconds that are measured. */
   readonly seconds: number;
-  /** Seconds after a failure during which what is never cached may fail. Cached reads and the app may never. */
-  readonly tolerated: number;
+  readonly tolerated: Tolerated;
+}
+
+/** Seconds after something began to fail during which requests may fail; 0: never. */
+export interface Tolerated {
+  /** Pages and files of the app, and reads that caches or an origin group can answer. */
+  readonly reads: number;
+  /** Writes, and reads that are never cached. */
+  readonly others: number;
 }
 
 /** What viewers meet at a moment: something fails from `from` up to, not including, `to`. In seconds. */

@@ -1,7 +1,7 @@
 import { EdgeError } from '../error';
 import type { Fault, FaultTarget } from '../network/faults';
 import { secondsToFailOver, type FailoverTime } from './failover-time';
-import type { Scenario, ScenarioEvent } from './scenario';
+import type { Scenario, ScenarioEvent, Tolerated } from './scenario';
 
 /** The system that is drilled. */
 export interface DrilledSystem {
@@ -26,6 +26,8 @@ const TOO_SLOW = 125_000;
 const REFUSED: Fault = { kind: 'refused' };
 const UNAVAILABLE: Fault = { kind: 'status', status: 503 };
 
+const NOTHING: Tolerated = { reads: 0, others: 0 };
+
 /**
  * The drills of a system.
  *
@@ -43,10 +45,10 @@ export function scenariosFor(system: DrilledSystem): readonly Scenario[] {
     warmUp: WARM_UP,
     events: [{ at: 0, fail: [[api(nearest), fault]] }],
     seconds: moved(fault.kind) + AFTERMATH,
-    tolerated: moved(fault.kind),
+    tolerated: { reads: 0, others: moved(fault.kind) },
   });
   return [
-    { name: 'steady', title: 'nothing fails', warmUp: WARM_UP, events: [], seconds: 60, tolerated: 0 },
+    { name: 'steady', title: 'nothing fails', warmUp: WARM_UP, events: [], seconds: 60, tolerated: NOTHING },
     apiLoss('api-refused', `API of ${nearest} refuses connections`, REFUSED),
     apiLoss('api-slow', `API of ${nearest} answers too late`, { kind: 'slow', milliseconds: TOO_SLOW }),
     apiLoss('api-5xx', `API of ${nearest} answers 503`, UNAVAILABLE),
@@ -56,7 +58,7 @@ export function scenariosFor(system: DrilledSystem): readonly Scenario[] {
       warmUp: WARM_UP,
       events: [{ at: 0, fail: [[bucket(site), REFUSED]] }],
       seconds: 60,
-      tolerated: 0,
+      tolerated: NOTHING,
     },
     allButOne(system, moved('refused')),
     ...(regions.length > 2 ? [oneByOne(system, moved('refused'))] : []),
@@ -65,7 +67,10 @@ export function scenariosFor(system: DrilledSystem): readonly Scenario[] {
   ];
 }
 
-/** Every region goes at once but the one that is last in the environment, so that the home region goes too. */
+/**
+ * Every region goes at once but the one that is last in the environment, so that the home region goes too. An origin group
+ * has two members: where both lead to lost regions, reads fail until the health checks have noticed as well.
+ */
 function allButOne({ regions }: DrilledSystem, moved: number): Scenario {
   const lost = regions.slice(0, -1);
   return {
@@ -74,11 +79,11 @@ function allButOne({ regions }: DrilledSystem, moved: number): Scenario {
     warmUp: WARM_UP,
     events: [{ at: 0, fail: lost.flatMap((region) => [[api(region), REFUSED] as const, [bucket(region), REFUSED]]) }],
     seconds: moved + AFTERMATH,
-    tolerated: moved,
+    tolerated: { reads: lost.length > 1 ? moved : 0, others: moved },
   };
 }
 
-/** The same, but each region goes when everything has moved away from the one before. */
+/** The same, but each region goes when everything has moved away from the one before: then no read may fail. */
 function oneByOne({ regions }: DrilledSystem, moved: number): Scenario {
   const period = moved + 10;
   const lost = regions.slice(0, -1);
@@ -94,7 +99,7 @@ function oneByOne({ regions }: DrilledSystem, moved: number): Scenario {
       ],
     })),
     seconds: lost.length * period + AFTERMATH,
-    tolerated: moved,
+    tolerated: { reads: 0, others: moved },
   };
 }
 
@@ -109,7 +114,7 @@ function recovery(region: string, moved: number): Scenario {
       { at: 0, heal: [api(region)] },
     ],
     seconds: moved + AFTERMATH,
-    tolerated: 0,
+    tolerated: NOTHING,
   };
 }
 
@@ -127,7 +132,7 @@ function rollingDeploy(regions: readonly string[], moved: number): Scenario {
     warmUp: WARM_UP,
     events,
     seconds: regions.length * period,
-    tolerated: moved,
+    tolerated: { reads: 0, others: moved },
   };
 }
 

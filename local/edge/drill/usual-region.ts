@@ -32,14 +32,16 @@ export function isAffected({ planned, sentAt }: Observation, regions: UsualRegio
   return outages.some((outage) => outage.target === target && outage.from <= sent && sent < outage.to);
 }
 
-/** Whether a region failed that nothing was done to: a fault of the system, or this machine is too busy for the pace. */
-export function isUnprovoked({ planned: { kind }, failing, sentAt, endedAt }: Observation, outages: readonly Outage[]) {
-  return failing.some((region) => {
-    const target = `${productOf(kind)}:${region}`;
-    return !outages.some(
-      ({ target: lost, from, to }) => lost === target && from <= endedAt / 1000 && sentAt / 1000 < to,
-    );
-  });
+/** What failed while a request was under way although nothing was done to it, once for each attempt. */
+export function unprovokedFailures(
+  { planned: { kind }, failing, sentAt, endedAt }: Observation,
+  outages: readonly Outage[],
+): readonly FaultTarget[] {
+  const targets = failing.map((region): FaultTarget => `${productOf(kind)}:${region}`);
+  return targets.filter(
+    (target) =>
+      !outages.some(({ target: lost, from, to }) => lost === target && from <= endedAt / 1000 && sentAt / 1000 < to),
+  );
 }
 
 function placeOf(location: string, kind: RequestKind): string {

@@ -1,3 +1,4 @@
+import { FUNCTION_CODE_BYTES } from '../../cloudfront-limits';
 import type { Clock } from '../clock';
 import type { EdgeFunction } from '../cloudfront/edge-function';
 import { EdgeError } from '../error';
@@ -36,9 +37,6 @@ export interface FunctionRuntimeOptions {
   readonly serverIp?: string;
 }
 
-/** Bytes of code (CloudFront guide, quotas). */
-const CODE_LIMIT = 10_240;
-
 /**
  * Runs CloudFront Functions. An invocation is synchronous inside, as at the edge, where nothing waits; the promise of
  * {@link viewerRequest} is for the case that the engine has to be made anew.
@@ -75,10 +73,10 @@ export class FunctionRuntime {
   load(definition: EdgeFunction): LoadedFunction {
     const { address, code, runtime, keyValueStore } = definition;
     const bytes = Buffer.byteLength(code);
-    if (bytes > CODE_LIMIT) {
+    if (bytes > FUNCTION_CODE_BYTES) {
       throw new EdgeError(
         `${address}.code`,
-        `the code has ${bytes} bytes; CloudFront takes ${CODE_LIMIT}.`,
+        `the code has ${bytes} bytes; CloudFront takes ${FUNCTION_CODE_BYTES}.`,
         'Keep data in a key value store.',
       );
     }

@@ -13,3 +13,21 @@ export function parseHttpDate(value: string): number | undefined {
   else if (ASCTIME.test(text)) time = Date.parse(`${text} GMT`);
   return Number.isNaN(time) ? undefined : time;
 }
+
+let lastSecond = 0;
+let lastDate = 'Thu, 01 Jan 1970 00:00:00 GMT';
+
+/**
+ * A moment as HTTP writes it, in the form IMF-fixdate: `Sun, 06 Nov 1994 08:49:37 GMT`. The text of the last second asked
+ * for is kept, since many messages are dated by the same.
+ *
+ * @param time milliseconds since 1970
+ */
+export function imfDate(time: number): string {
+  const second = Math.floor(time / 1000);
+  if (second !== lastSecond) {
+    lastSecond = second;
+    lastDate = new Date(second * 1000).toUTCString();
+  }
+  return lastDate;
+}

@@ -33,8 +33,8 @@ interface Answer {
   readonly expiresAt: number;
 }
 
-// Route 53 refuses loops of aliases; a loop of CNAMEs ends somewhere.
-const LONGEST_CHAIN = 16;
+// Route 53 refuses loops of aliases; a loop of CNAMEs ends somewhere. Failover pairs may lead through all regions there are.
+const LONGEST_CHAIN = 64;
 // Names below a wildcard are as many as anyone likes to make up.
 const MOST_ANSWERS = 10_000;
 

@@ -12,8 +12,13 @@ export const LARGEST_BODY = 32 * 1024 * 1024;
 /** The body was larger than {@link LARGEST_BODY}. */
 export class BodyTooLarge extends Error {}
 
-/** Reads a whole request. @throws BodyTooLarge; Error when the sender goes away */
-export async function readRequest(message: NodeRequest, scheme: HttpRequest['scheme']): Promise<HttpRequest> {
+/**
+ * Reads a whole request.
+ *
+ * @returns at once, not in a promise, when it has no body
+ * @throws BodyTooLarge; Error when the sender goes away
+ */
+export function readRequest(message: NodeRequest, scheme: HttpRequest['scheme']): HttpRequest | Promise<HttpRequest> {
   const headers = new HttpHeaders();
   const raw = message.rawHeaders;
   for (let index = 0; index + 1 < raw.length; index += 2) {
@@ -30,16 +35,21 @@ export async function readRequest(message: NodeRequest, scheme: HttpRequest['sch
   if (cookies.length > 1) headers.set('cookie', cookies.join('; '));
   const length = headers.get('content-length');
   const hasBody = (length !== undefined && length !== '0') || headers.has('transfer-encoding') || mayStream(message);
-  const body = hasBody ? await readBody(message) : null;
-  return {
+  const request: HttpRequest = {
     method: message.method ?? 'GET',
     scheme,
     target: originForm(message.url ?? '/', headers),
     headers,
-    body: body !== null && body.length === 0 ? null : body,
+    body: null,
     httpVersion: message.httpVersion as HttpVersion,
     client: { ip: plainAddress(message.socket.remoteAddress), port: message.socket.remotePort ?? 0 },
   };
+  return hasBody ? withBody(request, message) : request;
+}
+
+async function withBody(request: HttpRequest, message: NodeRequest): Promise<HttpRequest> {
+  const body = await readBody(message);
+  return body.length === 0 ? request : { ...request, body };
 }
 
 const PRINTABLE = /^[\t\x20-\x7e\x80-\xff]*$/;

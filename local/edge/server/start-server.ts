@@ -78,7 +78,8 @@ export async function startServer(options: ServerOptions): Promise<EdgeServer> {
     void (async () => {
       let request: HttpRequest;
       try {
-        request = await readRequest(message, wire);
+        const reading = readRequest(message, wire);
+        request = reading instanceof Promise ? await reading : reading;
       } catch (error) {
         if (error instanceof BodyTooLarge) refuse(out, 413, 'The body is larger than this edge takes.');
         return;

@@ -65,7 +65,11 @@ export class ToyProject {
     this.write('emulated.json', JSON.stringify({ ...ENVIRONMENT, emulated: true }));
     this.write(
       'cli.ts',
-      `import { start } from ${JSON.stringify(join(REPOSITORY, 'cli', 'start'))};\nvoid start(__dirname);\n`,
+      [
+        `import { COMMANDS } from ${JSON.stringify(join(REPOSITORY, 'cli', 'commands'))};`,
+        `import { start } from ${JSON.stringify(join(REPOSITORY, 'cli', 'start'))};`,
+        'void start(__dirname, COMMANDS);\n',
+      ].join('\n'),
     );
   }
 

@@ -1,3 +1,4 @@
+import { PATH_PATTERN, PATH_PATTERN_IN_WORDS } from '../../../cloudfront-limits';
 import { EdgeError } from '../../error';
 import type { Arguments } from '../../terraform/arguments';
 import type { Behavior, TrustedKey } from '../distribution';
@@ -19,8 +20,6 @@ export interface Catalogue {
 }
 
 type Functions = Pick<Behavior, 'viewerRequestFunction' | 'viewerResponseFunction'>;
-
-const PATTERN = /^[A-Za-z0-9_\-.*$/~"'@:+&?]{1,255}$/;
 
 /** Reads an `ordered_cache_behavior` or, with the pattern `*` given, a `default_cache_behavior`. */
 export function readBehavior(args: Arguments, catalogue: Catalogue, pattern?: '*'): Behavior {
@@ -68,11 +67,11 @@ function refuseUnmodelled(args: Arguments): void {
 
 function readPattern(args: Arguments): string {
   const pattern = args.string('path_pattern');
-  if (PATTERN.test(pattern)) return pattern;
+  if (PATH_PATTERN.test(pattern)) return pattern;
   throw new EdgeError(
     `${args.address}.path_pattern`,
     `is "${pattern.slice(0, 300)}".`,
-    `It has 1 to 255 of A–Z a–z 0–9 _ - . * $ / ~ " ' @ : + & ?.`,
+    `It has ${PATH_PATTERN_IN_WORDS}.`,
   );
 }
 

@@ -1,6 +1,6 @@
+import { WRITE_METHODS } from '../../../cloudfront-limits';
 import { EdgeError } from '../../error';
 import type { Distribution } from '../distribution';
-import { WRITE_METHODS } from './methods';
 
 /** Holds the behaviours of a distribution against its origins and each other, as CloudFront's API does. */
 export function checkBehaviors({ address, behaviors, origins, originGroups }: Distribution): void {

@@ -1,10 +1,10 @@
+import { CUSTOM_ERROR_STATUS_CODES } from '../../../cloudfront-limits';
 import { EdgeError } from '../../error';
 import type { Arguments } from '../../terraform/arguments';
 import type { CustomErrorResponse } from '../distribution';
 import { optionalText } from './arguments';
 
-/** CloudFront guide, custom error responses. */
-const ERROR_CODES = new Set([400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504]);
+const ERROR_CODES: ReadonlySet<number> = new Set(CUSTOM_ERROR_STATUS_CODES);
 
 /** Reads the `custom_error_response` blocks of a distribution, by the origin's status. */
 export function readCustomErrorResponses(blocks: readonly Arguments[]): ReadonlyMap<number, CustomErrorResponse> {
@@ -38,5 +38,9 @@ function readPage(args: Arguments): CustomErrorResponse['page'] {
 }
 
 function notAllowed(address: string, code: number): EdgeError {
-  return new EdgeError(address, `is ${code}.`, `Allowed: ${[...ERROR_CODES].join(', ')} (and 200 as response_code).`);
+  return new EdgeError(
+    address,
+    `is ${code}.`,
+    `Allowed: ${CUSTOM_ERROR_STATUS_CODES.join(', ')} (and 200 as response_code).`,
+  );
 }

@@ -1,20 +1,12 @@
+import { ALLOWED_METHOD_SETS, CACHED_METHOD_SETS } from '../../../cloudfront-limits';
 import { EdgeError } from '../../error';
 import type { Arguments } from '../../terraform/arguments';
 import type { Behavior } from '../distribution';
 
-const READ = ['GET', 'HEAD'];
-const READ_AND_OPTIONS = [...READ, 'OPTIONS'];
-const WRITE = ['PUT', 'PATCH', 'POST', 'DELETE'];
-const ALLOWED_SETS = [READ, READ_AND_OPTIONS, [...READ_AND_OPTIONS, ...WRITE]];
-const CACHED_SETS = [READ, READ_AND_OPTIONS];
-
-/** Methods that an origin group does not serve. */
-export const WRITE_METHODS: readonly string[] = WRITE;
-
 /** Reads which methods a behaviour takes and caches: three sets of the one, two of the other, which are within it. */
 export function readMethods(args: Arguments): Pick<Behavior, 'allowedMethods' | 'cachedMethods'> {
-  const allowedMethods = readSet(args, 'allowed_methods', ALLOWED_SETS);
-  const cachedMethods = readSet(args, 'cached_methods', CACHED_SETS);
+  const allowedMethods = readSet(args, 'allowed_methods', ALLOWED_METHOD_SETS);
+  const cachedMethods = readSet(args, 'cached_methods', CACHED_METHOD_SETS);
   for (const method of cachedMethods) {
     if (!allowedMethods.has(method)) {
       throw new EdgeError(`${args.address}.cached_methods`, `has ${method}, which is not in allowed_methods.`);

@@ -1,10 +1,8 @@
+import { FAILOVER_STATUS_CODES } from '../../../cloudfront-limits';
 import { EdgeError } from '../../error';
 import type { Arguments } from '../../terraform/arguments';
 import type { Origin, OriginGroup } from '../distribution';
 import { numbers, referenced, requiredBlock } from './arguments';
-
-/** CloudFront guide, origin failover. */
-const FAILOVER_CODES = new Set([400, 403, 404, 416, 429, 500, 502, 503, 504]);
 
 /** Reads an `origin_group` block: two different origins of the distribution, the first being the primary. */
 export function readOriginGroup(args: Arguments, origins: ReadonlyMap<string, Origin>): OriginGroup {
@@ -23,12 +21,12 @@ export function readOriginGroup(args: Arguments, origins: ReadonlyMap<string, Or
   if (primary === undefined || secondary === undefined || members.length > 2 || primary === secondary) {
     throw new EdgeError(args.address, `has the members ${members.join(', ') || 'none'}.`, 'It has two different ones.');
   }
-  const stranger = codes.find((code) => !FAILOVER_CODES.has(code));
+  const stranger = codes.find((code) => !FAILOVER_STATUS_CODES.includes(code));
   if (stranger !== undefined || codes.length === 0) {
     throw new EdgeError(
       `${criteria.address}.status_codes`,
       stranger === undefined ? 'is empty.' : `has ${stranger}.`,
-      `Allowed: ${[...FAILOVER_CODES].join(', ')}.`,
+      `Allowed: ${FAILOVER_STATUS_CODES.join(', ')}.`,
     );
   }
   return { id, members: [primary, secondary], failoverStatusCodes: new Set(codes) };

@@ -1,3 +1,4 @@
+import { ORIGIN_DOMAIN_NAME, ORIGIN_TIMEOUT } from '../../../cloudfront-limits';
 import { EdgeError } from '../../error';
 import type { Arguments } from '../../terraform/arguments';
 import type { CustomOrigin, Origin, S3Origin } from '../distribution';
@@ -5,11 +6,8 @@ import { numberWithin, oneOf, optionalText, referenced, refuse } from './argumen
 import type { OriginAccessControl } from './origin-access-controls';
 import { checkCustomHeader } from './origin-custom-headers';
 
-const DOMAIN_NAME = /^[a-z0-9_]([a-z0-9_.-]*[a-z0-9])?$/i;
 const BUCKET_NAME = /\.s3[.-]([a-z0-9-]+\.)*amazonaws\.com(\.cn)?$/i;
 const PORT = [1, 65_535] as const;
-/** Seconds; the provider accepts more (CloudFront guide, origin settings). */
-const TIMEOUT = [1, 120] as const;
 
 /** Reads an `origin` block. */
 export function readOrigin(args: Arguments, accessControls: ReadonlyMap<string, OriginAccessControl>): Origin {
@@ -45,7 +43,7 @@ function readShield(args: Arguments, { kind }: Origin): void {
 
 function readDomainName(args: Arguments): string {
   const name = args.string('domain_name');
-  if (DOMAIN_NAME.test(name)) return name.toLowerCase();
+  if (ORIGIN_DOMAIN_NAME.test(name)) return name.toLowerCase();
   throw new EdgeError(`${args.address}.domain_name`, `is "${name}".`, 'It is a name only: no scheme, port or path.');
 }
 
@@ -112,8 +110,8 @@ function readCustomOrigin(args: Arguments): CustomOrigin {
     protocolPolicy: oneOf(args, 'origin_protocol_policy', ['http-only', 'https-only', 'match-viewer']),
     httpPort: numberWithin(args, 'http_port', PORT),
     httpsPort: numberWithin(args, 'https_port', PORT),
-    readTimeout: numberWithin(args, 'origin_read_timeout', TIMEOUT, 30),
-    keepaliveTimeout: numberWithin(args, 'origin_keepalive_timeout', TIMEOUT, 5),
+    readTimeout: numberWithin(args, 'origin_read_timeout', ORIGIN_TIMEOUT, 30),
+    keepaliveTimeout: numberWithin(args, 'origin_keepalive_timeout', ORIGIN_TIMEOUT, 5),
   };
   args.done();
   return origin;

@@ -1,3 +1,4 @@
+import { imfDate } from '../../http/http-date';
 import { EMPTY_BODY, type HttpResponse } from '../../http/message';
 import type { XCacheResult } from './x-cache';
 
@@ -33,7 +34,7 @@ export function toViewer(response: HttpResponse, facts: ViewerFacts): HttpRespon
   if (bodiless) headers.delete('content-length');
   else if (!isHead || response.body.length > 0) headers.set('content-length', String(response.body.length));
 
-  if (!headers.has('date')) headers.set('date', new Date(facts.now).toUTCString());
+  if (!headers.has('date')) headers.set('date', imfDate(facts.now));
   const via = headers.get('via');
   const own = `1.1 ${facts.via} (CloudFront)`;
   headers.set('via', via === undefined ? own : `${via}, ${own}`);

@@ -1,14 +1,10 @@
+import { ALLOWED_METHOD_SETS, CACHED_METHOD_SETS, PATH_PATTERN, WRITE_METHODS } from '../../../cloudfront-limits';
 import { CloudFrontError } from '../error';
 import type { CacheBehaviour, DistributionConfig } from '../distribution-config';
 import type { ResourceKindName } from '../account';
 import type { Rule } from './rule';
 
-const WRITE_METHODS = ['POST', 'PUT', 'PATCH', 'DELETE'];
-const READ_METHODS = ['GET', 'HEAD'];
-const READ_METHODS_AND_OPTIONS = [...READ_METHODS, 'OPTIONS'];
-const ALL_METHODS = [...READ_METHODS_AND_OPTIONS, ...WRITE_METHODS];
 const MAX_BEHAVIOURS = 75;
-const MAX_PATH_PATTERN = 255;
 
 type BehaviourRule = (
   behaviour: CacheBehaviour,
@@ -48,13 +44,13 @@ export const originGroupServesReadsOnly = each((behaviour, config) => {
 
 /** There are three sets of allowed methods and two of cached ones, which must be within the allowed. */
 export const methodsAreOneOfTheSets = each(({ pathPattern, allowedMethods, cachedMethods }) => {
-  if (![READ_METHODS, READ_METHODS_AND_OPTIONS, ALL_METHODS].some((set) => sameMethods(allowedMethods, set))) {
+  if (!ALLOWED_METHOD_SETS.some((set) => sameMethods(allowedMethods, set))) {
     return new CloudFrontError(
       'InvalidArgument',
       `The parameter AllowedMethods must be GET,HEAD or GET,HEAD,OPTIONS or all seven methods. (behavior ${pathPattern}, given ${allowedMethods.join(',')})`,
     );
   }
-  const cached = [READ_METHODS, READ_METHODS_AND_OPTIONS].some((set) => sameMethods(cachedMethods, set));
+  const cached = CACHED_METHOD_SETS.some((set) => sameMethods(cachedMethods, set));
   if (!cached || !cachedMethods.every((method) => allowedMethods.includes(method))) {
     return new CloudFrontError(
       'InvalidArgument',
@@ -170,7 +166,7 @@ export const pathPatternsAreValid: Rule<DistributionConfig> = ({ behaviours }) =
   const seen = new Set<string>();
   for (const { pathPattern, isDefault } of behaviours) {
     const normal = pathPattern.replace(/^\//, '');
-    if (pathPattern === '' || pathPattern.length > MAX_PATH_PATTERN || !/^[\w\-.*$/~"'@:+&?]+$/.test(pathPattern)) {
+    if (!PATH_PATTERN.test(pathPattern)) {
       return new CloudFrontError('InvalidArgument', `The parameter PathPattern is not valid. (given ${pathPattern})`);
     }
     if (!isDefault && seen.has(normal)) {

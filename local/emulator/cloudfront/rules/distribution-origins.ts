@@ -1,3 +1,4 @@
+import { FAILOVER_STATUS_CODES, ORIGIN_DOMAIN_NAME, ORIGIN_TIMEOUT } from '../../../cloudfront-limits';
 import { isForbiddenOriginHeader } from '../../../forbidden-origin-headers';
 import { CloudFrontError } from '../error';
 import type { DistributionConfig } from '../distribution-config';
@@ -9,7 +10,7 @@ const MAX_CUSTOM_HEADERS = 30;
 const MAX_HEADER_NAME = 256;
 const MAX_HEADER_VALUE = 1_783;
 const MAX_HEADERS_LENGTH = 10_240;
-const FAILOVER_CODES = [400, 403, 404, 416, 429, 500, 502, 503, 504];
+const [SHORTEST_TIMEOUT, LONGEST_TIMEOUT] = ORIGIN_TIMEOUT;
 
 /** CloudFront sets these itself and refuses them as origin custom headers. */
 export const customHeadersAreAllowed: Rule<DistributionConfig> = ({ origins }) => {
@@ -87,7 +88,7 @@ export const originPathsAreWellFormed: Rule<DistributionConfig> = ({ origins }) 
 
 /** A domain name only: no scheme, no port, no path. */
 export const originDomainsAreNames: Rule<DistributionConfig> = ({ origins }) => {
-  const bad = origins.find(({ domainName }) => !/^[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9])?$/.test(domainName));
+  const bad = origins.find(({ domainName }) => !ORIGIN_DOMAIN_NAME.test(domainName));
   return bad
     ? new CloudFrontError(
         'InvalidArgument',
@@ -108,20 +109,19 @@ export const originAccessControlsExist: Rule<DistributionConfig> = ({ origins },
     : undefined;
 };
 
-/** 1 to 120 seconds each. The provider accepts more. */
 export const originTimeoutsAreInRange: Rule<DistributionConfig> = ({ origins }) => {
-  const inRange = (seconds: number): boolean => seconds >= 1 && seconds <= 120;
+  const inRange = (seconds: number): boolean => seconds >= SHORTEST_TIMEOUT && seconds <= LONGEST_TIMEOUT;
   for (const { id, custom } of origins) {
     if (custom && !inRange(custom.readTimeout)) {
       return new CloudFrontError(
         'InvalidOriginReadTimeout',
-        `The read timeout must be 1 to 120 seconds. (origin ${id}, given ${custom.readTimeout})`,
+        `The read timeout must be ${SHORTEST_TIMEOUT} to ${LONGEST_TIMEOUT} seconds. (origin ${id}, given ${custom.readTimeout})`,
       );
     }
     if (custom && !inRange(custom.keepaliveTimeout)) {
       return new CloudFrontError(
         'InvalidOriginKeepaliveTimeout',
-        `The keep-alive timeout must be 1 to 120 seconds. (origin ${id}, given ${custom.keepaliveTimeout})`,
+        `The keep-alive timeout must be ${SHORTEST_TIMEOUT} to ${LONGEST_TIMEOUT} seconds. (origin ${id}, given ${custom.keepaliveTimeout})`,
       );
     }
   }
@@ -150,11 +150,11 @@ export const originGroupsHaveTwoMembers: Rule<DistributionConfig> = ({ origins, 
 
 export const failoverCodesAreAllowed: Rule<DistributionConfig> = ({ originGroups }) => {
   for (const { id, failoverCodes } of originGroups) {
-    const bad = failoverCodes.filter((code) => !FAILOVER_CODES.includes(code));
+    const bad = failoverCodes.filter((code) => !FAILOVER_STATUS_CODES.includes(code));
     if (bad.length > 0 || failoverCodes.length === 0) {
       return new CloudFrontError(
         'InvalidArgument',
-        `The parameter StatusCodes of an origin group must be among ${FAILOVER_CODES.join(', ')}. (origin group ${id}, given ${bad.join(', ') || 'none'})`,
+        `The parameter StatusCodes of an origin group must be among ${FAILOVER_STATUS_CODES.join(', ')}. (origin group ${id}, given ${bad.join(', ') || 'none'})`,
       );
     }
   }

@@ -1,3 +1,4 @@
+import { CUSTOM_ERROR_STATUS_CODES } from '../../../cloudfront-limits';
 import { configOf } from '../account';
 import { distributionConfig, type DistributionConfig } from '../distribution-config';
 import { CloudFrontError } from '../error';
@@ -5,8 +6,7 @@ import type { Rule } from './rule';
 
 const MAX_ALIASES = 100;
 const MAX_DISTRIBUTIONS = 500;
-const PAGE_CODES = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
-const RESPONSE_CODES = ['200', ...PAGE_CODES.map(String)];
+const RESPONSE_CODES = ['200', ...CUSTOM_ERROR_STATUS_CODES.map(String)];
 
 /** CloudFront takes viewer certificates from one region only. */
 export const certificateIsInUsEast1: Rule<DistributionConfig> = ({ certificate }) => {
@@ -62,10 +62,10 @@ export const defaultRootObjectHasNoLeadingSlash: Rule<DistributionConfig> = ({ d
 
 export const customErrorsAreAllowed: Rule<DistributionConfig> = ({ customErrors }) => {
   for (const { code, responseCode, page } of customErrors) {
-    if (!PAGE_CODES.includes(code)) {
+    if (!CUSTOM_ERROR_STATUS_CODES.includes(code)) {
       return new CloudFrontError(
         'InvalidErrorCode',
-        `The error code of a custom error response must be among ${PAGE_CODES.join(', ')}. (given ${code})`,
+        `The error code of a custom error response must be among ${CUSTOM_ERROR_STATUS_CODES.join(', ')}. (given ${code})`,
       );
     }
     if (

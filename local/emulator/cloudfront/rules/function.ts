@@ -1,9 +1,8 @@
+import { FUNCTION_CODE_BYTES } from '../../../cloudfront-limits';
 import type { EdgeFunctionStage } from '../functions';
 import { CloudFrontError } from '../error';
 import type { Rule } from './rule';
 
-/** 10 KB; the quota cannot be raised. */
-const MAX_CODE_BYTES = 10 * 1024;
 const MAX_FUNCTIONS = 100;
 
 /** A function as it is created or updated. */
@@ -20,10 +19,10 @@ export const functionNameIsValid: Rule<FunctionDraft> = ({ name }) =>
       );
 
 export const functionCodeWithinLimit: Rule<FunctionDraft> = ({ name, code }) =>
-  code.length > MAX_CODE_BYTES
+  code.length > FUNCTION_CODE_BYTES
     ? new CloudFrontError(
         'FunctionSizeLimitExceeded',
-        `The function is too large: ${code.length} bytes, at most ${MAX_CODE_BYTES} are allowed. (function ${name})`,
+        `The function is too large: ${code.length} bytes, at most ${FUNCTION_CODE_BYTES} are allowed. (function ${name})`,
       )
     : undefined;
 

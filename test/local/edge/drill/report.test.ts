@@ -2,7 +2,12 @@ import { drillPage, terminalReport, type DrillReport } from '../../../../local/e
 import type { ScenarioResult } from '../../../../local/edge/drill/scenario-result';
 
 const RESULT: ScenarioResult = {
-  scenario: { name: 'rolling-deploy', title: 'API of each region out for 30 s in turn', seconds: 240, tolerated: 80 },
+  scenario: {
+    name: 'rolling-deploy',
+    title: 'API of each region out for 30 s in turn',
+    seconds: 240,
+    tolerated: { reads: 0, others: 80 },
+  },
   requests: 123_456,
   reads: { sent: 90_000, failed: 0, recovered: undefined },
   uncached: { sent: 8_000, failed: 11, recovered: 28.1 },
@@ -11,21 +16,18 @@ const RESULT: ScenarioResult = {
   orders: { sent: 20_000, accepted: 20_000, lost: 0, doubled: 0 },
   saved: { usual: 0, cache: 51_000, stale: 5, failover: 4_400, dns: 38, retry: 27 },
   returned: 28.2,
-  unprovoked: 0,
   surprises: [],
 };
 const REPORT: DrillReport = {
-  command: 'npm run drill -- --write',
   environment: 'local',
   regions: ['us-east-1', 'eu-west-1'],
   locations: ['FRA', 'IAD', 'SYD', 'GRU'],
-  speed: 15,
   perSecond: 10,
   seed: 1,
-  tolerance: 1.5,
   failover: { interval: 10, threshold: 2, recordTtl: 60 },
   results: [RESULT],
 };
+const COMMAND = 'npm run drill -- --write';
 const SURPRISED: DrillReport = {
   ...REPORT,
   results: [{ ...RESULT, surprises: ['3 of 90000 reads failed; expected none'] }],
@@ -47,12 +49,31 @@ test('each scenario has a line of failures and a line of orders and rescues', ()
 test('what was not as expected is said in words', () => {
   expect(terminalReport(REPORT)).not.toMatch(/NO|expected none/);
   expect(terminalReport(SURPRISED)).toMatch(/ NO\n[^]*rolling-deploy: 3 of 90000 reads failed; expected none$/);
-  expect(drillPage(SURPRISED)).toContain('- `rolling-deploy`: 3 of 90000 reads failed; expected none.');
+  expect(drillPage(COMMAND, [SURPRISED])).toContain('- `rolling-deploy`: 3 of 90000 reads failed; expected none.');
+});
+
+test.each([
+  [{ reads: 0, others: 0 }, 'none'],
+  [{ reads: 0, others: 80 }, '80 s'],
+  [{ reads: 80, others: 80 }, '80 s, all'],
+])('what may fail is said in the line: %j', (tolerated, words) => {
+  const result = { ...RESULT, scenario: { ...RESULT.scenario, tolerated } };
+  expect(drillPage(COMMAND, [{ ...REPORT, results: [result] }])).toMatch(new RegExp(`\\| +${words} \\| yes`));
+});
+
+test('the page has the tables of every environment', () => {
+  const three = { ...REPORT, environment: 'prod', regions: [...REPORT.regions, 'ap-southeast-2'] };
+  const headings = drillPage(COMMAND, [REPORT, three]).match(/^## .*/gm);
+  expect(headings).toEqual([
+    '## `local`: us-east-1, eu-west-1',
+    '## `prod`: us-east-1, eu-west-1, ap-southeast-2',
+    '## How to read the tables',
+  ]);
 });
 
 test('the page says what was run and how long writes may fail', () => {
-  const page = drillPage(REPORT);
+  const page = drillPage(COMMAND, [REPORT]);
   expect(page).toContain('`npm run drill -- --write`');
-  expect(page).toContain('2 probes 10 s apart, then 60 s');
+  expect(page).toContain('2 probes 10 s apart to notice, and look-ups remember for 60 s');
   expect(page).toContain('Everything was as expected.');
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseHttpDate } from '../../../../local/edge/http/http-date';
+import { imfDate, parseHttpDate } from '../../../../local/edge/http/http-date';
 
 describe('a date of HTTP', () => {
   const time = Date.UTC(1994, 10, 6, 8, 49, 37);
@@ -25,5 +25,18 @@ describe('a date of HTTP', () => {
         expect(parseHttpDate(new Date(seconds * 1000).toUTCString())).toBe(seconds * 1000);
       }),
     );
+  });
+});
+
+describe('a moment', () => {
+  it('is written to the second, whatever was written before', () => {
+    const time = Date.UTC(1994, 10, 6, 8, 49, 37);
+    expect([time, time + 999, time + 1_000, time, 0].map(imfDate)).toEqual([
+      'Sun, 06 Nov 1994 08:49:37 GMT',
+      'Sun, 06 Nov 1994 08:49:37 GMT',
+      'Sun, 06 Nov 1994 08:49:38 GMT',
+      'Sun, 06 Nov 1994 08:49:37 GMT',
+      'Thu, 01 Jan 1970 00:00:00 GMT',
+    ]);
   });
 });

@@ -127,6 +127,74 @@ describe('A response headers policy', () => {
   });
 });
 
+describe('A response headers policy on an object of the cache', () => {
+  const compile = (over: Partial<ResponseHeadersPolicy>) =>
+    compileResponseHeadersPolicy({
+      id: 'p',
+      name: 'site',
+      remove: new Set(),
+      add: [HSTS],
+      cors: undefined,
+      serverTimingSampling: undefined,
+      ...over,
+    });
+  const shared = { ...facts, isShared: true };
+
+  it('makes one response of it for all requests, and another for each scheme', () => {
+    const policy = compile({});
+    const stored = respond({ a: '1' });
+    const secure = policy.apply(viewerRequest(), stored, shared);
+    expect(policy.apply(viewerRequest(), stored, shared)).toBe(secure);
+    expect(fieldsOf(secure)).toEqual({ a: '1', 'strict-transport-security': 'max-age=1' });
+    expect(fieldsOf(policy.apply(viewerRequest({ scheme: 'http' }), stored, shared))).toEqual({ a: '1' });
+  });
+
+  it('makes another of the object that takes its place', () => {
+    const policy = compile({});
+    policy.apply(viewerRequest(), respond({ a: '1' }), shared);
+    expect(policy.apply(viewerRequest(), respond({ a: '2' }), shared).headers.get('a')).toBe('2');
+  });
+
+  it('answers each origin for itself', () => {
+    const cors: CorsConfig = {
+      allowCredentials: false,
+      allowHeaders: [],
+      allowMethods: ['GET'],
+      allowOrigins: ['https://*.example.com'],
+      exposeHeaders: [],
+      maxAge: undefined,
+      originOverride: false,
+    };
+    const policy = compile({ cors });
+    const stored = respond({ a: '1' });
+    const allowed = (origin?: string): string | undefined =>
+      policy
+        .apply(viewerRequest({ headers: origin === undefined ? {} : { origin } }), stored, shared)
+        .headers.get('access-control-allow-origin');
+    expect([undefined, 'https://a.example.com', 'https://b.example.com', 'https://c.example.org'].map(allowed)).toEqual(
+      [undefined, 'https://a.example.com', 'https://b.example.com', undefined],
+    );
+  });
+
+  it.each<[string, Partial<ResponseHeadersPolicy>, string]>([
+    ['the time of the answer', { remove: new Set(['date']) }, 'date'],
+    ['what Server-Timing tells', { serverTimingSampling: 100 }, 'server-timing'],
+  ])('tells %s anew', (_, over, name) => {
+    const policy = compile(over);
+    const stored = respond({ date: 'x' });
+    const said = [1, 2_000].map((later) =>
+      policy
+        .apply(viewerRequest(), stored, {
+          ...shared,
+          now: facts.now + later,
+          timing: { ...facts.timing, downstreamFirstByte: later },
+        })
+        .headers.get(name),
+    );
+    expect(said[0]).not.toBe(said[1]);
+  });
+});
+
 describe('The CORS part of a response headers policy', () => {
   const ORIGIN = 'https://shop.example.org';
   const cors: CorsConfig = {
