@@ -147,7 +147,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
-            timeoutInMillis = 5000
+            timeoutInMillis = 4500
           }
         }
         head = {
@@ -189,7 +189,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
-            timeoutInMillis = 5000
+            timeoutInMillis = 4500
           }
         }
       }
@@ -223,7 +223,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
-            timeoutInMillis = 5000
+            timeoutInMillis = 4500
           }
         }
         head = {
@@ -255,7 +255,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
-            timeoutInMillis = 5000
+            timeoutInMillis = 4500
           }
         }
       }
@@ -276,7 +276,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
-            timeoutInMillis = 5000
+            timeoutInMillis = 4500
           }
         }
         head = {
@@ -295,7 +295,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
-            timeoutInMillis = 5000
+            timeoutInMillis = 4500
           }
         }
       }
@@ -307,7 +307,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
-            timeoutInMillis = 5000
+            timeoutInMillis = 4500
           }
         }
         head = {
@@ -317,7 +317,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
-            timeoutInMillis = 5000
+            timeoutInMillis = 4500
           }
         }
       }
@@ -329,7 +329,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
-            timeoutInMillis = 5000
+            timeoutInMillis = 4500
           }
         }
         head = {
@@ -339,7 +339,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
-            timeoutInMillis = 5000
+            timeoutInMillis = 4500
           }
         }
       }
@@ -351,7 +351,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_members_live.invoke_arn
-            timeoutInMillis = 29000
+            timeoutInMillis = 28500
           }
         }
         head = {
@@ -361,7 +361,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_members_live.invoke_arn
-            timeoutInMillis = 29000
+            timeoutInMillis = 28500
           }
         }
       }
@@ -388,7 +388,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_orders_live.invoke_arn
-            timeoutInMillis = 29000
+            timeoutInMillis = 28500
           }
         }
       }
@@ -400,7 +400,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_health_live.invoke_arn
-            timeoutInMillis = 5000
+            timeoutInMillis = 4500
           }
         }
         head = {
@@ -410,7 +410,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_health_live.invoke_arn
-            timeoutInMillis = 5000
+            timeoutInMillis = 4500
           }
         }
       }

@@ -153,7 +153,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
-            timeoutInMillis = 5000
+            timeoutInMillis = 4500
           }
         }
         head = {
@@ -195,7 +195,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
-            timeoutInMillis = 5000
+            timeoutInMillis = 4500
           }
         }
       }
@@ -229,7 +229,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
-            timeoutInMillis = 5000
+            timeoutInMillis = 4500
           }
         }
         head = {
@@ -261,7 +261,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
-            timeoutInMillis = 5000
+            timeoutInMillis = 4500
           }
         }
       }
@@ -282,7 +282,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
-            timeoutInMillis = 5000
+            timeoutInMillis = 4500
           }
         }
         head = {
@@ -301,7 +301,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
-            timeoutInMillis = 5000
+            timeoutInMillis = 4500
           }
         }
       }
@@ -313,7 +313,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
-            timeoutInMillis = 5000
+            timeoutInMillis = 4500
           }
         }
         head = {
@@ -323,7 +323,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
-            timeoutInMillis = 5000
+            timeoutInMillis = 4500
           }
         }
       }
@@ -335,7 +335,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
-            timeoutInMillis = 5000
+            timeoutInMillis = 4500
           }
         }
         head = {
@@ -345,7 +345,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
-            timeoutInMillis = 5000
+            timeoutInMillis = 4500
           }
         }
       }
@@ -357,7 +357,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_members_live.invoke_arn
-            timeoutInMillis = 29000
+            timeoutInMillis = 28500
           }
         }
         head = {
@@ -367,7 +367,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_members_live.invoke_arn
-            timeoutInMillis = 29000
+            timeoutInMillis = 28500
           }
         }
       }
@@ -394,7 +394,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_orders_live.invoke_arn
-            timeoutInMillis = 29000
+            timeoutInMillis = 28500
           }
         }
       }
@@ -406,7 +406,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_health_live.invoke_arn
-            timeoutInMillis = 5000
+            timeoutInMillis = 4500
           }
         }
         head = {
@@ -416,7 +416,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_health_live.invoke_arn
-            timeoutInMillis = 5000
+            timeoutInMillis = 4500
           }
         }
       }

@@ -152,7 +152,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
-            timeoutInMillis = 5000
+            timeoutInMillis = 4500
           }
         }
         head = {
@@ -194,7 +194,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
-            timeoutInMillis = 5000
+            timeoutInMillis = 4500
           }
         }
       }
@@ -228,7 +228,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
-            timeoutInMillis = 5000
+            timeoutInMillis = 4500
           }
         }
         head = {
@@ -260,7 +260,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
-            timeoutInMillis = 5000
+            timeoutInMillis = 4500
           }
         }
       }
@@ -281,7 +281,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
-            timeoutInMillis = 5000
+            timeoutInMillis = 4500
           }
         }
         head = {
@@ -300,7 +300,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
-            timeoutInMillis = 5000
+            timeoutInMillis = 4500
           }
         }
       }
@@ -312,7 +312,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
-            timeoutInMillis = 5000
+            timeoutInMillis = 4500
           }
         }
         head = {
@@ -322,7 +322,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
-            timeoutInMillis = 5000
+            timeoutInMillis = 4500
           }
         }
       }
@@ -334,7 +334,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
-            timeoutInMillis = 5000
+            timeoutInMillis = 4500
           }
         }
         head = {
@@ -344,7 +344,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
-            timeoutInMillis = 5000
+            timeoutInMillis = 4500
           }
         }
       }
@@ -356,7 +356,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_members_live.invoke_arn
-            timeoutInMillis = 29000
+            timeoutInMillis = 28500
           }
         }
         head = {
@@ -366,7 +366,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_members_live.invoke_arn
-            timeoutInMillis = 29000
+            timeoutInMillis = 28500
           }
         }
       }
@@ -393,7 +393,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_orders_live.invoke_arn
-            timeoutInMillis = 29000
+            timeoutInMillis = 28500
           }
         }
       }
@@ -405,7 +405,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_health_live.invoke_arn
-            timeoutInMillis = 5000
+            timeoutInMillis = 4500
           }
         }
         head = {
@@ -415,7 +415,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_health_live.invoke_arn
-            timeoutInMillis = 5000
+            timeoutInMillis = 4500
           }
         }
       }
