@@ -1055,16 +1055,16 @@ resource "aws_route53_record" "routing_region_us_east_1_aaaa" {
 
 # global/routing/standby-ap-southeast-2-a
 resource "aws_route53_record" "routing_standby_ap_southeast_2_a" {
-  health_check_id = aws_route53_health_check.routing_health_us_east_1.id
+  health_check_id = aws_route53_health_check.routing_health_ap_southeast_2.id
   name            = "standby.origin.app.example.com"
   set_identifier  = "ap-southeast-2"
   type            = "A"
   zone_id         = data.aws_route53_zone.zone.zone_id
 
   alias {
-    evaluate_target_health = false
-    name                   = data.terraform_remote_state.state_us_east_1.outputs.standby_domain
-    zone_id                = data.terraform_remote_state.state_us_east_1.outputs.standby_zone
+    evaluate_target_health = true
+    name                   = aws_route53_record.routing_standby_from_us_east_1_primary_a.name
+    zone_id                = data.aws_route53_zone.zone.zone_id
   }
 
   latency_routing_policy {
@@ -1074,16 +1074,16 @@ resource "aws_route53_record" "routing_standby_ap_southeast_2_a" {
 
 # global/routing/standby-ap-southeast-2-aaaa
 resource "aws_route53_record" "routing_standby_ap_southeast_2_aaaa" {
-  health_check_id = aws_route53_health_check.routing_health_us_east_1.id
+  health_check_id = aws_route53_health_check.routing_health_ap_southeast_2.id
   name            = "standby.origin.app.example.com"
   set_identifier  = "ap-southeast-2"
   type            = "AAAA"
   zone_id         = data.aws_route53_zone.zone.zone_id
 
   alias {
-    evaluate_target_health = false
-    name                   = data.terraform_remote_state.state_us_east_1.outputs.standby_domain
-    zone_id                = data.terraform_remote_state.state_us_east_1.outputs.standby_zone
+    evaluate_target_health = true
+    name                   = aws_route53_record.routing_standby_from_us_east_1_primary_aaaa.name
+    zone_id                = data.aws_route53_zone.zone.zone_id
   }
 
   latency_routing_policy {
@@ -1091,18 +1091,108 @@ resource "aws_route53_record" "routing_standby_ap_southeast_2_aaaa" {
   }
 }
 
+# global/routing/standby-beside-eu-west-1-primary-a
+resource "aws_route53_record" "routing_standby_beside_eu_west_1_primary_a" {
+  health_check_id = aws_route53_health_check.routing_health_ap_southeast_2.id
+  name            = "beside-eu-west-1.standby.origin.app.example.com"
+  set_identifier  = "primary"
+  type            = "A"
+  zone_id         = data.aws_route53_zone.zone.zone_id
+
+  alias {
+    evaluate_target_health = true
+    name                   = data.terraform_remote_state.state_ap_southeast_2.outputs.standby_domain
+    zone_id                = data.terraform_remote_state.state_ap_southeast_2.outputs.standby_zone
+  }
+
+  failover_routing_policy {
+    type = "PRIMARY"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+# global/routing/standby-beside-eu-west-1-primary-aaaa
+resource "aws_route53_record" "routing_standby_beside_eu_west_1_primary_aaaa" {
+  health_check_id = aws_route53_health_check.routing_health_ap_southeast_2.id
+  name            = "beside-eu-west-1.standby.origin.app.example.com"
+  set_identifier  = "primary"
+  type            = "AAAA"
+  zone_id         = data.aws_route53_zone.zone.zone_id
+
+  alias {
+    evaluate_target_health = true
+    name                   = data.terraform_remote_state.state_ap_southeast_2.outputs.standby_domain
+    zone_id                = data.terraform_remote_state.state_ap_southeast_2.outputs.standby_zone
+  }
+
+  failover_routing_policy {
+    type = "PRIMARY"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+# global/routing/standby-beside-eu-west-1-secondary-a
+resource "aws_route53_record" "routing_standby_beside_eu_west_1_secondary_a" {
+  name           = "beside-eu-west-1.standby.origin.app.example.com"
+  set_identifier = "secondary"
+  type           = "A"
+  zone_id        = data.aws_route53_zone.zone.zone_id
+
+  alias {
+    evaluate_target_health = true
+    name                   = aws_route53_record.routing_standby_from_us_east_1_primary_a.name
+    zone_id                = data.aws_route53_zone.zone.zone_id
+  }
+
+  failover_routing_policy {
+    type = "SECONDARY"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+# global/routing/standby-beside-eu-west-1-secondary-aaaa
+resource "aws_route53_record" "routing_standby_beside_eu_west_1_secondary_aaaa" {
+  name           = "beside-eu-west-1.standby.origin.app.example.com"
+  set_identifier = "secondary"
+  type           = "AAAA"
+  zone_id        = data.aws_route53_zone.zone.zone_id
+
+  alias {
+    evaluate_target_health = true
+    name                   = aws_route53_record.routing_standby_from_us_east_1_primary_aaaa.name
+    zone_id                = data.aws_route53_zone.zone.zone_id
+  }
+
+  failover_routing_policy {
+    type = "SECONDARY"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
 # global/routing/standby-eu-west-1-a
 resource "aws_route53_record" "routing_standby_eu_west_1_a" {
-  health_check_id = aws_route53_health_check.routing_health_ap_southeast_2.id
+  health_check_id = aws_route53_health_check.routing_health_eu_west_1.id
   name            = "standby.origin.app.example.com"
   set_identifier  = "eu-west-1"
   type            = "A"
   zone_id         = data.aws_route53_zone.zone.zone_id
 
   alias {
-    evaluate_target_health = false
-    name                   = data.terraform_remote_state.state_ap_southeast_2.outputs.standby_domain
-    zone_id                = data.terraform_remote_state.state_ap_southeast_2.outputs.standby_zone
+    evaluate_target_health = true
+    name                   = aws_route53_record.routing_standby_beside_eu_west_1_primary_a.name
+    zone_id                = data.aws_route53_zone.zone.zone_id
   }
 
   latency_routing_policy {
@@ -1112,16 +1202,16 @@ resource "aws_route53_record" "routing_standby_eu_west_1_a" {
 
 # global/routing/standby-eu-west-1-aaaa
 resource "aws_route53_record" "routing_standby_eu_west_1_aaaa" {
-  health_check_id = aws_route53_health_check.routing_health_ap_southeast_2.id
+  health_check_id = aws_route53_health_check.routing_health_eu_west_1.id
   name            = "standby.origin.app.example.com"
   set_identifier  = "eu-west-1"
   type            = "AAAA"
   zone_id         = data.aws_route53_zone.zone.zone_id
 
   alias {
-    evaluate_target_health = false
-    name                   = data.terraform_remote_state.state_ap_southeast_2.outputs.standby_domain
-    zone_id                = data.terraform_remote_state.state_ap_southeast_2.outputs.standby_zone
+    evaluate_target_health = true
+    name                   = aws_route53_record.routing_standby_beside_eu_west_1_primary_aaaa.name
+    zone_id                = data.aws_route53_zone.zone.zone_id
   }
 
   latency_routing_policy {
@@ -1129,18 +1219,200 @@ resource "aws_route53_record" "routing_standby_eu_west_1_aaaa" {
   }
 }
 
+# global/routing/standby-from-eu-west-1-primary-a
+resource "aws_route53_record" "routing_standby_from_eu_west_1_primary_a" {
+  health_check_id = aws_route53_health_check.routing_health_eu_west_1.id
+  name            = "from-eu-west-1.standby.origin.app.example.com"
+  set_identifier  = "primary"
+  type            = "A"
+  zone_id         = data.aws_route53_zone.zone.zone_id
+
+  alias {
+    evaluate_target_health = true
+    name                   = data.terraform_remote_state.state_eu_west_1.outputs.standby_domain
+    zone_id                = data.terraform_remote_state.state_eu_west_1.outputs.standby_zone
+  }
+
+  failover_routing_policy {
+    type = "PRIMARY"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+# global/routing/standby-from-eu-west-1-primary-aaaa
+resource "aws_route53_record" "routing_standby_from_eu_west_1_primary_aaaa" {
+  health_check_id = aws_route53_health_check.routing_health_eu_west_1.id
+  name            = "from-eu-west-1.standby.origin.app.example.com"
+  set_identifier  = "primary"
+  type            = "AAAA"
+  zone_id         = data.aws_route53_zone.zone.zone_id
+
+  alias {
+    evaluate_target_health = true
+    name                   = data.terraform_remote_state.state_eu_west_1.outputs.standby_domain
+    zone_id                = data.terraform_remote_state.state_eu_west_1.outputs.standby_zone
+  }
+
+  failover_routing_policy {
+    type = "PRIMARY"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+# global/routing/standby-from-eu-west-1-secondary-a
+resource "aws_route53_record" "routing_standby_from_eu_west_1_secondary_a" {
+  health_check_id = aws_route53_health_check.routing_health_ap_southeast_2.id
+  name            = "from-eu-west-1.standby.origin.app.example.com"
+  set_identifier  = "secondary"
+  type            = "A"
+  zone_id         = data.aws_route53_zone.zone.zone_id
+
+  alias {
+    evaluate_target_health = true
+    name                   = data.terraform_remote_state.state_ap_southeast_2.outputs.standby_domain
+    zone_id                = data.terraform_remote_state.state_ap_southeast_2.outputs.standby_zone
+  }
+
+  failover_routing_policy {
+    type = "SECONDARY"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+# global/routing/standby-from-eu-west-1-secondary-aaaa
+resource "aws_route53_record" "routing_standby_from_eu_west_1_secondary_aaaa" {
+  health_check_id = aws_route53_health_check.routing_health_ap_southeast_2.id
+  name            = "from-eu-west-1.standby.origin.app.example.com"
+  set_identifier  = "secondary"
+  type            = "AAAA"
+  zone_id         = data.aws_route53_zone.zone.zone_id
+
+  alias {
+    evaluate_target_health = true
+    name                   = data.terraform_remote_state.state_ap_southeast_2.outputs.standby_domain
+    zone_id                = data.terraform_remote_state.state_ap_southeast_2.outputs.standby_zone
+  }
+
+  failover_routing_policy {
+    type = "SECONDARY"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+# global/routing/standby-from-us-east-1-primary-a
+resource "aws_route53_record" "routing_standby_from_us_east_1_primary_a" {
+  health_check_id = aws_route53_health_check.routing_health_us_east_1.id
+  name            = "from-us-east-1.standby.origin.app.example.com"
+  set_identifier  = "primary"
+  type            = "A"
+  zone_id         = data.aws_route53_zone.zone.zone_id
+
+  alias {
+    evaluate_target_health = true
+    name                   = data.terraform_remote_state.state_us_east_1.outputs.standby_domain
+    zone_id                = data.terraform_remote_state.state_us_east_1.outputs.standby_zone
+  }
+
+  failover_routing_policy {
+    type = "PRIMARY"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+# global/routing/standby-from-us-east-1-primary-aaaa
+resource "aws_route53_record" "routing_standby_from_us_east_1_primary_aaaa" {
+  health_check_id = aws_route53_health_check.routing_health_us_east_1.id
+  name            = "from-us-east-1.standby.origin.app.example.com"
+  set_identifier  = "primary"
+  type            = "AAAA"
+  zone_id         = data.aws_route53_zone.zone.zone_id
+
+  alias {
+    evaluate_target_health = true
+    name                   = data.terraform_remote_state.state_us_east_1.outputs.standby_domain
+    zone_id                = data.terraform_remote_state.state_us_east_1.outputs.standby_zone
+  }
+
+  failover_routing_policy {
+    type = "PRIMARY"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+# global/routing/standby-from-us-east-1-secondary-a
+resource "aws_route53_record" "routing_standby_from_us_east_1_secondary_a" {
+  name           = "from-us-east-1.standby.origin.app.example.com"
+  set_identifier = "secondary"
+  type           = "A"
+  zone_id        = data.aws_route53_zone.zone.zone_id
+
+  alias {
+    evaluate_target_health = true
+    name                   = aws_route53_record.routing_standby_from_eu_west_1_primary_a.name
+    zone_id                = data.aws_route53_zone.zone.zone_id
+  }
+
+  failover_routing_policy {
+    type = "SECONDARY"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+# global/routing/standby-from-us-east-1-secondary-aaaa
+resource "aws_route53_record" "routing_standby_from_us_east_1_secondary_aaaa" {
+  name           = "from-us-east-1.standby.origin.app.example.com"
+  set_identifier = "secondary"
+  type           = "AAAA"
+  zone_id        = data.aws_route53_zone.zone.zone_id
+
+  alias {
+    evaluate_target_health = true
+    name                   = aws_route53_record.routing_standby_from_eu_west_1_primary_aaaa.name
+    zone_id                = data.aws_route53_zone.zone.zone_id
+  }
+
+  failover_routing_policy {
+    type = "SECONDARY"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
 # global/routing/standby-us-east-1-a
 resource "aws_route53_record" "routing_standby_us_east_1_a" {
-  health_check_id = aws_route53_health_check.routing_health_eu_west_1.id
+  health_check_id = aws_route53_health_check.routing_health_us_east_1.id
   name            = "standby.origin.app.example.com"
   set_identifier  = "us-east-1"
   type            = "A"
   zone_id         = data.aws_route53_zone.zone.zone_id
 
   alias {
-    evaluate_target_health = false
-    name                   = data.terraform_remote_state.state_eu_west_1.outputs.standby_domain
-    zone_id                = data.terraform_remote_state.state_eu_west_1.outputs.standby_zone
+    evaluate_target_health = true
+    name                   = aws_route53_record.routing_standby_from_eu_west_1_primary_a.name
+    zone_id                = data.aws_route53_zone.zone.zone_id
   }
 
   latency_routing_policy {
@@ -1150,16 +1422,16 @@ resource "aws_route53_record" "routing_standby_us_east_1_a" {
 
 # global/routing/standby-us-east-1-aaaa
 resource "aws_route53_record" "routing_standby_us_east_1_aaaa" {
-  health_check_id = aws_route53_health_check.routing_health_eu_west_1.id
+  health_check_id = aws_route53_health_check.routing_health_us_east_1.id
   name            = "standby.origin.app.example.com"
   set_identifier  = "us-east-1"
   type            = "AAAA"
   zone_id         = data.aws_route53_zone.zone.zone_id
 
   alias {
-    evaluate_target_health = false
-    name                   = data.terraform_remote_state.state_eu_west_1.outputs.standby_domain
-    zone_id                = data.terraform_remote_state.state_eu_west_1.outputs.standby_zone
+    evaluate_target_health = true
+    name                   = aws_route53_record.routing_standby_from_eu_west_1_primary_aaaa.name
+    zone_id                = data.aws_route53_zone.zone.zone_id
   }
 
   latency_routing_policy {
