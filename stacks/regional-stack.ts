@@ -4,6 +4,7 @@ import { ApiDomain } from '../constructs/api/api-domain';
 import { ApiFunction } from '../constructs/api/api-function';
 import { RestApi } from '../constructs/api/rest-api';
 import type { Artifacts, FunctionArtifact } from '../constructs/artifacts';
+import { tableStatements } from '../constructs/data/table-statements';
 import { hostNames } from '../constructs/dns/host-names';
 import { lookUpHostedZone } from '../constructs/dns/hosted-zone';
 import { ValidatedCertificate } from '../constructs/dns/validated-certificate';
@@ -13,8 +14,10 @@ import { OriginSecret } from '../constructs/security/origin-secret';
 import { SiteBucket } from '../constructs/site/site-bucket';
 import { SiteFiles } from '../constructs/site/site-files';
 import { api, basePath, services, type Service } from '../contract';
+import { tableAccess } from '../contract/data';
 import { openApiDocument } from '../contract/openapi';
 import type { Environment } from '../environments';
+import { dataTableName } from './data-table-name';
 import { addRegionalOutputs } from './regional-outputs';
 import { HEALTH_PATH, HEALTH_RESOURCE } from './paths';
 import { SystemStack, type SystemStackProps } from './system-stack';
@@ -114,7 +117,10 @@ export class RegionalStack extends SystemStack {
     });
   }
 
-  private addFunction(service: string, artifact: FunctionArtifact, environment: Environment): ApiFunction {
+  private addFunction(service: Service, artifact: FunctionArtifact, environment: Environment): ApiFunction {
+    const access = tableAccess[service];
+    const tableName = dataTableName(environment);
+    const tableArn = `arn:aws:dynamodb:${this.region}:${environment.accountId}:table/${tableName}`;
     return new ApiFunction(this, `function-${service}`, {
       functionName: physicalName(environment, [service]),
       roleName: physicalName(environment, [this.region, service]),
@@ -122,7 +128,9 @@ export class RegionalStack extends SystemStack {
       environment: {
         APP_VERSION: versionOf(artifact),
         POWERTOOLS_SERVICE_NAME: service,
+        ...(access && { TABLE_NAME: tableName }),
       },
+      statements: access && tableStatements(tableArn, access),
       memoryMb: environment.functions.memoryMb,
       timeoutSeconds: FUNCTION_TIMEOUT_SECONDS,
       logRetentionDays: environment.logRetentionDays,

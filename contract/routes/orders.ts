@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { defineRoute } from '../route';
 import { productId } from './products';
 
-const orderItem = z.strictObject({ productId, quantity: z.int().check(z.minimum(1), z.maximum(20)) });
+export const orderItem = z.strictObject({ productId, quantity: z.int().check(z.minimum(1), z.maximum(20)) });
 
 export const placeOrder = defineRoute({
   name: 'placeOrder',

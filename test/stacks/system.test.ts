@@ -1,3 +1,5 @@
+import { services, type Service } from '../../contract';
+import { tableAccess } from '../../contract/data';
 import { environmentWith, synthSystem } from '../support/synth-system';
 import { addressesOf, type StackJson } from '../support/synthesized-stack';
 
@@ -39,10 +41,10 @@ describe('regions feed the global stack', () => {
     }
   });
 
-  it('and each stack has one provider, the global one in us-east-1', () => {
+  it('and each stack has one provider, the global one in us-east-1, that of the data in the home region', () => {
     for (const [name, stack] of Object.entries(stacks)) {
       expect(stack.provider['aws']).toHaveLength(1);
-      const region = name === 'global' ? 'us-east-1' : name.replace('regional-', '');
+      const region = name === 'global' || name === 'data' ? 'us-east-1' : name.replace('regional-', '');
       expect(stack.provider['aws']![0]).toMatchObject({ region, allowed_account_ids: ['123456789012'] });
     }
   });
@@ -62,7 +64,7 @@ describe('regions feed the global stack', () => {
 
   it('and adding one changes nothing but its own records and the standby of the last', () => {
     const four = synthSystem(environmentWith({ regions: ['us-east-1', 'eu-west-1', 'ap-southeast-2', 'sa-east-1'] }));
-    for (const name of Object.keys(stacks).filter((stack) => stack !== 'global')) {
+    for (const name of Object.keys(stacks).filter((stack) => stack.startsWith('regional-'))) {
       expect(stacks[name]).toEqual(four[name]);
     }
     const changing =
@@ -90,7 +92,7 @@ describe('a region on its way out', () => {
   const stacks = synthSystem(environmentWith({ regions: ['us-east-1'], retiringRegions: ['eu-west-1'] }));
 
   it('still has its stack', () => {
-    expect(Object.keys(stacks).sort()).toEqual(['global', 'regional-eu-west-1', 'regional-us-east-1']);
+    expect(Object.keys(stacks).sort()).toEqual(['data', 'global', 'regional-eu-west-1', 'regional-us-east-1']);
   });
 
   it('is unknown to the global stack', () => {
@@ -137,7 +139,7 @@ describe('where state lies', () => {
     };
     const before = backendsOf({ regions: ['us-east-1', 'eu-west-1'] });
 
-    expect(Object.keys(before)).toHaveLength(3);
+    expect(Object.keys(before)).toHaveLength(4);
     expect(backendsOf({ regions: ['eu-west-1', 'us-east-1'] })).toEqual(before);
     expect(backendsOf({ regions: ['eu-west-1'], retiringRegions: ['us-east-1'] })).toEqual(before);
   });
@@ -205,7 +207,9 @@ describe('a preview', () => {
 
 describe('secrets', () => {
   it('are nowhere in the output: both slots are sensitive variables', () => {
-    for (const stack of Object.values(synthSystem(environmentWith()))) {
+    const { data, ...others } = synthSystem(environmentWith());
+    expect(data).not.toHaveProperty('variable');
+    for (const stack of Object.values(others)) {
       expect(stack.variable).toMatchObject({
         origin_secret_current: { sensitive: true },
         origin_secret_next: { sensitive: true },
@@ -254,15 +258,17 @@ describe('the origin lock', () => {
 });
 
 describe('the functions', () => {
-  it('are told their version and their name, and nothing that slows them down', () => {
+  it('are told their version, their name and the table that they use, and nothing that slows them down', () => {
     const functions = Object.values(
       synthSystem(environmentWith())['regional-eu-west-1']!.resource['aws_lambda_function']!,
     );
 
-    expect(functions).toHaveLength(3);
+    expect(functions).toHaveLength(services.length);
     for (const { environment } of functions) {
-      const { variables } = environment as { variables: object };
-      expect(Object.keys(variables)).toEqual(['APP_VERSION', 'POWERTOOLS_SERVICE_NAME']);
+      const { variables } = environment as { variables: Record<string, string> };
+      const uses = (variables['POWERTOOLS_SERVICE_NAME'] as Service) in tableAccess;
+      expect(Object.keys(variables)).toEqual(['APP_VERSION', 'POWERTOOLS_SERVICE_NAME', ...(uses ? ['TABLE_NAME'] : [])]);
+      if (uses) expect(variables['TABLE_NAME']).toBe('edge-local-data');
     }
   });
 });

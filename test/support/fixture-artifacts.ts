@@ -10,7 +10,9 @@ const FIXTURES = join(__dirname, '..', 'fixtures');
 export function fixtureArtifacts(): Artifacts {
   const archive = join(FIXTURES, 'function.zip');
   const sha256 = createHash('sha256').update(readFileSync(archive)).digest('base64');
+  const seed = join(FIXTURES, 'seed.json');
   return {
+    seed: { file: seed, sha256: createHash('sha256').update(readFileSync(seed)).digest('base64') },
     functions: Object.fromEntries(services.map((service) => [service, { archive, sha256 }])),
     site: { folder: join(FIXTURES, 'site'), hash: '0123456789ABCDEF' },
     spaRouterCode: 'function handler(event) {\n  return event.request;\n}\n',
