@@ -4,8 +4,9 @@ import { services } from '../contract/route';
 import { copyEdgeFunctions } from './edge-functions';
 import { buildFunctions } from './functions';
 import { hashTree, listFiles, sha256 } from './hash';
-import type { FunctionAsset, Inputs, Manifest, SpaAsset } from './manifest';
+import type { FunctionAsset, Inputs, Manifest, SeedAsset, SpaAsset } from './manifest';
 import { manifestPath, readAssets } from './read-assets';
+import { buildSeed, seedSources } from './seed';
 import { buildSpa, describeSpa } from './spa';
 
 export interface BuildOptions {
@@ -18,8 +19,10 @@ export interface BuildOptions {
 export interface BuildResult {
   readonly manifest: Manifest;
   /** What had to be made anew; empty when nothing changed since the last build. */
-  readonly built: readonly ('functions' | 'edge functions' | 'app')[];
+  readonly built: readonly ('functions' | 'edge functions' | 'app' | 'seed')[];
 }
+
+const SEED_FILE = 'catalogue.json';
 
 /** What every output is made with. The lockfile stands for every tool and library. */
 const tools = ['assets', 'package-lock.json', 'tsconfig.json'];
@@ -41,7 +44,9 @@ export async function buildAssets({ root, home }: BuildOptions): Promise<BuildRe
     last?.inputs.edgeFunctions === inputs.edgeFunctions &&
     last.edgeFunctions.every(({ path }) => existsSync(join(home, path)));
   const spaIsCurrent = last?.inputs.spa === inputs.spa && isIntactSpa(home, last.spa);
-  if (last && stale.length === 0 && current.length === last.functions.length && edgeIsCurrent && spaIsCurrent) {
+  const seedIsCurrent = last?.inputs.seed === inputs.seed && isIntactSeed(home, last.seed);
+  const othersAreCurrent = edgeIsCurrent && spaIsCurrent && seedIsCurrent;
+  if (last && stale.length === 0 && current.length === last.functions.length && othersAreCurrent) {
     return { manifest: last, built: [] };
   }
 
@@ -53,6 +58,7 @@ export async function buildAssets({ root, home }: BuildOptions): Promise<BuildRe
       spaIsCurrent ? undefined : buildSpa(root, join(workshop, 'spa')),
     ]);
     const edge = copyEdgeFunctions(root, join(workshop, 'edge'));
+    const seed = seedIsCurrent ? undefined : makeSeed(root, join(workshop, 'seed'));
     rmSync(manifestPath(home), { force: true });
     for (const { name } of current) {
       for (const file of [`${name}.zip`, `${name}.mjs.map`]) {
@@ -62,10 +68,12 @@ export async function buildAssets({ root, home }: BuildOptions): Promise<BuildRe
     replace(join(workshop, 'functions'), join(folder, 'functions'));
     if (spa) replace(join(workshop, 'spa'), join(folder, 'spa'));
     replace(join(workshop, 'edge'), join(folder, 'edge'));
+    if (seed) replace(join(workshop, 'seed'), join(folder, 'seed'));
     const manifest: Manifest = {
       inputs,
       functions: services.flatMap((service) => [...functions, ...current].filter(({ name }) => name === service)),
       spa: spa ? { path: 'build/spa', ...spa } : (last as Manifest).spa,
+      seed: seed ?? (last as Manifest).seed,
       edgeFunctions: edge.map((asset) => ({ ...asset, path: `build/edge/${asset.name}.js` })),
     };
     const draft = join(workshop, 'manifest.json');
@@ -75,6 +83,7 @@ export async function buildAssets({ root, home }: BuildOptions): Promise<BuildRe
       ...(stale.length > 0 ? ['functions' as const] : []),
       ...(edgeIsCurrent ? [] : ['edge functions' as const]),
       ...(spaIsCurrent ? [] : ['app' as const]),
+      ...(seedIsCurrent ? [] : ['seed' as const]),
     ];
     return { manifest, built };
   } finally {
@@ -101,6 +110,7 @@ function inputsOf(root: string): Inputs {
     functionNames: sha256(Buffer.from(lambda.join('\n'))),
     edgeFunctions: hashTree(root, [...tools, 'functions/edge']),
     spa: hashTree(root, [...tools, 'contract', 'spa']),
+    seed: hashTree(root, [...tools, ...seedSources]),
   };
 }
 
@@ -118,6 +128,15 @@ function isCurrent(root: string, home: string, last: Inputs, now: Inputs): (asse
 function isIntactSpa(home: string, spa: SpaAsset): boolean {
   const path = join(home, spa.path);
   return existsSync(path) && describeSpa(path).sha256 === spa.sha256;
+}
+
+function makeSeed(root: string, folder: string): SeedAsset {
+  return { path: `build/seed/${SEED_FILE}`, sha256: buildSeed(root, join(folder, SEED_FILE)) };
+}
+
+function isIntactSeed(home: string, seed: SeedAsset): boolean {
+  const path = join(home, seed.path);
+  return existsSync(path) && sha256(readFileSync(path)) === seed.sha256;
 }
 
 function replace(from: string, to: string): void {

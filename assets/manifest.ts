@@ -4,6 +4,7 @@ export interface Manifest {
   readonly inputs: Inputs;
   readonly functions: readonly FunctionAsset[];
   readonly spa: SpaAsset;
+  readonly seed: SeedAsset;
   readonly edgeFunctions: readonly EdgeFunctionAsset[];
 }
 
@@ -15,6 +16,7 @@ export interface Inputs {
   readonly functionNames: string;
   readonly edgeFunctions: string;
   readonly spa: string;
+  readonly seed: string;
 }
 
 /** The archive of one Lambda function. */
@@ -39,6 +41,13 @@ export interface SpaAsset {
   readonly sha256: string;
   /** Relative to the folder, sorted. */
   readonly files: readonly string[];
+}
+
+/** The items that the table begins with. */
+export interface SeedAsset {
+  readonly path: string;
+  /** Base64. */
+  readonly sha256: string;
 }
 
 /** The source of one CloudFront Function. */

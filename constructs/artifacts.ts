@@ -14,11 +14,20 @@ export interface SiteArtifact {
   readonly hash: string;
 }
 
+/** The items that the table begins with. */
+export interface SeedArtifact {
+  /** Absolute path of a JSON file: the items, each as DynamoDB carries it in JSON, by name. */
+  readonly file: string;
+  /** Base64 of the file's SHA-256. */
+  readonly sha256: string;
+}
+
 /** Everything the stacks ship. */
 export interface Artifacts {
   /** Lambda functions by service name. */
   readonly functions: Readonly<Record<string, FunctionArtifact>>;
   readonly site: SiteArtifact;
+  readonly seed: SeedArtifact;
   /** Sources of the CloudFront Functions. */
   readonly edgeFunctions: {
     /** Viewer-request function of the site: maps deep links to the app. */

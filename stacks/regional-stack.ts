@@ -4,6 +4,7 @@ import { ApiDomain } from '../constructs/api/api-domain';
 import { ApiFunction } from '../constructs/api/api-function';
 import { RestApi } from '../constructs/api/rest-api';
 import type { Artifacts, FunctionArtifact } from '../constructs/artifacts';
+import { tableStatements } from '../constructs/data/table-statements';
 import { hostNames } from '../constructs/dns/host-names';
 import { lookUpHostedZone } from '../constructs/dns/hosted-zone';
 import { ValidatedCertificate } from '../constructs/dns/validated-certificate';
@@ -14,8 +15,10 @@ import { SessionTrust } from '../constructs/security/session-trust';
 import { SiteBucket } from '../constructs/site/site-bucket';
 import { SiteFiles } from '../constructs/site/site-files';
 import { basePath, readsSession, services, timeoutOf, type Route, type Service } from '../contract';
+import { tableAccess } from '../contract/data';
 import { openApiDocument } from '../contract/openapi';
 import type { Environment } from '../environments';
+import { dataTableName } from './data-table-name';
 import { addRegionalOutputs } from './regional-outputs';
 import { HEALTH_PATH, HEALTH_RESOURCE } from './paths';
 import { servedRoutes } from './served-routes';
@@ -127,6 +130,9 @@ export class RegionalStack extends SystemStack {
     variables: Readonly<Record<string, string>>,
   ): ApiFunction {
     const artifact = functionArtifact(artifacts, service);
+    const access = tableAccess[service];
+    const tableName = dataTableName(environment);
+    const tableArn = `arn:aws:dynamodb:${this.region}:${environment.accountId}:table/${tableName}`;
     return new ApiFunction(this, `function-${service}`, {
       functionName: physicalName(environment, [service]),
       roleName: physicalName(environment, [this.region, service]),
@@ -134,8 +140,10 @@ export class RegionalStack extends SystemStack {
       environment: {
         APP_VERSION: versionOf(artifact),
         POWERTOOLS_SERVICE_NAME: service,
+        ...(access && { TABLE_NAME: tableName }),
         ...variables,
       },
+      statements: access && tableStatements(tableArn, access),
       memoryMb: environment.functions.memoryMb,
       timeoutSeconds: Math.max(...routes.map(timeoutOf)),
       logRetentionDays: environment.logRetentionDays,

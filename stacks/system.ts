@@ -2,6 +2,7 @@ import type { App } from 'cdktf';
 import type { Artifacts } from '../constructs/artifacts';
 import { applyGuardRails } from '../constructs/guard-rails/apply-guard-rails';
 import type { Environment } from '../environments';
+import { DataStack } from './data-stack';
 import { GlobalStack, type ServingRegion } from './global-stack';
 import { PreviewOutputs } from './preview-outputs';
 import { RegionalStack } from './regional-stack';
@@ -18,12 +19,13 @@ export interface SystemProps {
 }
 
 /**
- * Adds every stack of an environment to an app: one per region, serving or retiring, and the global one that reads
- * the outputs of those that serve. Whatever else the app holds, guard rails look at it when it is synthesized.
+ * Adds every stack of an environment to an app: that of the data, one per region, serving or retiring, and the global
+ * one that reads the outputs of those that serve. Whatever else the app holds, guard rails look at it when it is synthesized.
  */
 export function addSystem(app: App, props: SystemProps): void {
   const { environment, artifacts, localStateFolder } = props;
   const shared = { environment, artifacts, localStateFolder };
+  const data = new DataStack(app, { environment, localStateFolder, seed: artifacts.seed });
   const regional = new Map(
     [...environment.regions, ...environment.retiringRegions].map((region) => [
       region,
@@ -37,6 +39,8 @@ export function addSystem(app: App, props: SystemProps): void {
     edgeFunctions: artifacts.edgeFunctions,
     servingRegions: (stack) => servingRegions(stack, props),
   });
+  // Nobody is served before the table is there; no region waits for it.
+  global.addDependency(data);
   // Reading remote state makes no dependency by itself.
   for (const region of environment.regions) global.addDependency(regional.get(region)!);
   applyGuardRails(app);

@@ -29,6 +29,9 @@ export const destroy: Command = {
 function refuseStackInUse(stacks: readonly SynthesizedStack[], name: string): void {
   const users = stacks.filter(({ dependencies }) => dependencies.includes(name)).map((stack) => stack.name);
   if (users.length === 0) return;
+  if (!name.startsWith('regional-')) {
+    throw new CliError(`the stack ${name} is in use by ${users.join(', ')}; destroy those first`);
+  }
   const region = name.replace(/^regional-/, '');
   throw new CliError(
     `the stack ${name} is in use by ${users.join(', ')}; move ${region} from regions to retiringRegions in the environment, ` +

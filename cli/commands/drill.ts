@@ -18,7 +18,7 @@ export const drill: Command = {
   },
   optionHelp: {
     scenario: 'only these, by comma, such as api-refused,recovery',
-    write: 'write the page docs/drills.md as well',
+    write: 'drill the environments local and prod, and write the page docs/drills.md',
     json: 'print everything that was measured as JSON',
   },
   run: async (context, { options }) => {

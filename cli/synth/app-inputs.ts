@@ -14,7 +14,7 @@ export interface AppInputsProps {
 }
 
 /** What is in a project and cannot be a source: what tools write there, and what is only read by people or tests. */
-const NO_SOURCES = new Set(['node_modules', '.git', 'cdktf.out', 'coverage', 'docs', 'hcl', 'test']);
+const NO_SOURCES = new Set(['node_modules', '.git', '.edge', 'cdktf.out', 'coverage', 'docs', 'hcl', 'test']);
 
 /** npm writes it whenever it changes an installed package. */
 const INSTALLED = 'node_modules/.package-lock.json';

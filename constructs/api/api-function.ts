@@ -1,5 +1,8 @@
 import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
-import { DataAwsIamPolicyDocument } from '@cdktf/provider-aws/lib/data-aws-iam-policy-document';
+import {
+  DataAwsIamPolicyDocument,
+  type DataAwsIamPolicyDocumentStatement,
+} from '@cdktf/provider-aws/lib/data-aws-iam-policy-document';
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { LambdaAlias } from '@cdktf/provider-aws/lib/lambda-alias';
@@ -21,6 +24,8 @@ export interface ApiFunctionProps {
   readonly roleName: string;
   readonly artifact: FunctionArtifact;
   readonly environment: Readonly<Record<string, string>>;
+  /** What it may do besides writing its log and its traces. @default nothing */
+  readonly statements?: readonly DataAwsIamPolicyDocumentStatement[];
   /** Memory in MB; CPU grows with it. */
   readonly memoryMb: number;
   /** Seconds until Lambda gives up; below API Gateway's own limit, so that the function's answer wins. */
@@ -56,6 +61,7 @@ export class ApiFunction extends Construct {
         },
         // X-Ray has no resources to name. Source: Service Authorization Reference, "AWS X-Ray".
         { sid: 'SendTraces', actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], resources: ['*'] },
+        ...(props.statements ?? []),
       ],
     });
     const policy = new IamRolePolicy(this, 'policy', {

@@ -3,7 +3,7 @@ import { never } from '../cache-rule';
 import { defineRoute } from '../route';
 import { productId } from './products';
 
-const orderItem = z.strictObject({ productId, quantity: z.int().check(z.minimum(1), z.maximum(20)) });
+export const orderItem = z.strictObject({ productId, quantity: z.int().check(z.minimum(1), z.maximum(20)) });
 
 export const placeOrder = defineRoute({
   name: 'placeOrder',

@@ -962,6 +962,7 @@ resource "aws_lambda_function" "function_catalogue" {
       SESSION_AUDIENCE        = "app.dev.example.com"
       SESSION_ISSUER          = "https://id.example.com"
       SESSION_KEYS            = var.session_keys
+      TABLE_NAME              = "edge-dev-data"
     }
   }
 
@@ -1003,6 +1004,18 @@ data "aws_iam_policy_document" "function_catalogue_permissions" {
     actions   = ["xray:PutTraceSegments", "xray:PutTelemetryRecords"]
     resources = ["*"]
     sid       = "SendTraces"
+  }
+
+  statement {
+    actions   = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"]
+    resources = ["arn:aws:dynamodb:us-east-1:111111111111:table/edge-dev-data"]
+    sid       = "ReadItems"
+
+    condition {
+      test     = "ForAllValues:StringLike"
+      values   = ["products", "stock#*"]
+      variable = "dynamodb:LeadingKeys"
+    }
   }
 }
 
@@ -1226,6 +1239,7 @@ resource "aws_lambda_function" "function_orders" {
       SESSION_AUDIENCE        = "app.dev.example.com"
       SESSION_ISSUER          = "https://id.example.com"
       SESSION_KEYS            = var.session_keys
+      TABLE_NAME              = "edge-dev-data"
     }
   }
 
@@ -1267,6 +1281,36 @@ data "aws_iam_policy_document" "function_orders_permissions" {
     actions   = ["xray:PutTraceSegments", "xray:PutTelemetryRecords"]
     resources = ["*"]
     sid       = "SendTraces"
+  }
+
+  statement {
+    actions   = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"]
+    resources = ["arn:aws:dynamodb:us-east-1:111111111111:table/edge-dev-data"]
+    sid       = "ReadItems"
+
+    condition {
+      test     = "ForAllValues:StringLike"
+      values   = ["products"]
+      variable = "dynamodb:LeadingKeys"
+    }
+  }
+
+  statement {
+    actions = [
+      "dynamodb:GetItem",
+      "dynamodb:BatchGetItem",
+      "dynamodb:Query",
+      "dynamodb:PutItem",
+      "dynamodb:UpdateItem",
+    ]
+    resources = ["arn:aws:dynamodb:us-east-1:111111111111:table/edge-dev-data"]
+    sid       = "ReadAndWriteItems"
+
+    condition {
+      test     = "ForAllValues:StringLike"
+      values   = ["stock#*", "member#*", "order#*", "idempotency#*"]
+      variable = "dynamodb:LeadingKeys"
+    }
   }
 }
 

@@ -976,6 +976,7 @@ resource "aws_lambda_function" "function_catalogue" {
       SESSION_AUDIENCE        = "app.example.com"
       SESSION_ISSUER          = "https://id.example.com"
       SESSION_KEYS            = var.session_keys
+      TABLE_NAME              = "edge-local-data"
     }
   }
 
@@ -1017,6 +1018,18 @@ data "aws_iam_policy_document" "function_catalogue_permissions" {
     actions   = ["xray:PutTraceSegments", "xray:PutTelemetryRecords"]
     resources = ["*"]
     sid       = "SendTraces"
+  }
+
+  statement {
+    actions   = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"]
+    resources = ["arn:aws:dynamodb:us-east-1:123456789012:table/edge-local-data"]
+    sid       = "ReadItems"
+
+    condition {
+      test     = "ForAllValues:StringLike"
+      values   = ["products", "stock#*"]
+      variable = "dynamodb:LeadingKeys"
+    }
   }
 }
 
@@ -1240,6 +1253,7 @@ resource "aws_lambda_function" "function_orders" {
       SESSION_AUDIENCE        = "app.example.com"
       SESSION_ISSUER          = "https://id.example.com"
       SESSION_KEYS            = var.session_keys
+      TABLE_NAME              = "edge-local-data"
     }
   }
 
@@ -1281,6 +1295,36 @@ data "aws_iam_policy_document" "function_orders_permissions" {
     actions   = ["xray:PutTraceSegments", "xray:PutTelemetryRecords"]
     resources = ["*"]
     sid       = "SendTraces"
+  }
+
+  statement {
+    actions   = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"]
+    resources = ["arn:aws:dynamodb:us-east-1:123456789012:table/edge-local-data"]
+    sid       = "ReadItems"
+
+    condition {
+      test     = "ForAllValues:StringLike"
+      values   = ["products"]
+      variable = "dynamodb:LeadingKeys"
+    }
+  }
+
+  statement {
+    actions = [
+      "dynamodb:GetItem",
+      "dynamodb:BatchGetItem",
+      "dynamodb:Query",
+      "dynamodb:PutItem",
+      "dynamodb:UpdateItem",
+    ]
+    resources = ["arn:aws:dynamodb:us-east-1:123456789012:table/edge-local-data"]
+    sid       = "ReadAndWriteItems"
+
+    condition {
+      test     = "ForAllValues:StringLike"
+      values   = ["stock#*", "member#*", "order#*", "idempotency#*"]
+      variable = "dynamodb:LeadingKeys"
+    }
   }
 }
 

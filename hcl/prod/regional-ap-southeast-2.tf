@@ -986,6 +986,7 @@ resource "aws_lambda_function" "function_catalogue" {
       SESSION_AUDIENCE        = "app.example.com"
       SESSION_ISSUER          = "https://id.example.com"
       SESSION_KEYS            = var.session_keys
+      TABLE_NAME              = "edge-prod-data"
     }
   }
 
@@ -1027,6 +1028,18 @@ data "aws_iam_policy_document" "function_catalogue_permissions" {
     actions   = ["xray:PutTraceSegments", "xray:PutTelemetryRecords"]
     resources = ["*"]
     sid       = "SendTraces"
+  }
+
+  statement {
+    actions   = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"]
+    resources = ["arn:aws:dynamodb:ap-southeast-2:333333333333:table/edge-prod-data"]
+    sid       = "ReadItems"
+
+    condition {
+      test     = "ForAllValues:StringLike"
+      values   = ["products", "stock#*"]
+      variable = "dynamodb:LeadingKeys"
+    }
   }
 }
 
@@ -1253,6 +1266,7 @@ resource "aws_lambda_function" "function_orders" {
       SESSION_AUDIENCE        = "app.example.com"
       SESSION_ISSUER          = "https://id.example.com"
       SESSION_KEYS            = var.session_keys
+      TABLE_NAME              = "edge-prod-data"
     }
   }
 
@@ -1294,6 +1308,36 @@ data "aws_iam_policy_document" "function_orders_permissions" {
     actions   = ["xray:PutTraceSegments", "xray:PutTelemetryRecords"]
     resources = ["*"]
     sid       = "SendTraces"
+  }
+
+  statement {
+    actions   = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"]
+    resources = ["arn:aws:dynamodb:ap-southeast-2:333333333333:table/edge-prod-data"]
+    sid       = "ReadItems"
+
+    condition {
+      test     = "ForAllValues:StringLike"
+      values   = ["products"]
+      variable = "dynamodb:LeadingKeys"
+    }
+  }
+
+  statement {
+    actions = [
+      "dynamodb:GetItem",
+      "dynamodb:BatchGetItem",
+      "dynamodb:Query",
+      "dynamodb:PutItem",
+      "dynamodb:UpdateItem",
+    ]
+    resources = ["arn:aws:dynamodb:ap-southeast-2:333333333333:table/edge-prod-data"]
+    sid       = "ReadAndWriteItems"
+
+    condition {
+      test     = "ForAllValues:StringLike"
+      values   = ["stock#*", "member#*", "order#*", "idempotency#*"]
+      variable = "dynamodb:LeadingKeys"
+    }
   }
 }
 

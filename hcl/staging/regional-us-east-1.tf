@@ -984,6 +984,7 @@ resource "aws_lambda_function" "function_catalogue" {
       SESSION_AUDIENCE        = "app.staging.example.com"
       SESSION_ISSUER          = "https://id.example.com"
       SESSION_KEYS            = var.session_keys
+      TABLE_NAME              = "edge-staging-data"
     }
   }
 
@@ -1025,6 +1026,18 @@ data "aws_iam_policy_document" "function_catalogue_permissions" {
     actions   = ["xray:PutTraceSegments", "xray:PutTelemetryRecords"]
     resources = ["*"]
     sid       = "SendTraces"
+  }
+
+  statement {
+    actions   = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"]
+    resources = ["arn:aws:dynamodb:us-east-1:222222222222:table/edge-staging-data"]
+    sid       = "ReadItems"
+
+    condition {
+      test     = "ForAllValues:StringLike"
+      values   = ["products", "stock#*"]
+      variable = "dynamodb:LeadingKeys"
+    }
   }
 }
 
@@ -1248,6 +1261,7 @@ resource "aws_lambda_function" "function_orders" {
       SESSION_AUDIENCE        = "app.staging.example.com"
       SESSION_ISSUER          = "https://id.example.com"
       SESSION_KEYS            = var.session_keys
+      TABLE_NAME              = "edge-staging-data"
     }
   }
 
@@ -1289,6 +1303,36 @@ data "aws_iam_policy_document" "function_orders_permissions" {
     actions   = ["xray:PutTraceSegments", "xray:PutTelemetryRecords"]
     resources = ["*"]
     sid       = "SendTraces"
+  }
+
+  statement {
+    actions   = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"]
+    resources = ["arn:aws:dynamodb:us-east-1:222222222222:table/edge-staging-data"]
+    sid       = "ReadItems"
+
+    condition {
+      test     = "ForAllValues:StringLike"
+      values   = ["products"]
+      variable = "dynamodb:LeadingKeys"
+    }
+  }
+
+  statement {
+    actions = [
+      "dynamodb:GetItem",
+      "dynamodb:BatchGetItem",
+      "dynamodb:Query",
+      "dynamodb:PutItem",
+      "dynamodb:UpdateItem",
+    ]
+    resources = ["arn:aws:dynamodb:us-east-1:222222222222:table/edge-staging-data"]
+    sid       = "ReadAndWriteItems"
+
+    condition {
+      test     = "ForAllValues:StringLike"
+      values   = ["stock#*", "member#*", "order#*", "idempotency#*"]
+      variable = "dynamodb:LeadingKeys"
+    }
   }
 }
 

@@ -44,6 +44,7 @@ describe('two synths on different machines', () => {
     expect([...one.keys()]).toEqual([...other.keys()]);
     for (const [path, bytes] of one) expect([path, bytes.equals(other.get(path)!)]).toEqual([path, true]);
     expect([...one.keys()].filter((path) => path.endsWith('cdk.tf.json'))).toEqual([
+      'stacks/data/cdk.tf.json',
       'stacks/global/cdk.tf.json',
       'stacks/regional-eu-west-1/cdk.tf.json',
       'stacks/regional-us-east-1/cdk.tf.json',

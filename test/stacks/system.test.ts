@@ -40,10 +40,10 @@ describe('regions feed the global stack', () => {
     }
   });
 
-  it('and each stack has one provider, the global one in us-east-1', () => {
+  it('and each stack has one provider, the global one in us-east-1, that of the data in the home region', () => {
     for (const [name, stack] of Object.entries(stacks)) {
       expect(stack.provider['aws']).toHaveLength(1);
-      const region = name === 'global' ? 'us-east-1' : name.replace('regional-', '');
+      const region = name === 'global' || name === 'data' ? 'us-east-1' : name.replace('regional-', '');
       expect(stack.provider['aws']![0]).toMatchObject({ region, allowed_account_ids: ['123456789012'] });
     }
   });
@@ -63,7 +63,7 @@ describe('regions feed the global stack', () => {
 
   it('and adding one changes nothing but its own records and the standby of the last', () => {
     const four = synthSystem(environmentWith({ regions: ['us-east-1', 'eu-west-1', 'ap-southeast-2', 'sa-east-1'] }));
-    for (const name of Object.keys(stacks).filter((stack) => stack !== 'global')) {
+    for (const name of Object.keys(stacks).filter((stack) => stack.startsWith('regional-'))) {
       expect(stacks[name]).toEqual(four[name]);
     }
     const changing =
@@ -91,7 +91,7 @@ describe('a region on its way out', () => {
   const stacks = synthSystem(environmentWith({ regions: ['us-east-1'], retiringRegions: ['eu-west-1'] }));
 
   it('still has its stack', () => {
-    expect(Object.keys(stacks).sort()).toEqual(['global', 'regional-eu-west-1', 'regional-us-east-1']);
+    expect(Object.keys(stacks).sort()).toEqual(['data', 'global', 'regional-eu-west-1', 'regional-us-east-1']);
   });
 
   it('is unknown to the global stack', () => {
@@ -138,7 +138,7 @@ describe('where state lies', () => {
     };
     const before = backendsOf({ regions: ['us-east-1', 'eu-west-1'] });
 
-    expect(Object.keys(before)).toHaveLength(3);
+    expect(Object.keys(before)).toHaveLength(4);
     expect(backendsOf({ regions: ['eu-west-1', 'us-east-1'] })).toEqual(before);
     expect(backendsOf({ regions: ['eu-west-1'], retiringRegions: ['us-east-1'] })).toEqual(before);
   });
@@ -206,7 +206,9 @@ describe('a preview', () => {
 
 describe('secrets', () => {
   it('are nowhere in the output: both slots are sensitive variables', () => {
-    for (const stack of Object.values(synthSystem(environmentWith()))) {
+    const { data, ...others } = synthSystem(environmentWith());
+    expect(data).not.toHaveProperty('variable');
+    for (const stack of Object.values(others)) {
       expect(stack.variable).toMatchObject({
         origin_secret_current: { sensitive: true },
         origin_secret_next: { sensitive: true },
@@ -259,24 +261,27 @@ describe('the functions', () => {
     Object.entries(synthSystem(environment)['regional-eu-west-1']!.resource['aws_lambda_function']!).map(
       ([name, { environment: settings }]) => [name, Object.keys((settings as { variables: object }).variables)],
     );
+  const always = ['APP_VERSION', 'POWERTOOLS_SERVICE_NAME'];
+  const session = ['SESSION_KEYS', 'SESSION_ISSUER', 'SESSION_AUDIENCE'];
 
-  it('are told their version and their name, and whom to believe who is signed in where that matters', () => {
-    const always = ['APP_VERSION', 'POWERTOOLS_SERVICE_NAME'];
-    const session = ['SESSION_KEYS', 'SESSION_ISSUER', 'SESSION_AUDIENCE'];
-
+  it('are told their version and their name, where their data is, and nothing that slows them down', () => {
     expect(functionsOf(environmentWith({ sessions: { mode: 'none' } }))).toEqual([
-      ['function_catalogue', always],
-      ['function_orders', always],
+      ['function_catalogue', [...always, 'TABLE_NAME']],
+      ['function_orders', [...always, 'TABLE_NAME']],
       ['function_members', always],
       ['function_health', always],
     ]);
+  });
+
+  it('are told whom to believe who is signed in, where that matters', () => {
     const sessions = { mode: 'jwt', issuer: 'https://id.example.com', audience: 'app' } as const;
     expect(functionsOf(environmentWith({ sessions }))).toEqual([
-      ['function_catalogue', [...always, ...session]],
-      ['function_orders', [...always, ...session]],
+      ['function_catalogue', [...always, 'TABLE_NAME', ...session]],
+      ['function_orders', [...always, 'TABLE_NAME', ...session]],
       ['function_members', [...always, ...session]],
       ['function_health', always],
     ]);
+  });
   });
 });
 

@@ -12,7 +12,9 @@ const PASS_THROUGH = 'function handler(event) {\n  return event.request;\n}\n';
 export function fixtureArtifacts(): Artifacts {
   const archive = join(FIXTURES, 'function.zip');
   const sha256 = createHash('sha256').update(readFileSync(archive)).digest('base64');
+  const seed = join(FIXTURES, 'seed.json');
   return {
+    seed: { file: seed, sha256: createHash('sha256').update(readFileSync(seed)).digest('base64') },
     functions: Object.fromEntries(services.map((service) => [service, { archive, sha256 }])),
     site: { folder: join(FIXTURES, 'site'), hash: '0123456789ABCDEF' },
     edgeFunctions: { spaRouter: PASS_THROUGH, apiRequests: PASS_THROUGH },

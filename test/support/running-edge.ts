@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEdge, type Edge, type EdgeOptions } from '../../local/edge';
 import { synthBuiltSystem } from './built-system';
+import { TEST_SESSION_KEYS } from './session-keys';
 
 const KEYS = generateKeyPairSync('rsa', {
   modulusLength: 2048,
@@ -22,6 +23,7 @@ export const EDGE_VARIABLES = {
   origin_secret_current: ORIGIN_SECRET,
   signing_public_key_a: KEYS.publicKey,
   signing_public_key_b: KEYS.publicKey,
+  session_keys: TEST_SESSION_KEYS,
 };
 
 export interface TestEdge {

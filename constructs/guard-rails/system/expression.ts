@@ -22,6 +22,9 @@ export function evaluateTemplate(text: string, lookup: Lookup): Value {
   return new Reader(text, lookup).template(false);
 }
 
+/** Characters that mean themselves in any text. */
+const PLAIN = /[^"\\$%]+/y;
+
 /** What is at a place that holds no value this reader knows. */
 const OPAQUE = Symbol('opaque');
 
@@ -43,6 +46,11 @@ class Reader {
       literal = '';
     };
     while (this.at < this.source.length && !(quoted && this.source[this.at] === '"')) {
+      const run = this.match(PLAIN);
+      if (run !== undefined) {
+        literal += run;
+        continue;
+      }
       const three = this.source.slice(this.at, this.at + 3);
       if (three === '$${' || three === '%%{') {
         literal += three.slice(1);

@@ -63,6 +63,11 @@ export function rawQueryString(request: HttpRequest): string | undefined {
   return splitTarget(request.target).query;
 }
 
+/** All that the request of an event is made of, and the viewer: equal parts, equal events. */
+export function partsOf({ method, target, client, headers }: HttpRequest): readonly unknown[] {
+  return [method, target, client.ip, headers.raw()];
+}
+
 function toEventRequest(request: HttpRequest): EventRequest {
   const { path, query } = splitTarget(request.target);
   return {

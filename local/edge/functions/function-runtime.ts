@@ -3,7 +3,7 @@ import type { Clock } from '../clock';
 import type { EdgeFunction } from '../cloudfront/edge-function';
 import { EdgeError } from '../error';
 import type { HttpRequest, HttpResponse } from '../http/message';
-import { type FunctionEvent, rawQueryString, toViewerRequestEvent, toViewerResponseEvent } from './event';
+import { type FunctionEvent, partsOf, rawQueryString, toViewerRequestEvent, toViewerResponseEvent } from './event';
 import { fromFunctionRequest, fromFunctionResponse, fromGeneratedResponse } from './from-function';
 import type { FunctionContext } from './function-context';
 import {
@@ -16,11 +16,11 @@ import {
 } from './function-outcome';
 import { Invocation, type InvocationWorld } from './invocation';
 import { KeyValues } from './key-values';
+import { type EndedRun, endOf } from './ended-run';
 import { KnownRuns } from './known-runs';
 import { parseCode } from './language';
 import type { LoadedFunction } from './loaded-function';
-import { returnValueOf } from './return-value';
-import { CompileError, type Program, type Run, Sandbox } from './sandbox';
+import { CompileError, type Program, Sandbox } from './sandbox';
 
 export interface FunctionRuntimeOptions {
   /** What happens to syntax that AWS does not document. @default 'refuse' */
@@ -127,13 +127,14 @@ export class FunctionRuntime {
     request: HttpRequest,
     context: FunctionContext,
   ): Promise<FunctionOutcome> {
-    const event = toViewerRequestEvent(request, shown(loaded, context));
     const scope = { origins: context.origins, requestHeaders: request.headers };
     const invocation = new Invocation(this.worldOf(loaded, context, scope));
-    return this.invoke(loaded, event, request, invocation, (value) => {
-      if (isObject(value) && 'statusCode' in value) return { kind: 'response', response: fromGeneratedResponse(value) };
+    const eventOf = () => toViewerRequestEvent(request, shown(loaded, context));
+    const parts = loaded.readsContext ? undefined : partsOf(request);
+    return this.invoke(loaded, { request, parts, eventOf }, invocation, ({ isUnchanged }, value, event) => {
       const { origin } = invocation;
-      const changed = fromFunctionRequest(request, event.request, value);
+      if (isObject(value) && 'statusCode' in value) return { kind: 'response', response: fromGeneratedResponse(value) };
+      const changed = isUnchanged ? request : fromFunctionRequest(request, event().request, value);
       return { kind: 'request', request: changed, ...(origin === undefined ? {} : { origin }) };
     });
   }
@@ -145,11 +146,14 @@ export class FunctionRuntime {
     response: HttpResponse,
     context: FunctionContext,
   ): Promise<FunctionOutcome> {
-    const event = toViewerResponseEvent(request, response, shown(loaded, context));
     const invocation = new Invocation(this.worldOf(loaded, context, undefined));
-    return this.invoke(loaded, event, request, invocation, (value) => {
+    const eventOf = () => toViewerResponseEvent(request, response, shown(loaded, context));
+    const { status, statusText, headers } = response;
+    const parts = loaded.readsContext ? undefined : [...partsOf(request), status, statusText, headers.raw()];
+    return this.invoke(loaded, { request, parts, eventOf }, invocation, ({ isUnchanged }, value, event) => {
       if (!isObject(value) || !('statusCode' in value)) throw invalidValue('a response must be returned');
-      return { kind: 'response', response: fromFunctionResponse(response, event.response, value) };
+      if (isUnchanged) return { kind: 'response', response };
+      return { kind: 'response', response: fromFunctionResponse(response, event().response, value) };
     });
   }
 
@@ -167,39 +171,50 @@ export class FunctionRuntime {
     return { keyValues, random, originScope, now: this.clock.now(), edgeLocation: { name, serverIp, region } };
   }
 
-  private async invoke(
+  private async invoke<Event extends FunctionEvent>(
     loaded: LoadedFunction,
-    event: FunctionEvent,
-    request: HttpRequest,
+    { request, parts, eventOf }: Call<Event>,
     invocation: Invocation,
-    decide: (value: unknown) => RequestOutcome | ResponseOutcome,
+    decide: (run: EndedRun, value: unknown, event: () => Event) => RequestOutcome | ResponseOutcome,
   ): Promise<FunctionOutcome> {
-    const input = JSON.stringify({ event, rawQueryString: rawQueryString(request) });
-    let run: Run | undefined = loaded.knownRuns.get(input);
+    const key = parts === undefined ? undefined : JSON.stringify(parts);
+    let run = key === undefined ? undefined : loaded.knownRuns.get(key);
+    let made: Event | undefined;
+    const event = (): Event => (made ??= eventOf());
     if (run === undefined) {
       if (this.sandbox?.isBroken === true) await this.renew();
-      run = this.run(loaded, input, invocation);
+      run = this.run(loaded, event(), request, invocation, key);
     }
     const computeUtilization = Math.ceil((100 * run.steps) / this.options.steps);
     const report: FunctionReport = { logs: invocation.logs, computeUtilization };
     try {
-      return { ...report, ...decide(returnValueOf(run)) };
+      if ('failure' in run.returned) throw run.returned.failure;
+      return { ...report, ...decide(run, run.returned.value, event) };
     } catch (error) {
       if (error instanceof FunctionFailure) return { ...report, ...error.outcome };
       throw error;
     }
   }
 
-  private run(loaded: LoadedFunction, input: string, invocation: Invocation): Run {
+  /** @param key undefined: the function has more than its message, and every run is another */
+  private run(
+    loaded: LoadedFunction,
+    event: FunctionEvent,
+    request: HttpRequest,
+    invocation: Invocation,
+    key: string | undefined,
+  ): EndedRun {
     const started = this.clock.monotonic();
     const overdue = (): boolean => this.clock.monotonic() - started > this.options.deadline;
+    const input = JSON.stringify({ event, rawQueryString: rawQueryString(request) });
     this.current = invocation;
     const run = this.sandboxNow().run(this.programOf(loaded), input, overdue);
     this.current = undefined;
-    // With the id of its request in it, no event comes twice.
-    if (run.kind === 'completed' && invocation.isSelfContained && !loaded.readsContext)
-      loaded.knownRuns.keep(input, run);
-    return run;
+    const ended = endOf(run, event.response ?? event.request);
+    if (key !== undefined && run.kind === 'completed' && invocation.isSelfContained) {
+      loaded.knownRuns.keep(key, ended, run.outcome.length);
+    }
+    return ended;
   }
 
   private programOf(loaded: LoadedFunction): Program {
@@ -229,6 +244,14 @@ export class FunctionRuntime {
       steps,
     });
   }
+}
+
+/** A message that a function is called with. */
+interface Call<Event extends FunctionEvent> {
+  readonly request: HttpRequest;
+  /** All that the event is made of, but for its context; undefined for functions that may read that. */
+  readonly parts: readonly unknown[] | undefined;
+  readonly eventOf: () => Event;
 }
 
 /** What a function does not read it is not given, so that equal requests are equal events. */

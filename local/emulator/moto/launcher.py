@@ -18,6 +18,7 @@ sys.dont_write_bytecode = True
 
 import bucket_policies  # noqa: E402
 import composite_alarms  # noqa: E402
+import dynamodb_replicas  # noqa: E402
 import failures  # noqa: E402
 import rest_apis  # noqa: E402
 import route53_record_sets  # noqa: E402
@@ -29,7 +30,7 @@ def end_with_parent():
 
 
 def main():
-    for repaired in (bucket_policies, composite_alarms, rest_apis, route53_record_sets):
+    for repaired in (bucket_policies, composite_alarms, dynamodb_replicas, rest_apis, route53_record_sets):
         repaired.repair()
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))

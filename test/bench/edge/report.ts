@@ -85,7 +85,7 @@ ${renderStarts('start to first response after a change, synth included', report.
   synthesizes; CDKTF and the provider take most of it, on the same core here, beside the loading edge elsewhere. Both are
   measured with the build, the script and tsx's cache there.
 - The **memory** is that of the process and all its threads. Node.js with nothing takes 43 MB, the program and the system some
-  60, and every execution environment of a function is a thread of 10 to 15 MB, of which 8.5 are Node.js's own. There may be
+  70, and every execution environment of a function is a thread of 10 to 15 MB, of which 8.5 are Node.js's own. There may be
   more of them while functions are called; after 5 s without work, one region's functions and one in each other region are kept.
 
 ${soak}

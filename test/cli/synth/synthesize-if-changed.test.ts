@@ -38,8 +38,7 @@ function write(file: string, text: string): void {
 }
 
 /** @returns what the stack holds, and whether the app was run for it */
-async function synthesize(variables: Readonly<Record<string, string>> = {}) {
-  const home = join(root, 'project', '.edge');
+async function synthesize(variables: Readonly<Record<string, string>> = {}, home = join(root, 'project', '.edge')) {
   const runs = join(root, 'runs');
   const count = () => (existsSync(runs) ? readFileSync(runs, 'utf8').split('\n').length : 0);
   const before = count();
@@ -92,6 +91,17 @@ test('a variable that a stack may read counts, wherever it is read', async () =>
   const other = await synthesize({ SIZE: 'large' });
   expect(JSON.parse(other.json)).toMatchObject({ size: 'large' });
   expect((await synthesize()).isRun).toBe(true);
+});
+
+test.each([
+  'project/.edge/emulator/log',
+  'project/docs/page.md',
+  'project/hcl/prod/global.tf',
+  'elsewhere/locks/any.json',
+])('what tools write is no source: %s', async (file) => {
+  await synthesize({}, join(root, 'elsewhere'));
+  write(file, 'new');
+  expect((await synthesize({}, join(root, 'elsewhere'))).isRun).toBe(false);
 });
 
 test('a file that is gone counts', async () => {

@@ -9,6 +9,7 @@ import { loadSystem } from '../../../local/edge/terraform/load-system';
 import type { System } from '../../../local/edge/terraform/system';
 import { addSystem } from '../../../stacks/system';
 import { HOME } from '../../support/built-system';
+import { TEST_SESSION_KEYS } from '../../support/session-keys';
 
 /** This project's own system with what was really built, resolved; in a folder that no other test writes into. */
 export function loadBuiltProject(): System {
@@ -26,6 +27,7 @@ export function loadBuiltProject(): System {
     variables: {
       origin_secret_current: 'a-secret-of-a-test-of-at-least-32-characters',
       signing_public_key_a: publicKey.export({ type: 'spki', format: 'pem' }) as string,
+      session_keys: TEST_SESSION_KEYS,
     },
   });
 }

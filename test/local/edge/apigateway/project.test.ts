@@ -12,6 +12,7 @@ import { addSystem } from '../../../../stacks/system';
 import { fixtureArtifacts } from '../../../support/fixture-artifacts';
 import { environmentWith } from '../../../support/synth-system';
 import { requestOf, type PlainRequest } from '../waf/requests';
+import { TEST_SESSION_KEYS } from '../../../support/session-keys';
 
 const SECRET = 'current-secret-of-thirty-two-characters';
 const NEXT = 'next-secret-of-thirty-two-characters-or-more';
@@ -31,6 +32,7 @@ beforeAll(() => {
       origin_secret_current: SECRET,
       origin_secret_next: NEXT,
       signing_public_key_a: publicKey.export({ type: 'spki', format: 'pem' }) as string,
+      session_keys: TEST_SESSION_KEYS,
     },
   });
   webAcls = readWebAcls(system);

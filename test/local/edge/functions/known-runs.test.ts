@@ -209,13 +209,13 @@ describe('whether code may look at the context of its event', () => {
 });
 
 describe('what is kept of runs', () => {
-  const run = (outcome: string) => ({ kind: 'completed', outcome, steps: 1 }) as const;
+  const run = { steps: 1, returned: { value: null }, isUnchanged: false };
 
   it('is at most 512 runs, those used last', () => {
     const known = new KnownRuns();
-    for (let index = 0; index < 512; index += 1) known.keep(`event ${index}`, run(''));
+    for (let index = 0; index < 512; index += 1) known.keep(`event ${index}`, run, 0);
     known.get('event 0');
-    known.keep('event 512', run(''));
+    known.keep('event 512', run, 0);
     expect(known.get('event 0')).toBeDefined();
     expect(known.get('event 1')).toBeUndefined();
     expect(known.get('event 512')).toBeDefined();
@@ -224,9 +224,9 @@ describe('what is kept of runs', () => {
   it('has at most half a million characters', () => {
     const known = new KnownRuns();
     const large = 'x'.repeat(200_000);
-    for (const name of ['a', 'b', 'c']) known.keep(`${name}${large}`, run(''));
+    for (const name of ['a', 'b', 'c']) known.keep(`${name}${large}`, run, 0);
     expect(['a', 'b', 'c'].map((name) => known.get(`${name}${large}`) !== undefined)).toEqual([false, true, true]);
-    known.keep('too large', run('x'.repeat(600_000)));
+    known.keep('too large', run, 600_000);
     expect(known.get('too large')).toBeUndefined();
     expect(known.get(`c${large}`)).toBeDefined();
   });

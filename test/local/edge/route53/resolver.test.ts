@@ -231,6 +231,28 @@ describe('failover records', () => {
   });
 });
 
+test('pairs of failover records lead on through as many regions as a system can have', () => {
+  const names = Array.from({ length: 30 }, (_, index) => `region-${index + 1}`);
+  const role = (type: string) => ({ set_identifier: type, failover_routing_policy: [{ type }] });
+  const pairs = names.flatMap((name, index) => [
+    healthCheck(name),
+    record(`${name}-primary`, {
+      name: `${name}.example.com`,
+      ...role('PRIMARY'),
+      ...alias(`${name}.test`, true),
+      health_check_id: checkId(name),
+    }),
+    record(`${name}-secondary`, {
+      name: `${name}.example.com`,
+      ...role('SECONDARY'),
+      ...alias(index + 1 < names.length ? `region-${index + 2}.example.com` : 'last.test', true),
+    }),
+  ]);
+  const { resolver, judge } = zoneOf([LOOKED_UP, ...pairs]);
+  for (const name of names) judge(name, 'unhealthy');
+  expect(resolver.resolve('region-1.example.com', FRA)).toMatchObject({ outcome: 'elsewhere', hostName: 'last.test' });
+});
+
 describe('evaluate_target_health', () => {
   const tree = (evaluate: boolean) => [
     LOOKED_UP,

@@ -7,10 +7,16 @@ import { loadSystem } from '../../../../local/edge/terraform/load-system';
 import type { Resource, System, Value } from '../../../../local/edge/terraform/system';
 import { addSystem } from '../../../../stacks/system';
 import { fixtureArtifacts } from '../../../support/fixture-artifacts';
+import { TEST_SESSION_KEYS } from '../../../support/session-keys';
 
 const SECRET = 'the-secret-of-the-origin-0123456789';
 const PEM = '-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----\n';
-const variables = { origin_secret_current: SECRET, signing_public_key_a: PEM, signing_public_key_b: PEM };
+const variables = {
+  origin_secret_current: SECRET,
+  signing_public_key_a: PEM,
+  signing_public_key_b: PEM,
+  session_keys: TEST_SESSION_KEYS,
+};
 
 const folders: string[] = [];
 

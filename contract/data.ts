@@ -1,0 +1,31 @@
+import type { Service } from './route';
+
+/** The table's keys, both text, and the attribute after whose time (epoch seconds) DynamoDB deletes an item. */
+export const tableAttributes = { partitionKey: 'pk', sortKey: 'sk', expiry: 'expiresAt' } as const;
+
+/** How the partition keys of the table begin; one that ends in `#` is followed by an id. */
+export const partitions = {
+  /** Every product. */
+  products: 'products',
+  /** `stock#<product id>`: what was counted, and every sale since. */
+  stock: 'stock#',
+  /** `member#<subject>`: a member's profile and orders. */
+  member: 'member#',
+  /** `order#<order id>`: an order that nobody had signed in for. */
+  order: 'order#',
+  /** `idempotency#<route>#<subject>#<key>`: what a write was answered with. */
+  idempotency: 'idempotency#',
+} as const;
+export type Partition = keyof typeof partitions;
+
+/** What a function may do with which partitions of the table. */
+export interface TableAccess {
+  readonly read: readonly Partition[];
+  readonly write: readonly Partition[];
+}
+
+/** The functions that use the table, and what for. A partition that is written may be read as well. */
+export const tableAccess: Partial<Readonly<Record<Service, TableAccess>>> = {
+  catalogue: { read: ['products', 'stock'], write: [] },
+  orders: { read: ['products'], write: ['stock', 'member', 'order', 'idempotency'] },
+};
