@@ -13,6 +13,7 @@ import { loadSystem } from '../../local/edge/terraform/load-system';
 import { addSystem } from '../../stacks/system';
 import { fixtureArtifacts } from '../support/fixture-artifacts';
 import { environmentWith } from '../support/synth-system';
+import { TEST_SESSION_KEYS } from '../support/session-keys';
 
 const REGIONS: readonly AwsRegion[] = ['us-east-1', 'eu-west-1', 'ap-southeast-2', 'sa-east-1', 'eu-central-1'];
 
@@ -29,7 +30,8 @@ function routingOf(regions: readonly AwsRegion[]) {
     const app = new App({ outdir });
     addSystem(app, { environment, artifacts: fixtureArtifacts(), localStateFolder: '../../../state', preview: false });
     app.synth();
-    const system = loadSystem(outdir, { variables: { origin_secret_current: 'x'.repeat(32) } });
+    const variables = { origin_secret_current: 'x'.repeat(32), session_keys: TEST_SESSION_KEYS };
+    const system = loadSystem(outdir, { variables });
     const checks = readHealthChecks(system);
     const zones = readRecords(system, checks);
     const regionOf = (name: string): string => regions.find((region) => name.includes(region)) ?? name;

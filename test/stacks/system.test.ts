@@ -282,7 +282,6 @@ describe('the functions', () => {
       ['function_health', always],
     ]);
   });
-  });
 });
 
 describe('removal protection', () => {
