@@ -17,14 +17,14 @@ export function readAssets(home: string): Manifest {
 /** The last build as the stacks take it. @throws Error like {@link readAssets} */
 export function readArtifacts(home: string): Artifacts {
   const { functions, spa, seed, edgeFunctions } = readAssets(home);
-  const spaRouter = edgeFunctions.find(({ name }) => name === 'spa-router');
-  if (!spaRouter) throw new Error('The build holds no "spa-router" function. Run "npm run build" again.');
   return {
     functions: Object.fromEntries(
       functions.map(({ name, archive, sha256 }) => [name, { archive: join(home, archive), sha256 }]),
     ),
     seed: { file: join(home, seed.path), sha256: seed.sha256 },
     site: { folder: join(home, spa.path), hash: spa.sha256 },
-    spaRouterCode: readFileSync(join(home, spaRouter.path), 'utf8'),
+    edgeFunctions: Object.fromEntries(
+      edgeFunctions.map(({ name, path }) => [name, readFileSync(join(home, path), 'utf8')]),
+    ),
   };
 }

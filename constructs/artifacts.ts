@@ -28,6 +28,6 @@ export interface Artifacts {
   readonly functions: Readonly<Record<string, FunctionArtifact>>;
   readonly site: SiteArtifact;
   readonly seed: SeedArtifact;
-  /** Source of the viewer-request function that maps deep links to the app. */
-  readonly spaRouterCode: string;
+  /** Source of the viewer-request functions, in parts, by the name of their file. */
+  readonly edgeFunctions: Readonly<Record<string, string>>;
 }

@@ -10,8 +10,8 @@ import { EdgeDistribution } from '../constructs/edge/edge-distribution';
 import { EdgeOrigins } from '../constructs/edge/edge-origins';
 import { readBehaviours } from '../constructs/edge/read-behaviours';
 import { ResponsePolicies } from '../constructs/edge/response-policies';
-import { spaRouter } from '../constructs/edge/spa-router';
 import { tracingRequestPolicy } from '../constructs/edge/tracing-request-policy';
+import { ViewerFunctions } from '../constructs/edge/viewer-functions';
 import { physicalName } from '../constructs/naming';
 import { EdgeAccessLogs } from '../constructs/observability/edge-access-logs';
 import { EdgeFirewall } from '../constructs/security/edge-firewall';
@@ -25,6 +25,12 @@ import { SystemStack, type SystemStackProps } from './system-stack';
 /** CloudFront, its certificates, its web ACLs and its log deliveries exist in this region only. */
 const GLOBAL_REGION = 'us-east-1';
 
+/** A name that viewers may come by, and its label in Terraform addresses. */
+interface AppName {
+  readonly label: string;
+  readonly domainName: string;
+}
+
 /** A region that serves, and what it told. */
 export interface ServingRegion {
   readonly region: string;
@@ -32,7 +38,10 @@ export interface ServingRegion {
 }
 
 export interface GlobalStackProps extends Omit<SystemStackProps, 'region'> {
-  readonly spaRouterCode: string;
+  /** Id of the release of the site that viewers get. */
+  readonly servedRelease: string;
+  /** Source of the viewer-request functions by the name of its file. */
+  readonly edgeFunctions: Readonly<Record<string, string>>;
   /** What the regions told, home region first; read in the scope of this stack. */
   readonly servingRegions: (stack: GlobalStack) => readonly [ServingRegion, ...ServingRegion[]];
 }
@@ -51,10 +60,12 @@ export class GlobalStack extends SystemStack {
 
     const zone = lookUpHostedZone(this, environment.zoneName);
     const { zoneId } = zone;
-    const certificate = new ValidatedCertificate(this, 'certificate', {
-      zoneId,
-      names: [{ label: 'app', domainName: hosts.app }],
-    });
+    const { www, distributionName } = environment.hosts;
+    const appNames: readonly [AppName, ...AppName[]] = [
+      { label: 'app', domainName: hosts.app },
+      ...(www === 'absent' ? [] : [{ label: 'www', domainName: `www.${hosts.app}` }]),
+    ];
+    const certificate = new ValidatedCertificate(this, 'certificate', { zoneId, names: appNames });
     new LatencyRouting(this, 'routing', {
       zoneId,
       hosts,
@@ -81,9 +92,18 @@ export class GlobalStack extends SystemStack {
       hasStandby: others.length > 0,
     });
     const { privateContent } = environment;
+    const viewerFunctions = new ViewerFunctions(this, 'viewer', {
+      name: name('viewer'),
+      code: props.edgeFunctions,
+      appName: hosts.app,
+      www,
+      distributionName,
+      release: props.servedRelease,
+      regions: regions.map(({ region, outputs }) => ({ region, siteReleases: outputs.siteReleases })),
+    });
     const distribution = new EdgeDistribution(this, 'distribution', {
       comment: `${hosts.app} (${environment.name})`,
-      aliases: [hosts.app],
+      aliases: appNames.map(({ domainName }) => domainName),
       certificateArn: certificate.arn,
       minimumTls: environment.edge.minimumTls,
       webAclArn: new EdgeFirewall(this, 'firewall', { name: name('edge'), rateLimit: environment.edge.rateLimit }).arn,
@@ -93,7 +113,8 @@ export class GlobalStack extends SystemStack {
       cachePolicies: new CachePolicies(this, 'cache', { name: name() }),
       responsePolicies: new ResponsePolicies(this, 'responses', { name: name() }),
       readRequestPolicyId: tracingRequestPolicy(this, 'tracing', name('tracing')),
-      spaRouterArn: spaRouter(this, 'spa-router', { name: name('spa-router'), code: props.spaRouterCode }),
+      siteFunctionArn: viewerFunctions.siteArn,
+      otherFunctionArn: viewerFunctions.otherArn,
       apiBasePath: basePath,
       reads: readBehaviours(api),
       waitForDeployment: true,
@@ -105,7 +126,9 @@ export class GlobalStack extends SystemStack {
         },
       }),
     });
-    addAliasRecords(this, 'app', { zoneId, name: hosts.app, target: distribution.target });
+    for (const { label, domainName } of appNames) {
+      addAliasRecords(this, label, { zoneId, name: domainName, target: distribution.target });
+    }
     new EdgeAccessLogs(this, 'access-logs', {
       name: name('edge'),
       bucketName: physicalName(environment, ['edge-logs', environment.accountId], 63),
@@ -116,6 +139,10 @@ export class GlobalStack extends SystemStack {
     });
 
     new TerraformOutput(this, 'url', { value: `https://${hosts.app}`, description: 'Where viewers find the app.' });
+    new TerraformOutput(this, 'site_release', {
+      value: props.servedRelease,
+      description: 'The release of the site that viewers get.',
+    });
     new TerraformOutput(this, 'distribution_id', { value: distribution.id, description: 'For invalidations.' });
     new TerraformOutput(this, 'distribution_arn', {
       value: distribution.arn,

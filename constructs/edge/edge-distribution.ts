@@ -40,7 +40,9 @@ export interface EdgeDistributionProps {
   readonly cachePolicies: CachePolicies;
   readonly responsePolicies: ResponsePolicies;
   /** ARN of the viewer-request function of the site. */
-  readonly spaRouterArn: string;
+  readonly siteFunctionArn: string;
+  /** ARN of the viewer-request function of everything else. */
+  readonly otherFunctionArn: string;
   /** First path segment of the API. */
   readonly apiBasePath: string;
   readonly reads: readonly ReadBehaviour[];
@@ -104,7 +106,7 @@ export class EdgeDistribution extends Construct {
       originGroup: origins.groups.length > 0 ? origins.groups : undefined,
       defaultCacheBehavior: {
         ...siteBehaviour(props),
-        functionAssociation: [{ eventType: 'viewer-request', functionArn: props.spaRouterArn }],
+        ...onViewerRequest(props.siteFunctionArn),
       },
       orderedCacheBehavior,
     });
@@ -120,6 +122,7 @@ function orderedBehaviours(props: EdgeDistributionProps): CloudfrontDistribution
     viewerProtocolPolicy: 'redirect-to-https',
     compress: true,
     responseHeadersPolicyId: responsePolicies.apiId,
+    ...onViewerRequest(props.otherFunctionArn),
   };
   return [
     ...props.reads.map((read) => ({
@@ -144,6 +147,7 @@ function orderedBehaviours(props: EdgeDistributionProps): CloudfrontDistribution
       ? [
           {
             ...siteBehaviour(props),
+            ...onViewerRequest(props.otherFunctionArn),
             pathPattern: privateContent.pathPattern,
             trustedKeyGroups: [privateContent.keyGroupId],
           },
@@ -151,6 +155,10 @@ function orderedBehaviours(props: EdgeDistributionProps): CloudfrontDistribution
       : []),
   ];
 }
+
+const onViewerRequest = (functionArn: string) => ({
+  functionAssociation: [{ eventType: 'viewer-request', functionArn }],
+});
 
 function siteBehaviour(props: EdgeDistributionProps): CloudfrontDistributionConfig['defaultCacheBehavior'] {
   return {

@@ -433,7 +433,7 @@ resource "aws_cloudfront_distribution" "distribution" {
 
     function_association {
       event_type   = "viewer-request"
-      function_arn = aws_cloudfront_function.spa_router.arn
+      function_arn = aws_cloudfront_function.viewer_site.arn
     }
   }
 
@@ -447,6 +447,11 @@ resource "aws_cloudfront_distribution" "distribution" {
     response_headers_policy_id = aws_cloudfront_response_headers_policy.responses_api.id
     target_origin_id           = "api-reads"
     viewer_protocol_policy     = "redirect-to-https"
+
+    function_association {
+      event_type   = "viewer-request"
+      function_arn = aws_cloudfront_function.viewer_other.arn
+    }
   }
 
   ordered_cache_behavior {
@@ -459,6 +464,11 @@ resource "aws_cloudfront_distribution" "distribution" {
     response_headers_policy_id = aws_cloudfront_response_headers_policy.responses_api.id
     target_origin_id           = "api-reads"
     viewer_protocol_policy     = "redirect-to-https"
+
+    function_association {
+      event_type   = "viewer-request"
+      function_arn = aws_cloudfront_function.viewer_other.arn
+    }
   }
 
   ordered_cache_behavior {
@@ -471,6 +481,11 @@ resource "aws_cloudfront_distribution" "distribution" {
     response_headers_policy_id = aws_cloudfront_response_headers_policy.responses_api.id
     target_origin_id           = "api"
     viewer_protocol_policy     = "redirect-to-https"
+
+    function_association {
+      event_type   = "viewer-request"
+      function_arn = aws_cloudfront_function.viewer_other.arn
+    }
   }
 
   ordered_cache_behavior {
@@ -483,6 +498,11 @@ resource "aws_cloudfront_distribution" "distribution" {
     target_origin_id           = "site"
     trusted_key_groups         = [aws_cloudfront_key_group.signing_group.id]
     viewer_protocol_policy     = "redirect-to-https"
+
+    function_association {
+      event_type   = "viewer-request"
+      function_arn = aws_cloudfront_function.viewer_other.arn
+    }
   }
 
   origin {
@@ -1052,34 +1072,6 @@ resource "aws_cloudfront_public_key" "signing_key_a" {
   }
 }
 
-# global/spa-router
-resource "aws_cloudfront_function" "spa_router" {
-  code    = <<EOT
-/**
- * CloudFront Function (cloudfront-js-2.0, viewer-request): gives a page of the app to every address of the app.
- * A last path segment without a dot is an address (`/`, `/products/tarn-2`); one with a dot is a file and is left alone,
- * so a missing file stays an error. The query string is kept, and the behaviour and its origin stay as chosen.
- *
- * A path with an escape is an address too: no file of the site needs one, and the bucket would undo it, so that
- * `/%70rivate/x.html` would pass by the pattern of signed content and still reach it.
- *
- * Only what the runtime documents is used here; this text is embedded in Terraform as it stands.
- */
-function handler(event) {
-  var request = event.request;
-  var lastSegment = request.uri.substring(request.uri.lastIndexOf('/') + 1);
-  if (lastSegment.indexOf('.') === -1 || request.uri.indexOf('%') !== -1) {
-    request.uri = '/index.html';
-  }
-  return request;
-}
-EOT
-  comment = "Maps the app's deep links to its entry page"
-  name    = "edge-staging-spa-router"
-  publish = true
-  runtime = "cloudfront-js-2.0"
-}
-
 # global/tracing
 resource "aws_cloudfront_origin_request_policy" "tracing" {
   comment = "Trace headers only: whatever changes the answer is in the cache key"
@@ -1099,6 +1091,142 @@ resource "aws_cloudfront_origin_request_policy" "tracing" {
 
   query_strings_config {
     query_string_behavior = "none"
+  }
+}
+
+# global/viewer/other
+resource "aws_cloudfront_function" "viewer_other" {
+  code    = <<EOT
+var SETTINGS = {
+  "appName": "app.staging.example.com",
+  "www": "absent",
+  "distributionName": "redirect"
+};
+
+/**
+ * Part of every viewer-request function: what a viewer gets who came by another name than the app's, so that nothing
+ * is found under two names. The distribution always answers to its own name below cloudfront.net as well.
+ *
+ * `redirect` leads to the app with path and query as they came: 301 for reads, and 308, which keeps method and body, for
+ * everything else. `refuse` is a 403.
+ *
+ * @returns an answer, or undefined for the app's own name
+ */
+function answerByHost(request) {
+  var host = request.headers.host.value.toLowerCase().split(':')[0];
+  if (host === SETTINGS.appName) return undefined;
+  var rule = host === 'www.' + SETTINGS.appName ? SETTINGS.www : SETTINGS.distributionName;
+  if (rule !== 'redirect') {
+    return { statusCode: 403, statusDescription: 'Forbidden', headers: { 'cache-control': { value: 'no-store' } } };
+  }
+  var query = request.rawQueryString();
+  var isRead = request.method === 'GET' || request.method === 'HEAD';
+  return {
+    statusCode: isRead ? 301 : 308,
+    statusDescription: isRead ? 'Moved Permanently' : 'Permanent Redirect',
+    headers: {
+      location: { value: 'https://' + SETTINGS.appName + request.uri + (query === undefined ? '' : '?' + query) },
+      // A name may be given away or an environment changed: browsers are not to remember it for ever.
+      'cache-control': { value: 'max-age=3600' },
+    },
+  };
+}
+
+/** CloudFront Function (cloudfront-js-2.0, viewer-request) of everything but the site: whoever came by the app's name goes on. */
+function handler(event) {
+  var answer = answerByHost(event.request);
+  return answer === undefined ? event.request : answer;
+}
+EOT
+  comment = "Keeps to the app's name"
+  name    = "edge-staging-viewer-other"
+  publish = true
+  runtime = "cloudfront-js-2.0"
+}
+
+# global/viewer/site
+resource "aws_cloudfront_function" "viewer_site" {
+  code    = <<EOT
+var SETTINGS = {
+  "appName": "app.staging.example.com",
+  "www": "absent",
+  "distributionName": "redirect",
+  "release": "9b45cc7aa707"
+};
+
+/**
+ * Part of every viewer-request function: what a viewer gets who came by another name than the app's, so that nothing
+ * is found under two names. The distribution always answers to its own name below cloudfront.net as well.
+ *
+ * `redirect` leads to the app with path and query as they came: 301 for reads, and 308, which keeps method and body, for
+ * everything else. `refuse` is a 403.
+ *
+ * @returns an answer, or undefined for the app's own name
+ */
+function answerByHost(request) {
+  var host = request.headers.host.value.toLowerCase().split(':')[0];
+  if (host === SETTINGS.appName) return undefined;
+  var rule = host === 'www.' + SETTINGS.appName ? SETTINGS.www : SETTINGS.distributionName;
+  if (rule !== 'redirect') {
+    return { statusCode: 403, statusDescription: 'Forbidden', headers: { 'cache-control': { value: 'no-store' } } };
+  }
+  var query = request.rawQueryString();
+  var isRead = request.method === 'GET' || request.method === 'HEAD';
+  return {
+    statusCode: isRead ? 301 : 308,
+    statusDescription: isRead ? 'Moved Permanently' : 'Permanent Redirect',
+    headers: {
+      location: { value: 'https://' + SETTINGS.appName + request.uri + (query === undefined ? '' : '?' + query) },
+      // A name may be given away or an environment changed: browsers are not to remember it for ever.
+      'cache-control': { value: 'max-age=3600' },
+    },
+  };
+}
+
+/**
+ * CloudFront Function (cloudfront-js-2.0, viewer-request) of the site: finds a file for every address of the app.
+ *
+ * Files under `/assets/` have a name of their own for each content and are left alone. All others are those of the release
+ * that is served. A last path segment without a dot is an address (`/`, `/products/tarn-2`) and gets the entry page; one with
+ * a dot is a file, and a missing file stays an error. The query string is kept, and the behaviour and its origin stay as
+ * chosen.
+ *
+ * A path with an escape is an address too: no file of the site needs one, and the bucket would undo it, so that
+ * `/%70rivate/x.html` would pass by the pattern of signed content and still reach it.
+ */
+function handler(event) {
+  var request = event.request;
+  var answer = answerByHost(request);
+  if (answer !== undefined) return answer;
+  var lastSegment = request.uri.substring(request.uri.lastIndexOf('/') + 1);
+  var isAddress = lastSegment.indexOf('.') === -1 || request.uri.indexOf('%') !== -1;
+  if (isAddress || request.uri.indexOf('/assets/') !== 0) {
+    request.uri = '/releases/' + SETTINGS.release + (isAddress ? '/index.html' : request.uri);
+  }
+  return request;
+}
+EOT
+  comment = "Keeps to the app's name and maps addresses to the files of a release"
+  name    = "edge-staging-viewer-site"
+  publish = true
+  runtime = "cloudfront-js-2.0"
+
+  lifecycle {
+    precondition {
+      condition = contains(
+        keys(jsondecode(data.terraform_remote_state.state_us_east_1.outputs.site_releases)),
+        "9b45cc7aa707",
+      )
+      error_message = "Release 9b45cc7aa707 of the site is not in us-east-1, so viewers cannot be given it: deploy regional-us-east-1 first, from a checkout that builds it."
+    }
+
+    precondition {
+      condition = contains(
+        keys(jsondecode(data.terraform_remote_state.state_eu_west_1.outputs.site_releases)),
+        "9b45cc7aa707",
+      )
+      error_message = "Release 9b45cc7aa707 of the site is not in eu-west-1, so viewers cannot be given it: deploy regional-eu-west-1 first, from a checkout that builds it."
+    }
   }
 }
 
@@ -1139,6 +1267,11 @@ output "distribution_domain" {
 output "distribution_id" {
   description = "For invalidations."
   value       = aws_cloudfront_distribution.distribution.id
+}
+
+output "site_release" {
+  description = "The release of the site that viewers get."
+  value       = "9b45cc7aa707"
 }
 
 output "url" {

@@ -15,6 +15,11 @@ export function fixtureArtifacts(): Artifacts {
     seed: { file: seed, sha256: createHash('sha256').update(readFileSync(seed)).digest('base64') },
     functions: Object.fromEntries(services.map((service) => [service, { archive, sha256 }])),
     site: { folder: join(FIXTURES, 'site'), hash: '0123456789ABCDEF' },
-    spaRouterCode: 'function handler(event) {\n  return event.request;\n}\n',
+    edgeFunctions: Object.fromEntries(
+      ['host-rule', 'spa-router', 'pass-by-host'].map((name) => [
+        name,
+        `function handler(event) {\n  return event.request;\n} // ${name}\n`,
+      ]),
+    ),
   };
 }

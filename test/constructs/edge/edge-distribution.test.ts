@@ -43,7 +43,8 @@ function distributionWith(change: Partial<EdgeDistributionProps> = {}, regions =
       }),
       cachePolicies: new CachePolicies(scope, 'cache', { name: 'edge-test' }),
       responsePolicies: new ResponsePolicies(scope, 'responses', { name: 'edge-test' }),
-      spaRouterArn: 'arn:router',
+      siteFunctionArn: 'arn:site-function',
+      otherFunctionArn: 'arn:other-function',
       apiBasePath: 'api',
       reads: [],
       readRequestPolicyId: 'tracing',
@@ -175,9 +176,13 @@ describe('the whole distribution: several regions, cached reads, private content
     expect(behaviour('/private/*')).not.toHaveProperty('origin_request_policy_id');
   });
 
-  it('maps deep links on the site only, and never on the API or private content', () => {
-    expect(site['function_association']).toEqual([{ event_type: 'viewer-request', function_arn: 'arn:router' }]);
-    for (const one of ordered) expect(one).not.toHaveProperty('function_association');
+  it('maps deep links on the site only, and keeps to the app’s name everywhere', () => {
+    expect(site['function_association']).toEqual([{ event_type: 'viewer-request', function_arn: 'arn:site-function' }]);
+    for (const one of ordered) {
+      expect(one['function_association']).toEqual([
+        { event_type: 'viewer-request', function_arn: 'arn:other-function' },
+      ]);
+    }
   });
 
   it('asks for a signature on private content and nowhere else', () => {
