@@ -176,10 +176,12 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
   {
-    // The CloudFront runtime calls `handler`; nothing in the file does.
+    // The CloudFront runtime calls `handler`; nothing in the file does. Files are parts of one text, behind its settings.
     files: ['functions/edge/**/*.js'],
+    languageOptions: { globals: { SETTINGS: 'readonly', answerByHost: 'readonly' } },
     rules: {
-      '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^handler$' }],
+      '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^(handler|answerByHost)$' }],
+      'no-redeclare': ['error', { builtinGlobals: false }],
       'no-var': 'off',
       'prefer-const': 'off',
     },

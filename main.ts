@@ -2,10 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { App } from 'cdktf';
 import { readArtifacts } from './assets/read-assets';
-import { loadEnvironment } from './environments';
+import { releaseId } from './constructs/site/release-id';
+import { loadEnvironment, readPinnedRelease, servedRelease } from './environments';
 import { addSystem } from './stacks/system';
 
-/** Every stack of the chosen environment: `ENVIRONMENT` (default `local`), `EDGE_HOME`, `PREVIEW`. */
+/** Every stack of the chosen environment: `ENVIRONMENT` (default `local`), `EDGE_HOME`, `PREVIEW`, `PINNED_RELEASE`. */
 export function main(): void {
   skipTokenTraces();
   const environment = loadEnvironment(process.env.ENVIRONMENT);
@@ -13,9 +14,12 @@ export function main(): void {
   const outdir = resolve(process.env.CDKTF_OUTDIR ?? 'cdktf.out');
   mkdirSync(outdir, { recursive: true });
   const app = new App({ outdir });
+  const artifacts = readArtifacts(home);
+  const pin = readPinnedRelease(process.env.PINNED_RELEASE ?? join(__dirname, 'releases', `${environment.name}.json`));
   addSystem(app, {
     environment,
-    artifacts: readArtifacts(home),
+    artifacts,
+    servedRelease: servedRelease(releaseId(artifacts.site.hash), pin),
     localStateFolder: relative(join(outdir, 'stacks', 'any'), join(home, 'state', environment.name)),
     preview: Boolean(process.env.PREVIEW),
   });

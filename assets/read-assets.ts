@@ -17,17 +17,14 @@ export function readAssets(home: string): Manifest {
 /** The last build as the stacks take it. @throws Error like {@link readAssets} */
 export function readArtifacts(home: string): Artifacts {
   const { functions, spa, seed, edgeFunctions } = readAssets(home);
-  const edgeFunction = (wanted: string) => {
-    const found = edgeFunctions.find(({ name }) => name === wanted);
-    if (!found) throw new Error(`The build holds no "${wanted}" function. Run "npm run build" again.`);
-    return readFileSync(join(home, found.path), 'utf8');
-  };
   return {
     functions: Object.fromEntries(
       functions.map(({ name, archive, sha256 }) => [name, { archive: join(home, archive), sha256 }]),
     ),
     seed: { file: join(home, seed.path), sha256: seed.sha256 },
     site: { folder: join(home, spa.path), hash: spa.sha256 },
-    edgeFunctions: { spaRouter: edgeFunction('spa-router'), apiRequests: edgeFunction('api-requests') },
+    edgeFunctions: Object.fromEntries(
+      edgeFunctions.map(({ name, path }) => [name, readFileSync(join(home, path), 'utf8')]),
+    ),
   };
 }

@@ -28,11 +28,6 @@ export interface Artifacts {
   readonly functions: Readonly<Record<string, FunctionArtifact>>;
   readonly site: SiteArtifact;
   readonly seed: SeedArtifact;
-  /** Sources of the CloudFront Functions. */
-  readonly edgeFunctions: {
-    /** Viewer-request function of the site: maps deep links to the app. */
-    readonly spaRouter: string;
-    /** Viewer-request function of the API, without its table of reads. */
-    readonly apiRequests: string;
-  };
+  /** Source of the viewer-request functions, in parts, by the name of their file. */
+  readonly edgeFunctions: Readonly<Record<string, string>>;
 }

@@ -138,6 +138,24 @@ export const environmentSchema = z
         .min(3, { error: 'must name at least three regions' })
         .default(['us-east-1', 'us-west-2', 'eu-west-1', 'ap-southeast-1']),
     }),
+    /** Names by which viewers may come besides `appName`. */
+    hosts: z
+      .strictObject({
+        /**
+         * `www.` and the app's name: without certificate and records, led to the app's name (301), or answered 403. The name
+         * must be known to the world before it can be refused.
+         */
+        www: z.enum(['absent', 'redirect', 'refuse']).default('absent'),
+        /** The distribution's own name below cloudfront.net, which cannot be taken away. */
+        distributionName: z.enum(['redirect', 'refuse']).default('redirect'),
+      })
+      .prefault({}),
+    site: z
+      .strictObject({
+        /** Days that a release stays after viewers no longer get it: for pages still open, and to go back to. */
+        keepReleasesDays: z.number().int().min(1).max(365).default(14),
+      })
+      .prefault({}),
     edge: z.strictObject({
       priceClass: z.enum(['PriceClass_100', 'PriceClass_200', 'PriceClass_All']),
       geoRestriction: geoRestriction.default({ mode: 'none' }),
@@ -163,6 +181,9 @@ export const environmentSchema = z
     const { appName, zoneName } = environment;
     if (appName !== zoneName && !appName.endsWith(`.${zoneName}`)) {
       refuse(['appName'], appName, `is not in the zone ${zoneName}; allowed: ${zoneName} or a name below it`);
+    }
+    if (environment.hosts.www !== 'absent' && appName.startsWith('www.')) {
+      refuse(['hosts', 'www'], environment.hosts.www, `is about www.${appName}; allowed for this appName: absent`);
     }
     const seen = new Set<string>();
     for (const [field, names] of [

@@ -3,3 +3,4 @@ export { defineEnvironment } from './define-environment';
 export { EnvironmentError } from './environment-error';
 export type { Environment, EnvironmentInput } from './environment-schema';
 export { environmentNames, loadEnvironment } from './load-environment';
+export { readPinnedRelease, servedRelease, type PinnedRelease } from './pinned-release';

@@ -5,15 +5,13 @@ import { hostNames } from '../constructs/dns/host-names';
 import { lookUpHostedZone } from '../constructs/dns/hosted-zone';
 import { LatencyRouting } from '../constructs/dns/latency-routing';
 import { ValidatedCertificate } from '../constructs/dns/validated-certificate';
-import { apiRequestsCode } from '../constructs/edge/api-requests-code';
 import { CachePolicies } from '../constructs/edge/cache-policies';
 import { EdgeDistribution } from '../constructs/edge/edge-distribution';
 import { EdgeOrigins } from '../constructs/edge/edge-origins';
 import { readBehaviours } from '../constructs/edge/read-behaviours';
 import { ResponsePolicies } from '../constructs/edge/response-policies';
 import { tracingRequestPolicy } from '../constructs/edge/tracing-request-policy';
-import { viewerRequestFunction } from '../constructs/edge/viewer-request-function';
-import type { Artifacts } from '../constructs/artifacts';
+import { ViewerFunctions } from '../constructs/edge/viewer-functions';
 import { physicalName } from '../constructs/naming';
 import { EdgeAccessLogs } from '../constructs/observability/edge-access-logs';
 import { EdgeFirewall } from '../constructs/security/edge-firewall';
@@ -28,6 +26,12 @@ import { SystemStack, type SystemStackProps } from './system-stack';
 /** CloudFront, its certificates, its web ACLs and its log deliveries exist in this region only. */
 const GLOBAL_REGION = 'us-east-1';
 
+/** A name that viewers may come by, and its label in Terraform addresses. */
+interface AppName {
+  readonly label: string;
+  readonly domainName: string;
+}
+
 /** A region that serves, and what it told. */
 export interface ServingRegion {
   readonly region: string;
@@ -35,8 +39,10 @@ export interface ServingRegion {
 }
 
 export interface GlobalStackProps extends Omit<SystemStackProps, 'region'> {
-  /** Sources of the CloudFront Functions. */
-  readonly edgeFunctions: Artifacts['edgeFunctions'];
+  /** Id of the release of the site that viewers get. */
+  readonly servedRelease: string;
+  /** Source of the viewer-request functions by the name of its file. */
+  readonly edgeFunctions: Readonly<Record<string, string>>;
   /** What the regions told, home region first; read in the scope of this stack. */
   readonly servingRegions: (stack: GlobalStack) => readonly [ServingRegion, ...ServingRegion[]];
 }
@@ -55,10 +61,12 @@ export class GlobalStack extends SystemStack {
 
     const zone = lookUpHostedZone(this, environment.zoneName);
     const { zoneId } = zone;
-    const certificate = new ValidatedCertificate(this, 'certificate', {
-      zoneId,
-      names: [{ label: 'app', domainName: hosts.app }],
-    });
+    const { www, distributionName } = environment.hosts;
+    const appNames: readonly [AppName, ...AppName[]] = [
+      { label: 'app', domainName: hosts.app },
+      ...(www === 'absent' ? [] : [{ label: 'www', domainName: `www.${hosts.app}` }]),
+    ];
+    const certificate = new ValidatedCertificate(this, 'certificate', { zoneId, names: appNames });
     new LatencyRouting(this, 'routing', {
       zoneId,
       hosts,
@@ -86,9 +94,19 @@ export class GlobalStack extends SystemStack {
     });
     const { privateContent } = environment;
     const reads = readBehaviours(servedRoutes(environment));
+    const viewerFunctions = new ViewerFunctions(this, 'viewer', {
+      name: name('viewer'),
+      code: props.edgeFunctions,
+      appName: hosts.app,
+      www,
+      distributionName,
+      reads,
+      release: props.servedRelease,
+      regions: regions.map(({ region, outputs }) => ({ region, siteReleases: outputs.siteReleases })),
+    });
     const distribution = new EdgeDistribution(this, 'distribution', {
       comment: `${hosts.app} (${environment.name})`,
-      aliases: [hosts.app],
+      aliases: appNames.map(({ domainName }) => domainName),
       certificateArn: certificate.arn,
       minimumTls: environment.edge.minimumTls,
       webAclArn: new EdgeFirewall(this, 'firewall', { name: name('edge'), rateLimit: environment.edge.rateLimit }).arn,
@@ -98,16 +116,9 @@ export class GlobalStack extends SystemStack {
       cachePolicies: new CachePolicies(this, 'cache', { name: name() }),
       responsePolicies: new ResponsePolicies(this, 'responses', { name: name() }),
       readRequestPolicyId: tracingRequestPolicy(this, 'tracing', name('tracing')),
-      spaRouterArn: viewerRequestFunction(this, 'spa-router', {
-        name: name('spa-router'),
-        comment: "Maps the app's deep links to its entry page",
-        code: props.edgeFunctions.spaRouter,
-      }),
-      apiRequestsArn: viewerRequestFunction(this, 'api-requests', {
-        name: name('api-requests'),
-        comment: 'Writes what enters a cache key of the API in one way',
-        code: apiRequestsCode(props.edgeFunctions.apiRequests, reads),
-      }),
+      siteFunctionArn: viewerFunctions.siteArn,
+      apiFunctionArn: viewerFunctions.apiArn,
+      otherFunctionArn: viewerFunctions.otherArn,
       apiBasePath: basePath,
       reads,
       waitForDeployment: true,
@@ -119,7 +130,9 @@ export class GlobalStack extends SystemStack {
         },
       }),
     });
-    addAliasRecords(this, 'app', { zoneId, name: hosts.app, target: distribution.target });
+    for (const { label, domainName } of appNames) {
+      addAliasRecords(this, label, { zoneId, name: domainName, target: distribution.target });
+    }
     new EdgeAccessLogs(this, 'access-logs', {
       name: name('edge'),
       bucketName: physicalName(environment, ['edge-logs', environment.accountId], 63),
@@ -130,6 +143,10 @@ export class GlobalStack extends SystemStack {
     });
 
     new TerraformOutput(this, 'url', { value: `https://${hosts.app}`, description: 'Where viewers find the app.' });
+    new TerraformOutput(this, 'site_release', {
+      value: props.servedRelease,
+      description: 'The release of the site that viewers get.',
+    });
     new TerraformOutput(this, 'distribution_id', { value: distribution.id, description: 'For invalidations.' });
     new TerraformOutput(this, 'distribution_arn', {
       value: distribution.arn,

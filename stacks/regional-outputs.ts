@@ -13,6 +13,10 @@ const REGIONAL_OUTPUTS = {
   regionDomain: { name: 'region_domain', description: "What an alias of the region's own name points at." },
   regionZone: { name: 'region_zone', description: 'Hosted zone of region_domain.' },
   siteBucketDomain: { name: 'site_bucket_domain', description: 'Regional domain name of the site bucket.' },
+  siteReleases: {
+    name: 'site_releases',
+    description: 'JSON: the releases of the site that are kept, and since when each is out of use.',
+  },
 } as const;
 
 type OutputKey = keyof typeof REGIONAL_OUTPUTS;

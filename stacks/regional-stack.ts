@@ -13,14 +13,14 @@ import { OriginLock } from '../constructs/security/origin-lock';
 import { OriginSecret } from '../constructs/security/origin-secret';
 import { SessionTrust } from '../constructs/security/session-trust';
 import { SiteBucket } from '../constructs/site/site-bucket';
-import { SiteFiles } from '../constructs/site/site-files';
+import { SiteReleases } from '../constructs/site/site-releases';
 import { basePath, readsSession, services, timeoutOf, type Route, type Service } from '../contract';
 import { tableAccess } from '../contract/data';
 import { openApiDocument } from '../contract/openapi';
 import type { Environment } from '../environments';
 import { dataTableName } from './data-table-name';
 import { addRegionalOutputs } from './regional-outputs';
-import { HEALTH_PATH, HEALTH_RESOURCE } from './paths';
+import { HEALTH_PATH, HEALTH_RESOURCE, PRIVATE_PATH_PATTERN } from './paths';
 import { servedRoutes } from './served-routes';
 import { SystemStack, type SystemStackProps } from './system-stack';
 import { throttledResources } from './throttled-resources';
@@ -29,6 +29,8 @@ export interface RegionalStackProps extends SystemStackProps {
   /** True for a region on its way out: it is about to be destroyed, so nothing of it is protected. */
   readonly retiring: boolean;
   readonly artifacts: Artifacts;
+  /** Id of the release of the site that viewers get. */
+  readonly servedRelease: string;
 }
 
 /**
@@ -103,13 +105,22 @@ export class RegionalStack extends SystemStack {
       openPaths: [HEALTH_PATH, `/${restApi.stageName}/${HEALTH_RESOURCE}`],
     });
 
+    const bucketName = physicalName(environment, ['site', region, environment.accountId], 63);
     const site = new SiteBucket(this, 'site', {
-      bucketName: physicalName(environment, ['site', region, environment.accountId], 63),
+      bucketName,
       accountId: environment.accountId,
       removalProtection: environment.removalProtection && !props.retiring,
       distributionArn: environment.distributionArn,
     });
-    new SiteFiles(this, 'site-files', { bucket: site.bucket, site: artifacts.site });
+    const siteReleases = new SiteReleases(this, 'site-releases', {
+      bucket: site.bucket,
+      bucketName,
+      name: name(),
+      site: artifacts.site,
+      served: props.servedRelease,
+      keepDays: environment.site.keepReleasesDays,
+      unreleasedPrefix: PRIVATE_PATH_PATTERN.slice(1, -1),
+    });
 
     addRegionalOutputs(this, {
       originDomain: origin.domainName,
@@ -119,6 +130,7 @@ export class RegionalStack extends SystemStack {
       regionDomain: own.domainName,
       regionZone: own.zoneId,
       siteBucketDomain: site.bucket.regionalDomainName,
+      siteReleases: siteReleases.kept,
     });
   }
 

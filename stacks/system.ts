@@ -1,5 +1,6 @@
 import type { App } from 'cdktf';
 import type { Artifacts } from '../constructs/artifacts';
+import { releaseId } from '../constructs/site/release-id';
 import { applyGuardRails } from '../constructs/guard-rails/apply-guard-rails';
 import type { Environment } from '../environments';
 import { DataStack } from './data-stack';
@@ -12,6 +13,11 @@ import { stateLocation } from './state-backend';
 export interface SystemProps {
   readonly environment: Environment;
   readonly artifacts: Artifacts;
+  /**
+   * Id of the release of the site that viewers get.
+   * @default that of this build
+   */
+  readonly servedRelease?: string;
   /** Folder of local state files, relative to the folder Terraform runs in. */
   readonly localStateFolder: string;
   /** Plan the global stack without any region's state; the result cannot be applied. */
@@ -23,8 +29,8 @@ export interface SystemProps {
  * one that reads the outputs of those that serve. Whatever else the app holds, guard rails look at it when it is synthesized.
  */
 export function addSystem(app: App, props: SystemProps): void {
-  const { environment, artifacts, localStateFolder } = props;
-  const shared = { environment, artifacts, localStateFolder };
+  const { environment, artifacts, localStateFolder, servedRelease = releaseId(artifacts.site.hash) } = props;
+  const shared = { environment, artifacts, servedRelease, localStateFolder };
   const data = new DataStack(app, { environment, localStateFolder, seed: artifacts.seed });
   const regional = new Map(
     [...environment.regions, ...environment.retiringRegions].map((region) => [
@@ -36,6 +42,7 @@ export function addSystem(app: App, props: SystemProps): void {
   const global = new GlobalStack(app, {
     environment,
     localStateFolder,
+    servedRelease,
     edgeFunctions: artifacts.edgeFunctions,
     servingRegions: (stack) => servingRegions(stack, props),
   });

@@ -1,7 +1,7 @@
 // @ts-check
 const { readFileSync } = require('node:fs');
 const { dirname } = require('node:path');
-const { build } = require('esbuild');
+const { build, stop } = require('esbuild');
 
 /** Packages of so many modules that they are bundled too; others stay where they are, beside the files that they read. */
 const BUNDLED = /^zod(\/|$)/;
@@ -28,6 +28,8 @@ async function bundle(project, entry) {
     logLevel: 'silent',
     plugins: [leavePackages, keepPlaces],
   });
+  // Else its process would stay as long as the program.
+  await stop();
   const sources = Object.keys(metafile.inputs).filter((file) => !file.includes('node_modules/'));
   return { code: outputFiles[0]?.text ?? '', sources };
 }

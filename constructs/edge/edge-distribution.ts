@@ -40,9 +40,11 @@ export interface EdgeDistributionProps {
   readonly cachePolicies: CachePolicies;
   readonly responsePolicies: ResponsePolicies;
   /** ARN of the viewer-request function of the site. */
-  readonly spaRouterArn: string;
+  readonly siteFunctionArn: string;
   /** ARN of the viewer-request function of the API. */
-  readonly apiRequestsArn: string;
+  readonly apiFunctionArn: string;
+  /** ARN of the viewer-request function of everything else. */
+  readonly otherFunctionArn: string;
   /** First path segment of the API. */
   readonly apiBasePath: string;
   readonly reads: readonly ReadBehaviour[];
@@ -106,7 +108,7 @@ export class EdgeDistribution extends Construct {
       originGroup: origins.groups.length > 0 ? origins.groups : undefined,
       defaultCacheBehavior: {
         ...siteBehaviour(props),
-        functionAssociation: [{ eventType: 'viewer-request', functionArn: props.spaRouterArn }],
+        ...onViewerRequest(props.siteFunctionArn),
       },
       orderedCacheBehavior,
     });
@@ -122,7 +124,7 @@ function orderedBehaviours(props: EdgeDistributionProps): CloudfrontDistribution
     viewerProtocolPolicy: 'redirect-to-https',
     compress: true,
     responseHeadersPolicyId: responsePolicies.apiId,
-    functionAssociation: [{ eventType: 'viewer-request', functionArn: props.apiRequestsArn }],
+    ...onViewerRequest(props.apiFunctionArn),
   };
   return [
     ...props.reads.map((read) => ({
@@ -148,6 +150,7 @@ function orderedBehaviours(props: EdgeDistributionProps): CloudfrontDistribution
       ? [
           {
             ...siteBehaviour(props),
+            ...onViewerRequest(props.otherFunctionArn),
             pathPattern: privateContent.pathPattern,
             trustedKeyGroups: [privateContent.keyGroupId],
           },
@@ -162,6 +165,10 @@ function keyGroupOf(read: ReadBehaviour, privateContent: EdgeDistributionProps['
     `the read ${read.pathPattern} is private, but there are no keys to check a signature with: leave it out`,
   );
 }
+
+const onViewerRequest = (functionArn: string) => ({
+  functionAssociation: [{ eventType: 'viewer-request', functionArn }],
+});
 
 function siteBehaviour(props: EdgeDistributionProps): CloudfrontDistributionConfig['defaultCacheBehavior'] {
   return {

@@ -1,15 +1,15 @@
 /**
- * CloudFront Function (cloudfront-js-2.0, viewer-request) of everything below the API's base path. `reads`, above it,
- * is the table of reads that CloudFront keeps, in the order of their behaviours, made from the API's contract.
+ * CloudFront Function (cloudfront-js-2.0, viewer-request) of everything below the API's base path. `SETTINGS.reads` is the
+ * table of reads that CloudFront keeps, in the order of their behaviours, made from the API's contract.
  *
  * What enters a cache key is written in one way only, and only what its route declares enters at all: parameters in one
  * order and spelling, the language as one of those that answers come in, the session as one header. A value that is none
  * of a parameter's is passed on as it came; the API refuses it.
- *
- * Only what the runtime documents is used here; this text is embedded in Terraform as it stands.
  */
 function handler(event) {
   var request = event.request;
+  var answer = answerByHost(request);
+  if (answer !== undefined) return answer;
   if (hidesItsPath(request.uri)) return refusal();
   var session = sessionOf(request.cookies);
   var language = request.headers['accept-language'];
@@ -17,7 +17,7 @@ function handler(event) {
   var read = readAt(request.uri);
   if (read === undefined) return request;
   request.querystring = canonicalQuery(request.querystring, read.query);
-  if (read.segmented && session !== undefined) request.headers['x-viewer-session'] = { value: session };
+  if (read.isSegmented && session !== undefined) request.headers['x-viewer-session'] = { value: session };
   if (read.languages) request.headers['accept-language'] = { value: chooseLanguage(language, read.languages) };
   return request;
 }
@@ -49,8 +49,8 @@ function sessionOf(cookies) {
 }
 
 function readAt(uri) {
-  for (var i = 0; i < reads.length; i++) {
-    if (new RegExp(reads[i].path).test(uri)) return reads[i];
+  for (var i = 0; i < SETTINGS.reads.length; i++) {
+    if (new RegExp(SETTINGS.reads[i].path).test(uri)) return SETTINGS.reads[i];
   }
   return undefined;
 }

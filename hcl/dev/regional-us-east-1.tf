@@ -78,7 +78,8 @@ variable "session_keys" {
 }
 
 locals {
-  site_files_content_types = {
+  site_releases_build = "283ddfedc39a"
+  site_releases_content_types = {
     avif        = "image/avif"
     css         = "text/css; charset=utf-8"
     gif         = "image/gif"
@@ -99,7 +100,19 @@ locals {
     woff2       = "font/woff2"
     xml         = "application/xml"
   }
-  site_files_path = "assets/site_files_folder/283ddfedc39af623f066e6a499d44e36a2262be43a8e398f79adc1d5ae44ed68"
+  site_releases_fresh = {
+    "283ddfedc39a" = { keys = local.site_releases_keys }
+  }
+  site_releases_kept            = { for id, release in local.site_releases_known : id => release if contains([local.site_releases_build, local.site_releases_served], id) ? true : timecmp(timeadd(release.until, "336h"), plantimestamp()) > 0 }
+  site_releases_keys            = [for file in fileset(local.site_releases_path, "**") : startswith(file, "assets/") ? file : "releases/${local.site_releases_build}/${file}" if !startswith(file, "private/")]
+  site_releases_known           = { for id, release in merge(local.site_releases_memory_releases, local.site_releases_fresh) : id => { keys = release.keys, until = id == local.site_releases_served ? "" : try(local.site_releases_memory_releases[id].until, "") == "" ? plantimestamp() : local.site_releases_memory_releases[id].until } }
+  site_releases_memory_recorded = { for key, record in data.aws_s3_object.site_releases_memory_record : trimsuffix(trimprefix(key, "records/"), ".json") => jsondecode(record.body) }
+  site_releases_memory_releases = { for id, release in local.site_releases_memory_recorded : id => release if length(setsubtract(release.keys, local.site_releases_memory_stored)) == 0 }
+  site_releases_memory_stored = toset(flatten(
+    [for listing in data.aws_s3_objects.site_releases_memory_listing : listing.keys],
+  ))
+  site_releases_path   = "assets/site_releases_folder/283ddfedc39af623f066e6a499d44e36a2262be43a8e398f79adc1d5ae44ed68"
+  site_releases_served = "283ddfedc39a"
 }
 
 # regional-us-east-1/api/resource
@@ -1573,36 +1586,87 @@ data "aws_iam_policy_document" "site_policy" {
   }
 }
 
-# regional-us-east-1/site-files/entry
-resource "aws_s3_object" "site_files_entry" {
-  bucket        = aws_s3_bucket.site_bucket.bucket
-  cache_control = "no-cache"
-  content_type  = "text/html; charset=utf-8"
-  key           = "index.html"
-  source        = "${local.site_files_path}/index.html"
-  source_hash   = filesha256("${local.site_files_path}/index.html")
-
-  depends_on = [aws_s3_object.site_files_files]
-}
-
-# regional-us-east-1/site-files/files
-resource "aws_s3_object" "site_files_files" {
-  for_each = toset(setsubtract(fileset(local.site_files_path, "**"), ["index.html"]))
+# regional-us-east-1/site-releases/files
+resource "aws_s3_object" "site_releases_files" {
+  for_each = toset(flatten([for release in local.site_releases_kept : release.keys]))
 
   bucket        = aws_s3_bucket.site_bucket.bucket
   cache_control = startswith(each.value, "assets/") ? "public, max-age=31536000, immutable" : "no-cache"
   content_type = lookup(
-    local.site_files_content_types,
+    local.site_releases_content_types,
+    lower(element(split(".", each.value), length(split(".", each.value)) - 1)),
+    "application/octet-stream",
+  )
+  key    = each.value
+  source = "${local.site_releases_path}/${trimprefix(each.value, "releases/${local.site_releases_build}/")}"
+
+  lifecycle {
+    ignore_changes = [source, content_type, cache_control]
+  }
+
+  depends_on = [aws_s3_bucket_versioning.site_bucket_versioning]
+}
+
+# regional-us-east-1/site-releases/memory/bucket
+resource "aws_ssm_parameter" "site_releases_memory_bucket" {
+  description = "Tells the next plan that the bucket is there to be looked into"
+  name        = "/site/edge-dev/bucket"
+  type        = "String"
+  value       = aws_s3_bucket.site_bucket.bucket
+}
+
+# regional-us-east-1/site-releases/memory/listing
+data "aws_s3_objects" "site_releases_memory_listing" {
+  for_each = toset(
+    length(data.aws_ssm_parameters_by_path.site_releases_memory_marks.names) > 0 ? ["records/", "assets/", "releases/"] : [],
+  )
+
+  bucket   = "edge-dev-site-us-east-1-111111111111"
+  max_keys = 1000000
+  prefix   = each.value
+}
+
+# regional-us-east-1/site-releases/memory/marks
+data "aws_ssm_parameters_by_path" "site_releases_memory_marks" {
+  path = "/site/edge-dev"
+}
+
+# regional-us-east-1/site-releases/memory/record
+data "aws_s3_object" "site_releases_memory_record" {
+  for_each = toset(
+    [for key in local.site_releases_memory_stored : key if startswith(key, "records/")],
+  )
+
+  bucket = "edge-dev-site-us-east-1-111111111111"
+  key    = each.value
+}
+
+# regional-us-east-1/site-releases/records
+resource "aws_s3_object" "site_releases_records" {
+  for_each = local.site_releases_kept
+
+  bucket       = aws_s3_bucket.site_bucket.bucket
+  content      = jsonencode(each.value)
+  content_type = "application/json"
+  key          = "records/${each.key}.json"
+
+  depends_on = [aws_s3_object.site_releases_files]
+}
+
+# regional-us-east-1/site-releases/unreleased
+resource "aws_s3_object" "site_releases_unreleased" {
+  for_each = fileset(local.site_releases_path, "private/**")
+
+  bucket        = aws_s3_bucket.site_bucket.bucket
+  cache_control = "no-cache"
+  content_type = lookup(
+    local.site_releases_content_types,
     lower(element(split(".", each.value), length(split(".", each.value)) - 1)),
     "application/octet-stream",
   )
   key         = each.value
-  source      = "${local.site_files_path}/${each.value}"
-  source_hash = filesha256("${local.site_files_path}/${each.value}")
-
-  lifecycle {
-    create_before_destroy = true
-  }
+  source      = "${local.site_releases_path}/${each.value}"
+  source_hash = filesha256("${local.site_releases_path}/${each.value}")
 
   depends_on = [aws_s3_bucket_versioning.site_bucket_versioning]
 }
@@ -1636,6 +1700,11 @@ output "region_zone" {
 output "site_bucket_domain" {
   description = "Regional domain name of the site bucket."
   value       = aws_s3_bucket.site_bucket.bucket_regional_domain_name
+}
+
+output "site_releases" {
+  description = "JSON: the releases of the site that are kept, and since when each is out of use."
+  value       = jsonencode({ for id, release in local.site_releases_kept : id => release.until })
 }
 
 output "standby_domain" {

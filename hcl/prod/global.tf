@@ -259,130 +259,6 @@ resource "aws_cloudwatch_log_delivery_source" "access_logs_source" {
   resource_arn = aws_cloudfront_distribution.distribution.arn
 }
 
-# global/api-requests
-resource "aws_cloudfront_function" "api_requests" {
-  code    = <<EOT
-var reads = [
-  {"path":"^/api/offers$","query":{},"segmented":true,"languages":["en","de"]},
-  {"path":"^/api/price-list$","query":{}},
-  {"path":"^/api/products$","query":{"category":{"kind":"one-of","values":["shelter","sleep","packs","kitchen","light","navigation"]},"page":{"kind":"integer","default":"1"},"sort":{"kind":"one-of","values":["name","newest","price-ascending","price-descending"],"default":"name"}}},
-  {"path":"^/api/search$","query":{"page":{"kind":"integer","default":"1"},"q":{"kind":"words"}}},
-  {"path":"^/api/products/.*$","query":{}}
-];
-
-/**
- * CloudFront Function (cloudfront-js-2.0, viewer-request) of everything below the API's base path. `reads`, above it,
- * is the table of reads that CloudFront keeps, in the order of their behaviours, made from the API's contract.
- *
- * What enters a cache key is written in one way only, and only what its route declares enters at all: parameters in one
- * order and spelling, the language as one of those that answers come in, the session as one header. A value that is none
- * of a parameter's is passed on as it came; the API refuses it.
- *
- * Only what the runtime documents is used here; this text is embedded in Terraform as it stands.
- */
-function handler(event) {
-  var request = event.request;
-  if (hidesItsPath(request.uri)) return refusal();
-  var session = sessionOf(request.cookies);
-  var language = request.headers['accept-language'];
-  delete request.headers['x-viewer-session'];
-  var read = readAt(request.uri);
-  if (read === undefined) return request;
-  request.querystring = canonicalQuery(request.querystring, read.query);
-  if (read.segmented && session !== undefined) request.headers['x-viewer-session'] = { value: session };
-  if (read.languages) request.headers['accept-language'] = { value: chooseLanguage(language, read.languages) };
-  return request;
-}
-
-/**
- * An escape of a character that needs none, an escaped slash, or a segment of dots: the pattern of a behaviour would not
- * see what API Gateway makes of it, and a route that asks for a signature could be reached without one.
- */
-function hidesItsPath(uri) {
-  return /%(2[def]|3[0-9]|4[1-9a-f]|5[0-9acf]|6[1-9a-f]|7[0-9ae])|\/\.{1,2}(\/|$)|\/\/|\\/i.test(uri);
-}
-
-function refusal() {
-  return {
-    statusCode: 400,
-    statusDescription: 'Bad Request',
-    headers: { 'content-type': { value: 'application/problem+json' }, 'cache-control': { value: 'no-store' } },
-    body: '{"type":"about:blank","title":"Bad Request","status":400,"detail":"Write the path without needless escapes."}',
-  };
-}
-
-/** Two cookies of the name are none: one of them was put there by somebody else. */
-function sessionOf(cookies) {
-  var cookie = cookies['__Host-session'];
-  if (cookie === undefined || cookie.multiValue !== undefined) return undefined;
-  return /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/.test(cookie.value) && cookie.value.length <= 4096
-    ? cookie.value
-    : undefined;
-}
-
-function readAt(uri) {
-  for (var i = 0; i < reads.length; i++) {
-    if (new RegExp(reads[i].path).test(uri)) return reads[i];
-  }
-  return undefined;
-}
-
-/** The declared parameters in the order of the table; of several values the last, which is the one API Gateway takes. */
-function canonicalQuery(query, forms) {
-  var sent = {};
-  Object.keys(query).forEach(function (name) {
-    var values = query[name].multiValue;
-    sent[name.toLowerCase()] = values ? values[values.length - 1].value : query[name].value;
-  });
-  var written = [];
-  Object.keys(forms).forEach(function (name) {
-    var raw = sent[name.toLowerCase()];
-    if (raw === undefined) return;
-    var value = canonicalValue(decoded(raw), forms[name]);
-    if (value !== forms[name].default) written.push(name + '=' + encodeURIComponent(value));
-  });
-  return written.join('&');
-}
-
-function decoded(raw) {
-  try {
-    return decodeURIComponent(raw.replace(/\+/g, ' '));
-  } catch (error) {
-    return raw;
-  }
-}
-
-function canonicalValue(value, form) {
-  if (form.kind === 'words') return value.trim().replace(/\s+/g, ' ').toLowerCase();
-  if (form.kind === 'integer') return /^\d{1,15}$/.test(value) ? String(Number(value)) : value;
-  var known = form.values.filter(function (candidate) {
-    return candidate.toLowerCase() === value.toLowerCase();
-  });
-  return known.length > 0 ? known[0] : value;
-}
-
-/** The first language of those supported that the viewer prefers most; the first of all when none is. */
-function chooseLanguage(header, languages) {
-  var best = languages[0];
-  var weight = 0;
-  (header ? header.value : '').split(',').forEach(function (part) {
-    var range = /^\s*([a-z]{1,8})(?:-[a-z0-9]{1,8})*\s*(?:;\s*q\s*=\s*(\d(?:\.\d{0,3})?))?\s*$/i.exec(part);
-    if (!range) return;
-    var quality = range[2] === undefined ? 1 : Number(range[2]);
-    if (languages.indexOf(range[1].toLowerCase()) !== -1 && quality > weight) {
-      best = range[1].toLowerCase();
-      weight = quality;
-    }
-  });
-  return best;
-}
-EOT
-  comment = "Writes what enters a cache key of the API in one way"
-  name    = "edge-prod-api-requests"
-  publish = true
-  runtime = "cloudfront-js-2.0"
-}
-
 # global/app-a
 resource "aws_route53_record" "app_a" {
   name    = "app.example.com"
@@ -641,7 +517,7 @@ resource "aws_cloudfront_distribution" "distribution" {
 
     function_association {
       event_type   = "viewer-request"
-      function_arn = aws_cloudfront_function.spa_router.arn
+      function_arn = aws_cloudfront_function.viewer_site.arn
     }
   }
 
@@ -658,7 +534,7 @@ resource "aws_cloudfront_distribution" "distribution" {
 
     function_association {
       event_type   = "viewer-request"
-      function_arn = aws_cloudfront_function.api_requests.arn
+      function_arn = aws_cloudfront_function.viewer_api.arn
     }
   }
 
@@ -676,7 +552,7 @@ resource "aws_cloudfront_distribution" "distribution" {
 
     function_association {
       event_type   = "viewer-request"
-      function_arn = aws_cloudfront_function.api_requests.arn
+      function_arn = aws_cloudfront_function.viewer_api.arn
     }
   }
 
@@ -693,7 +569,7 @@ resource "aws_cloudfront_distribution" "distribution" {
 
     function_association {
       event_type   = "viewer-request"
-      function_arn = aws_cloudfront_function.api_requests.arn
+      function_arn = aws_cloudfront_function.viewer_api.arn
     }
   }
 
@@ -710,7 +586,7 @@ resource "aws_cloudfront_distribution" "distribution" {
 
     function_association {
       event_type   = "viewer-request"
-      function_arn = aws_cloudfront_function.api_requests.arn
+      function_arn = aws_cloudfront_function.viewer_api.arn
     }
   }
 
@@ -727,7 +603,7 @@ resource "aws_cloudfront_distribution" "distribution" {
 
     function_association {
       event_type   = "viewer-request"
-      function_arn = aws_cloudfront_function.api_requests.arn
+      function_arn = aws_cloudfront_function.viewer_api.arn
     }
   }
 
@@ -744,7 +620,7 @@ resource "aws_cloudfront_distribution" "distribution" {
 
     function_association {
       event_type   = "viewer-request"
-      function_arn = aws_cloudfront_function.api_requests.arn
+      function_arn = aws_cloudfront_function.viewer_api.arn
     }
   }
 
@@ -758,6 +634,11 @@ resource "aws_cloudfront_distribution" "distribution" {
     target_origin_id           = "site"
     trusted_key_groups         = [aws_cloudfront_key_group.signing_group.id]
     viewer_protocol_policy     = "redirect-to-https"
+
+    function_association {
+      event_type   = "viewer-request"
+      function_arn = aws_cloudfront_function.viewer_other.arn
+    }
   }
 
   origin {
@@ -1731,34 +1612,6 @@ resource "aws_cloudfront_public_key" "signing_key_b" {
   }
 }
 
-# global/spa-router
-resource "aws_cloudfront_function" "spa_router" {
-  code    = <<EOT
-/**
- * CloudFront Function (cloudfront-js-2.0, viewer-request): gives a page of the app to every address of the app.
- * A last path segment without a dot is an address (`/`, `/products/tarn-2`); one with a dot is a file and is left alone,
- * so a missing file stays an error. The query string is kept, and the behaviour and its origin stay as chosen.
- *
- * A path with an escape is an address too: no file of the site needs one, and the bucket would undo it, so that
- * `/%70rivate/x.html` would pass by the pattern of signed content and still reach it.
- *
- * Only what the runtime documents is used here; this text is embedded in Terraform as it stands.
- */
-function handler(event) {
-  var request = event.request;
-  var lastSegment = request.uri.substring(request.uri.lastIndexOf('/') + 1);
-  if (lastSegment.indexOf('.') === -1 || request.uri.indexOf('%') !== -1) {
-    request.uri = '/index.html';
-  }
-  return request;
-}
-EOT
-  comment = "Maps the app's deep links to its entry page"
-  name    = "edge-prod-spa-router"
-  publish = true
-  runtime = "cloudfront-js-2.0"
-}
-
 # global/tracing
 resource "aws_cloudfront_origin_request_policy" "tracing" {
   comment = "Trace headers only: whatever changes the answer is in the cache key"
@@ -1778,6 +1631,362 @@ resource "aws_cloudfront_origin_request_policy" "tracing" {
 
   query_strings_config {
     query_string_behavior = "none"
+  }
+}
+
+# global/viewer/api
+resource "aws_cloudfront_function" "viewer_api" {
+  code    = <<EOT
+var SETTINGS = {
+  "appName": "app.example.com",
+  "www": "absent",
+  "distributionName": "redirect",
+  "reads": [
+    {
+      "path": "^/api/offers$",
+      "query": {},
+      "isSegmented": true,
+      "languages": [
+        "en",
+        "de"
+      ]
+    },
+    {
+      "path": "^/api/price-list$",
+      "query": {}
+    },
+    {
+      "path": "^/api/products$",
+      "query": {
+        "category": {
+          "kind": "one-of",
+          "values": [
+            "shelter",
+            "sleep",
+            "packs",
+            "kitchen",
+            "light",
+            "navigation"
+          ]
+        },
+        "page": {
+          "kind": "integer",
+          "default": "1"
+        },
+        "sort": {
+          "kind": "one-of",
+          "values": [
+            "name",
+            "newest",
+            "price-ascending",
+            "price-descending"
+          ],
+          "default": "name"
+        }
+      }
+    },
+    {
+      "path": "^/api/search$",
+      "query": {
+        "page": {
+          "kind": "integer",
+          "default": "1"
+        },
+        "q": {
+          "kind": "words"
+        }
+      }
+    },
+    {
+      "path": "^/api/products/.*$",
+      "query": {}
+    }
+  ]
+};
+
+/**
+ * Part of every viewer-request function: what a viewer gets who came by another name than the app's, so that nothing
+ * is found under two names. The distribution always answers to its own name below cloudfront.net as well.
+ *
+ * `redirect` leads to the app with path and query as they came: 301 for reads, and 308, which keeps method and body, for
+ * everything else. `refuse` is a 403.
+ *
+ * @returns an answer, or undefined for the app's own name
+ */
+function answerByHost(request) {
+  var host = request.headers.host.value.toLowerCase().split(':')[0];
+  if (host === SETTINGS.appName) return undefined;
+  var rule = host === 'www.' + SETTINGS.appName ? SETTINGS.www : SETTINGS.distributionName;
+  if (rule !== 'redirect') {
+    return { statusCode: 403, statusDescription: 'Forbidden', headers: { 'cache-control': { value: 'no-store' } } };
+  }
+  var query = request.rawQueryString();
+  var isRead = request.method === 'GET' || request.method === 'HEAD';
+  return {
+    statusCode: isRead ? 301 : 308,
+    statusDescription: isRead ? 'Moved Permanently' : 'Permanent Redirect',
+    headers: {
+      location: { value: 'https://' + SETTINGS.appName + request.uri + (query === undefined ? '' : '?' + query) },
+      // A name may be given away or an environment changed: browsers are not to remember it for ever.
+      'cache-control': { value: 'max-age=3600' },
+    },
+  };
+}
+
+/**
+ * CloudFront Function (cloudfront-js-2.0, viewer-request) of everything below the API's base path. `SETTINGS.reads` is the
+ * table of reads that CloudFront keeps, in the order of their behaviours, made from the API's contract.
+ *
+ * What enters a cache key is written in one way only, and only what its route declares enters at all: parameters in one
+ * order and spelling, the language as one of those that answers come in, the session as one header. A value that is none
+ * of a parameter's is passed on as it came; the API refuses it.
+ */
+function handler(event) {
+  var request = event.request;
+  var answer = answerByHost(request);
+  if (answer !== undefined) return answer;
+  if (hidesItsPath(request.uri)) return refusal();
+  var session = sessionOf(request.cookies);
+  var language = request.headers['accept-language'];
+  delete request.headers['x-viewer-session'];
+  var read = readAt(request.uri);
+  if (read === undefined) return request;
+  request.querystring = canonicalQuery(request.querystring, read.query);
+  if (read.isSegmented && session !== undefined) request.headers['x-viewer-session'] = { value: session };
+  if (read.languages) request.headers['accept-language'] = { value: chooseLanguage(language, read.languages) };
+  return request;
+}
+
+/**
+ * An escape of a character that needs none, an escaped slash, or a segment of dots: the pattern of a behaviour would not
+ * see what API Gateway makes of it, and a route that asks for a signature could be reached without one.
+ */
+function hidesItsPath(uri) {
+  return /%(2[def]|3[0-9]|4[1-9a-f]|5[0-9acf]|6[1-9a-f]|7[0-9ae])|\/\.{1,2}(\/|$)|\/\/|\\/i.test(uri);
+}
+
+function refusal() {
+  return {
+    statusCode: 400,
+    statusDescription: 'Bad Request',
+    headers: { 'content-type': { value: 'application/problem+json' }, 'cache-control': { value: 'no-store' } },
+    body: '{"type":"about:blank","title":"Bad Request","status":400,"detail":"Write the path without needless escapes."}',
+  };
+}
+
+/** Two cookies of the name are none: one of them was put there by somebody else. */
+function sessionOf(cookies) {
+  var cookie = cookies['__Host-session'];
+  if (cookie === undefined || cookie.multiValue !== undefined) return undefined;
+  return /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/.test(cookie.value) && cookie.value.length <= 4096
+    ? cookie.value
+    : undefined;
+}
+
+function readAt(uri) {
+  for (var i = 0; i < SETTINGS.reads.length; i++) {
+    if (new RegExp(SETTINGS.reads[i].path).test(uri)) return SETTINGS.reads[i];
+  }
+  return undefined;
+}
+
+/** The declared parameters in the order of the table; of several values the last, which is the one API Gateway takes. */
+function canonicalQuery(query, forms) {
+  var sent = {};
+  Object.keys(query).forEach(function (name) {
+    var values = query[name].multiValue;
+    sent[name.toLowerCase()] = values ? values[values.length - 1].value : query[name].value;
+  });
+  var written = [];
+  Object.keys(forms).forEach(function (name) {
+    var raw = sent[name.toLowerCase()];
+    if (raw === undefined) return;
+    var value = canonicalValue(decoded(raw), forms[name]);
+    if (value !== forms[name].default) written.push(name + '=' + encodeURIComponent(value));
+  });
+  return written.join('&');
+}
+
+function decoded(raw) {
+  try {
+    return decodeURIComponent(raw.replace(/\+/g, ' '));
+  } catch (error) {
+    return raw;
+  }
+}
+
+function canonicalValue(value, form) {
+  if (form.kind === 'words') return value.trim().replace(/\s+/g, ' ').toLowerCase();
+  if (form.kind === 'integer') return /^\d{1,15}$/.test(value) ? String(Number(value)) : value;
+  var known = form.values.filter(function (candidate) {
+    return candidate.toLowerCase() === value.toLowerCase();
+  });
+  return known.length > 0 ? known[0] : value;
+}
+
+/** The first language of those supported that the viewer prefers most; the first of all when none is. */
+function chooseLanguage(header, languages) {
+  var best = languages[0];
+  var weight = 0;
+  (header ? header.value : '').split(',').forEach(function (part) {
+    var range = /^\s*([a-z]{1,8})(?:-[a-z0-9]{1,8})*\s*(?:;\s*q\s*=\s*(\d(?:\.\d{0,3})?))?\s*$/i.exec(part);
+    if (!range) return;
+    var quality = range[2] === undefined ? 1 : Number(range[2]);
+    if (languages.indexOf(range[1].toLowerCase()) !== -1 && quality > weight) {
+      best = range[1].toLowerCase();
+      weight = quality;
+    }
+  });
+  return best;
+}
+EOT
+  comment = "Keeps to the app's name and writes what enters a cache key in one way"
+  name    = "edge-prod-viewer-api"
+  publish = true
+  runtime = "cloudfront-js-2.0"
+}
+
+# global/viewer/other
+resource "aws_cloudfront_function" "viewer_other" {
+  code    = <<EOT
+var SETTINGS = {
+  "appName": "app.example.com",
+  "www": "absent",
+  "distributionName": "redirect"
+};
+
+/**
+ * Part of every viewer-request function: what a viewer gets who came by another name than the app's, so that nothing
+ * is found under two names. The distribution always answers to its own name below cloudfront.net as well.
+ *
+ * `redirect` leads to the app with path and query as they came: 301 for reads, and 308, which keeps method and body, for
+ * everything else. `refuse` is a 403.
+ *
+ * @returns an answer, or undefined for the app's own name
+ */
+function answerByHost(request) {
+  var host = request.headers.host.value.toLowerCase().split(':')[0];
+  if (host === SETTINGS.appName) return undefined;
+  var rule = host === 'www.' + SETTINGS.appName ? SETTINGS.www : SETTINGS.distributionName;
+  if (rule !== 'redirect') {
+    return { statusCode: 403, statusDescription: 'Forbidden', headers: { 'cache-control': { value: 'no-store' } } };
+  }
+  var query = request.rawQueryString();
+  var isRead = request.method === 'GET' || request.method === 'HEAD';
+  return {
+    statusCode: isRead ? 301 : 308,
+    statusDescription: isRead ? 'Moved Permanently' : 'Permanent Redirect',
+    headers: {
+      location: { value: 'https://' + SETTINGS.appName + request.uri + (query === undefined ? '' : '?' + query) },
+      // A name may be given away or an environment changed: browsers are not to remember it for ever.
+      'cache-control': { value: 'max-age=3600' },
+    },
+  };
+}
+
+/** CloudFront Function (cloudfront-js-2.0, viewer-request) of everything but the site: whoever came by the app's name goes on. */
+function handler(event) {
+  var answer = answerByHost(event.request);
+  return answer === undefined ? event.request : answer;
+}
+EOT
+  comment = "Keeps to the app's name"
+  name    = "edge-prod-viewer-other"
+  publish = true
+  runtime = "cloudfront-js-2.0"
+}
+
+# global/viewer/site
+resource "aws_cloudfront_function" "viewer_site" {
+  code    = <<EOT
+var SETTINGS = {
+  "appName": "app.example.com",
+  "www": "absent",
+  "distributionName": "redirect",
+  "release": "283ddfedc39a"
+};
+
+/**
+ * Part of every viewer-request function: what a viewer gets who came by another name than the app's, so that nothing
+ * is found under two names. The distribution always answers to its own name below cloudfront.net as well.
+ *
+ * `redirect` leads to the app with path and query as they came: 301 for reads, and 308, which keeps method and body, for
+ * everything else. `refuse` is a 403.
+ *
+ * @returns an answer, or undefined for the app's own name
+ */
+function answerByHost(request) {
+  var host = request.headers.host.value.toLowerCase().split(':')[0];
+  if (host === SETTINGS.appName) return undefined;
+  var rule = host === 'www.' + SETTINGS.appName ? SETTINGS.www : SETTINGS.distributionName;
+  if (rule !== 'redirect') {
+    return { statusCode: 403, statusDescription: 'Forbidden', headers: { 'cache-control': { value: 'no-store' } } };
+  }
+  var query = request.rawQueryString();
+  var isRead = request.method === 'GET' || request.method === 'HEAD';
+  return {
+    statusCode: isRead ? 301 : 308,
+    statusDescription: isRead ? 'Moved Permanently' : 'Permanent Redirect',
+    headers: {
+      location: { value: 'https://' + SETTINGS.appName + request.uri + (query === undefined ? '' : '?' + query) },
+      // A name may be given away or an environment changed: browsers are not to remember it for ever.
+      'cache-control': { value: 'max-age=3600' },
+    },
+  };
+}
+
+/**
+ * CloudFront Function (cloudfront-js-2.0, viewer-request) of the site: finds a file for every address of the app.
+ *
+ * Files under `/assets/` have a name of their own for each content and are left alone. All others are those of the release
+ * that is served. A last path segment without a dot is an address (`/`, `/products/tarn-2`) and gets the entry page; one with
+ * a dot is a file, and a missing file stays an error. The query string is kept, and the behaviour and its origin stay as
+ * chosen.
+ *
+ * A path with an escape is an address too: no file of the site needs one, and the bucket would undo it, so that
+ * `/%70rivate/x.html` would pass by the pattern of signed content and still reach it.
+ */
+function handler(event) {
+  var request = event.request;
+  var answer = answerByHost(request);
+  if (answer !== undefined) return answer;
+  var lastSegment = request.uri.substring(request.uri.lastIndexOf('/') + 1);
+  var isAddress = lastSegment.indexOf('.') === -1 || request.uri.indexOf('%') !== -1;
+  if (isAddress || request.uri.indexOf('/assets/') !== 0) {
+    request.uri = '/releases/' + SETTINGS.release + (isAddress ? '/index.html' : request.uri);
+  }
+  return request;
+}
+EOT
+  comment = "Keeps to the app's name and maps addresses to the files of a release"
+  name    = "edge-prod-viewer-site"
+  publish = true
+  runtime = "cloudfront-js-2.0"
+
+  lifecycle {
+    precondition {
+      condition = contains(
+        keys(jsondecode(data.terraform_remote_state.state_us_east_1.outputs.site_releases)),
+        "283ddfedc39a",
+      )
+      error_message = "Release 283ddfedc39a of the site is not in us-east-1, so viewers cannot be given it: deploy regional-us-east-1 first, from a checkout that builds it."
+    }
+
+    precondition {
+      condition = contains(
+        keys(jsondecode(data.terraform_remote_state.state_eu_west_1.outputs.site_releases)),
+        "283ddfedc39a",
+      )
+      error_message = "Release 283ddfedc39a of the site is not in eu-west-1, so viewers cannot be given it: deploy regional-eu-west-1 first, from a checkout that builds it."
+    }
+
+    precondition {
+      condition = contains(
+        keys(jsondecode(data.terraform_remote_state.state_ap_southeast_2.outputs.site_releases)),
+        "283ddfedc39a",
+      )
+      error_message = "Release 283ddfedc39a of the site is not in ap-southeast-2, so viewers cannot be given it: deploy regional-ap-southeast-2 first, from a checkout that builds it."
+    }
   }
 }
 
@@ -1827,6 +2036,11 @@ output "distribution_domain" {
 output "distribution_id" {
   description = "For invalidations."
   value       = aws_cloudfront_distribution.distribution.id
+}
+
+output "site_release" {
+  description = "The release of the site that viewers get."
+  value       = "283ddfedc39a"
 }
 
 output "url" {

@@ -6,8 +6,6 @@ import { services } from '../../contract';
 
 const FIXTURES = join(__dirname, '..', 'fixtures');
 
-const PASS_THROUGH = 'function handler(event) {\n  return event.request;\n}\n';
-
 /** Small stand-ins for what a build makes, so that a synth needs no build. */
 export function fixtureArtifacts(): Artifacts {
   const archive = join(FIXTURES, 'function.zip');
@@ -17,6 +15,11 @@ export function fixtureArtifacts(): Artifacts {
     seed: { file: seed, sha256: createHash('sha256').update(readFileSync(seed)).digest('base64') },
     functions: Object.fromEntries(services.map((service) => [service, { archive, sha256 }])),
     site: { folder: join(FIXTURES, 'site'), hash: '0123456789ABCDEF' },
-    edgeFunctions: { spaRouter: PASS_THROUGH, apiRequests: PASS_THROUGH },
+    edgeFunctions: Object.fromEntries(
+      ['host-rule', 'spa-router', 'pass-by-host'].map((name) => [
+        name,
+        `function handler(event) {\n  return event.request;\n} // ${name}\n`,
+      ]),
+    ),
   };
 }

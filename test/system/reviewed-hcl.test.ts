@@ -9,8 +9,15 @@ describe('the reviewed HCL', () => {
     expect(await checkEnvironment(synthBuiltSystem(name), reviewedHcl(name))).toEqual([]);
   });
 
-  it('of local needs one changed line for another release of the site', () => {
+  it('of local needs four changed lines in a region for another release of the site', () => {
     const hcl = readFileSync(`${reviewedHcl('local')}/regional-us-east-1.tf`, 'utf8');
-    expect(hcl.match(/assets\/site_files_folder\/[0-9a-fA-F]+/g)).toHaveLength(1);
+    const [, hash = ''] = /assets\/site_releases_folder\/([0-9a-fA-F]+)/.exec(hcl) ?? [];
+    const lines = hcl.split('\n').filter((line) => line.includes(hash.slice(0, 12)));
+    expect(lines.map((line) => line.trim().split(/ +=/)[0]).sort()).toEqual([
+      `"${hash.slice(0, 12)}"`,
+      'site_releases_build',
+      'site_releases_path',
+      'site_releases_served',
+    ]);
   });
 });

@@ -30,5 +30,6 @@ export const inertResourceTypes: Readonly<Record<string, string>> = {
   aws_sns_topic: OBSERVES,
   aws_sns_topic_policy: WHO_MAY,
   aws_sns_topic_subscription: OBSERVES,
+  aws_ssm_parameter: 'Only a later plan or a program of the account reads it.',
   aws_wafv2_web_acl_logging_configuration: OBSERVES,
 };

@@ -14,7 +14,7 @@ import { renderReport, type EdgeReport, type Measurement, type Memory, type Star
 import { ServerProcess } from './server-process';
 import { soakSectionOf } from './soak-section';
 import { startEdge } from './start-edge';
-import { assetOf, callEveryFunction, RARE_READS } from './targets';
+import { assetOf, callEveryFunction, OTHER_EVENTS, RARE_READS } from './targets';
 
 const ROOT = resolve(__dirname, '..', '..', '..');
 const CACHED = '/api/products';
@@ -78,6 +78,8 @@ async function main(): Promise<void> {
     ];
     const rareReads = join(temporary, 'rare-reads.lua');
     writeFileSync(rareReads, RARE_READS);
+    const otherEvents = join(temporary, 'other-events.lua');
+    writeFileSync(otherEvents, OTHER_EVENTS);
     const asset = await assetOf(edge.url);
     const node = keep(await ServerProcess.start(plain, { folder: ROOT }));
     const own = keep(await ServerProcess.start(answering, { folder: ROOT }));
@@ -89,6 +91,17 @@ async function main(): Promise<void> {
       { name: 'hit behind a function', server: edge, path: asset, connections: 32 },
       { name: 'hit, few viewers', server: edge, path: CACHED, connections: 2 },
       { name: 'function only', server: own, path: '/basket', connections: 2 },
+      ...(CLIENT === 'wrk'
+        ? [
+            {
+              name: 'function only, no two events equal',
+              server: own,
+              path: '/basket',
+              connections: 2,
+              script: otherEvents,
+            },
+          ]
+        : []),
       // A script of wrk's makes every request another; autocannon has none, and asks for what is never cached.
       ...(CLIENT === 'wrk'
         ? [{ name: 'miss to Lambda', server: edge, path: CACHED, connections: 2, script: rareReads }]

@@ -1,5 +1,6 @@
 import { spread, type Spread } from '../statistics';
 import type { Load } from './load';
+import { WHY_NOT_HALF } from './why-not-half';
 
 /** One run of one subject. */
 export interface Run extends Load {
@@ -63,6 +64,8 @@ Written by \`npm run bench:edge\` on ${report.date}: ${machine.processor}, ${mac
 - **plain Node** is \`node:http\` with nothing behind it, sending the same bytes and headers: what no server in Node goes below.
 - **hit behind a function** is the app's script, which CloudFront caches and hands out after the viewer-request function has
   run; **function only** is a function that answers by itself; **miss to Lambda** is a list that nobody asked for before.
+  The events of these two are equal, so that the function [is not run again](../decisions/known-runs.md); with **no two
+  events equal** it is.
 - The client is ${report.client} with kept connections, ${report.pinned ? 'on the second core, and the servers are on the first' : 'not pinned to a core, because `taskset` is not installed'}.
   Each number is the median of ${report.rounds} runs of ${report.seconds} s, taken in rounds, with the least and the most in brackets.
 - Requests by second of processor time are what a core would answer that does nothing else: where the machine's load exceeds
@@ -87,6 +90,8 @@ ${renderStarts('start to first response after a change, synth included', report.
 - The **memory** is that of the process and all its threads. Node.js with nothing takes 43 MB, the program and the system some
   70, and every execution environment of a function is a thread of 10 to 15 MB, of which 8.5 are Node.js's own. There may be
   more of them while functions are called; after 5 s without work, one region's functions and one in each other region are kept.
+
+${WHY_NOT_HALF}
 
 ${soak}
 `;

@@ -48,3 +48,12 @@ request = function()
   return wrk.format('GET', '/api/products?category=' .. category .. '&page=' .. (count % 1000 + 1) .. '&sort=' .. order)
 end
 `;
+
+/** A script of wrk's: each request has another query, so that a CloudFront Function is run for each. */
+export const OTHER_EVENTS = `
+local count = 0
+request = function()
+  count = count + 1
+  return wrk.format('GET', wrk.path .. '?n=' .. count)
+end
+`;

@@ -45,8 +45,9 @@ function distributionWith(change: Partial<EdgeDistributionProps> = {}, regions =
       }),
       cachePolicies: new CachePolicies(scope, 'cache', { name: 'edge-test' }),
       responsePolicies: new ResponsePolicies(scope, 'responses', { name: 'edge-test' }),
-      spaRouterArn: 'arn:router',
-      apiRequestsArn: 'arn:api-requests',
+      siteFunctionArn: 'arn:site-function',
+      apiFunctionArn: 'arn:api-function',
+      otherFunctionArn: 'arn:other-function',
       apiBasePath: 'api',
       reads: [],
       readRequestPolicyId: 'tracing',
@@ -178,14 +179,13 @@ describe('the whole distribution: several regions, cached reads, private content
     expect(behaviour('/private/*')).not.toHaveProperty('origin_request_policy_id');
   });
 
-  it('maps deep links on the site only, and never on the API or private content', () => {
-    expect(site['function_association']).toEqual([{ event_type: 'viewer-request', function_arn: 'arn:router' }]);
-    expect(behaviour('/private/*')).not.toHaveProperty('function_association');
-  });
-
-  it('lets every request of the API through the function that writes cache keys and refuses hidden paths', () => {
-    for (const one of behaviours.filter(({ path_pattern: pattern }) => pattern?.startsWith('/api/'))) {
-      expect(one['function_association']).toEqual([{ event_type: 'viewer-request', function_arn: 'arn:api-requests' }]);
+  it('maps deep links on the site only, and keeps to the app’s name everywhere', () => {
+    expect(site['function_association']).toEqual([{ event_type: 'viewer-request', function_arn: 'arn:site-function' }]);
+    for (const one of ordered) {
+      const kind = one.path_pattern?.startsWith('/api/') ? 'api' : 'other';
+      expect(one['function_association']).toEqual([
+        { event_type: 'viewer-request', function_arn: `arn:${kind}-function` },
+      ]);
     }
   });
 

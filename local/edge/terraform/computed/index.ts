@@ -14,6 +14,7 @@ import type { ComputedTable } from './made-up-values';
 import { managedPolicyData } from './managed-policies';
 import { route53Data, route53Resources } from './route53';
 import { s3Data, s3Resources } from './s3';
+import { ssmData, ssmResources } from './ssm';
 import { wafv2Resources } from './wafv2';
 
 const RESOURCES: ComputedTable = {
@@ -25,10 +26,19 @@ const RESOURCES: ComputedTable = {
   ...logsResources,
   ...route53Resources,
   ...s3Resources,
+  ...ssmResources,
   ...wafv2Resources,
 };
 
-const DATA: ComputedTable = { ...accountData, ...acmData, ...iamData, ...managedPolicyData, ...route53Data, ...s3Data };
+const DATA: ComputedTable = {
+  ...accountData,
+  ...acmData,
+  ...iamData,
+  ...managedPolicyData,
+  ...route53Data,
+  ...s3Data,
+  ...ssmData,
+};
 
 interface Subject {
   readonly address: string;

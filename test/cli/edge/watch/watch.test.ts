@@ -43,8 +43,8 @@ describe('a saved file is seen through the port', () => {
     [
       'a stack',
       'stacks/global-stack.ts',
-      'props.edgeFunctions.spaRouter',
-      "props.edgeFunctions.spaRouter.replace('418', '410')",
+      'code: props.edgeFunctions,',
+      "code: { ...props.edgeFunctions, 'spa-router': props.edgeFunctions['spa-router']!.replace('418', '410') },",
       '/teapot',
       ({ status }) => status === 410,
     ],

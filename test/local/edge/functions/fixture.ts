@@ -9,7 +9,15 @@ import { HttpHeaders } from '../../../../local/edge/http/headers';
 import { type HttpRequest, type HttpResponse, textBody } from '../../../../local/edge/http/message';
 import { ManualClock } from '../../../../local/edge/manual-clock';
 
-export const SPA_ROUTER = readFileSync(join(__dirname, '../../../../functions/edge/spa-router.js'), 'utf8');
+const SETTINGS = { appName: 'app.example.com', www: 'absent', distributionName: 'refuse', release: '0123456789ab' };
+
+/** The site's own viewer-request function, put together as the stacks do it. */
+export const SPA_ROUTER = [
+  `var SETTINGS = ${JSON.stringify(SETTINGS)};`,
+  ...['host-rule', 'spa-router'].map((part) =>
+    readFileSync(join(__dirname, '../../../../functions/edge', `${part}.js`), 'utf8'),
+  ),
+].join('\n');
 
 export const CONTEXT: FunctionContext = {
   distributionDomainName: 'd111111abcdef8.cloudfront.net',

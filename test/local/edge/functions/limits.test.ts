@@ -108,7 +108,7 @@ describe('the sandbox', () => {
       for (let time = 0; time < 5; time++) {
         expect((await bench.runtime.viewerRequest(broken, aRequest(), CONTEXT)).kind).toBe('failed');
         expect(await bench.runtime.viewerRequest(good, aRequest('/a'), CONTEXT)).toMatchObject({
-          request: { target: '/index.html' },
+          request: { target: '/releases/0123456789ab/index.html' },
         });
       }
     }
@@ -128,7 +128,7 @@ describe('the sandbox', () => {
 
   it('takes a request with headers of 32 KB', async () => {
     const headers = new HttpHeaders({
-      host: 'h',
+      host: 'app.example.com',
       ...Object.fromEntries(Array.from({ length: 64 }, (_, n) => [`h${n}`, 'x'.repeat(500)])),
     });
     const outcome = await bench.onRequest(SPA_ROUTER, aRequest('/a', headers));
@@ -141,7 +141,7 @@ describe('the sandbox', () => {
     const sandbox = (runtime as unknown as { sandbox: { broken: boolean } }).sandbox;
     sandbox.broken = true;
     expect(await runtime.viewerRequest(loaded, aRequest('/a'), CONTEXT)).toMatchObject({
-      request: { target: '/index.html' },
+      request: { target: '/releases/0123456789ab/index.html' },
     });
     expect((runtime as unknown as { sandbox: unknown }).sandbox).not.toBe(sandbox);
   });

@@ -8,8 +8,8 @@ beforeAll(async () => {
 
 describe('a request that a viewer-request function gives back', () => {
   it.each([
-    ['/', '/index.html'],
-    ['/products/tarn-2?x=1', '/index.html?x=1'],
+    ['/', '/releases/0123456789ab/index.html'],
+    ['/products/tarn-2?x=1', '/releases/0123456789ab/index.html?x=1'],
     ['/assets/app.js?v=2', '/assets/app.js?v=2'],
   ])('our own router turns %s into %s', async (target, expected) => {
     expect(requestOf(await bench.onRequest(SPA_ROUTER, aRequest(target))).target).toBe(expected);

@@ -15,7 +15,7 @@ export function synthWithPrivatePage(): string {
   const folder = synthBuiltSystem('local', mkdtempSync(join(tmpdir(), 'private-')));
   const stacks = join(folder, 'stacks');
   for (const stack of readdirSync(stacks).filter((name) => name.startsWith('regional-'))) {
-    const sites = join(stacks, stack, 'assets', 'site_files_folder');
+    const sites = join(stacks, stack, 'assets', 'site_releases_folder');
     for (const site of readdirSync(sites)) {
       mkdirSync(join(sites, site, 'private'), { recursive: true });
       writeFileSync(

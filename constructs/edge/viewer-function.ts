@@ -1,0 +1,48 @@
+import { CloudfrontFunction, type CloudfrontFunctionConfig } from '@cdktf/provider-aws/lib/cloudfront-function';
+import type { Construct } from 'constructs';
+
+/** Source: CloudFront Developer Guide, "Restrictions on CloudFront Functions". */
+const MAXIMUM_BYTES = 10_240;
+
+export interface ViewerFunctionProps {
+  readonly name: string;
+  readonly comment: string;
+  /** What the code reads as `SETTINGS`: values that JSON can hold, by name. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** JavaScript, in parts that follow each other; the last declares `handler`. */
+  readonly code: readonly string[];
+  /** What must hold before the function may change. @default nothing */
+  readonly preconditions?: NonNullable<NonNullable<CloudfrontFunctionConfig['lifecycle']>['precondition']>;
+}
+
+/**
+ * A function that sees each request of a viewer before the cache does.
+ *
+ * Its text is the parts as they stand behind one declaration, so that reviewers read what runs and nothing is filled in.
+ *
+ * @throws Error when the code is too large or holds Terraform template syntax, which would change it on its way
+ */
+export function viewerFunction(scope: Construct, id: string, props: ViewerFunctionProps): string {
+  const { name, comment, settings, preconditions } = props;
+  const code = [`var SETTINGS = ${JSON.stringify(settings, undefined, 2)};\n`, ...props.code].join('\n');
+  const size = Buffer.byteLength(code);
+  if (size > MAXIMUM_BYTES) {
+    throw new Error(
+      `the function ${name} has ${size} bytes; CloudFront takes at most ${MAXIMUM_BYTES}: minify or split it`,
+    );
+  }
+  const syntax = /[$%]\{/.exec(code)?.[0];
+  if (syntax !== undefined) {
+    throw new Error(
+      `the function ${name} contains "${syntax}", which Terraform reads as a template: write string concatenation instead`,
+    );
+  }
+  return new CloudfrontFunction(scope, id, {
+    name,
+    comment,
+    runtime: 'cloudfront-js-2.0',
+    code,
+    publish: true,
+    lifecycle: preconditions && { precondition: preconditions },
+  }).arn;
+}
