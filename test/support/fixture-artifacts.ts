@@ -16,7 +16,7 @@ export function fixtureArtifacts(): Artifacts {
     functions: Object.fromEntries(services.map((service) => [service, { archive, sha256 }])),
     site: { folder: join(FIXTURES, 'site'), hash: '0123456789ABCDEF' },
     edgeFunctions: Object.fromEntries(
-      ['host-rule', 'spa-router', 'pass-by-host'].map((name) => [
+      ['host-rule', 'spa-router', 'api-requests', 'pass-by-host'].map((name) => [
         name,
         `function handler(event) {\n  return event.request;\n} // ${name}\n`,
       ]),
