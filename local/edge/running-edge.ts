@@ -137,6 +137,7 @@ export class RunningEdge implements Edge {
       await world.close();
       throw error;
     }
+    if (options.healthChecks) world.startHealthChecks();
     this.options = options;
     this.current = world;
     onLive?.();

@@ -109,7 +109,6 @@ export class World {
           },
         }),
     );
-    if (options.healthChecks) healthChecker.start();
     return new World({
       clock,
       onLog,
@@ -183,6 +182,11 @@ export class World {
       ),
       notices,
     };
+  }
+
+  /** Lets the health checkers ask, which call functions: not before it is known whose execution environments those use. */
+  startHealthChecks(): void {
+    this.parts.healthChecker.start();
   }
 
   /** Goes on with an older world's execution environments of functions that have not changed. */

@@ -138,7 +138,8 @@ export class LambdaService implements FunctionInvoker {
 
   /**
    * Goes on with the warm environments of an older service, for functions whose code and settings have not changed.
-   * The older one can still be called, and leaves them alone when it is disposed of.
+   * The older one can still be called, and leaves them alone when it is disposed of. This one must not have been called
+   * before: environments that it had of its own would be left without an owner.
    */
   async takeOver(older: LambdaService): Promise<void> {
     const same = [...this.functions].map(async ([key, fresh]) => {
