@@ -10,6 +10,9 @@ import { loadSystem } from '../../../../local/edge/terraform/load-system';
 import { synthBuiltSystem } from '../../../support/built-system';
 import { EDGE_VARIABLES, runBuiltSystem, type TestEdge } from '../../../support/running-edge';
 
+/** Milliseconds; a bound against hanging. Time is simulated, but functions run, on however busy a machine. */
+const PATIENCE = 180_000;
+
 /** Drills of an environment on one edge, with the viewers of the locations given. */
 function drills(name: string, locations: readonly string[]) {
   const clock = new SimulatedClock();
@@ -51,7 +54,7 @@ describe('with two regions', () => {
     for (const mechanism of ['cache', 'failover', 'dns', 'retry'] as const) {
       expect([mechanism, result.saved[mechanism] > 0]).toEqual([mechanism, true]);
     }
-  });
+  }, PATIENCE);
 });
 
 describe('with three regions', () => {
@@ -64,7 +67,7 @@ describe('with three regions', () => {
     expect(result.reads).toMatchObject({ failed: 0 });
     expect(result.saved.failover).toBeGreaterThan(50);
     expect(result.orders).toMatchObject({ lost: 0, doubled: 0 });
-  });
+  }, PATIENCE);
 
   test('when two are lost at once reads fail until the health checks have noticed, and no longer', async () => {
     const result = await drill('all-but-one');
@@ -72,5 +75,5 @@ describe('with three regions', () => {
     expect(result.surprises).toEqual([]);
     expect(result.reads.failed).toBeGreaterThan(0);
     expect(result.reads.recovered).toBeLessThanOrEqual(80);
-  });
+  }, PATIENCE);
 });
