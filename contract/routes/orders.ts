@@ -12,14 +12,11 @@ export const placeOrder = defineRoute({
   body: z.strictObject({ items: z.array(orderItem).check(z.minLength(1), z.maxLength(50)) }),
   response: {
     status: 202,
-    description: 'The order was received.',
+    description: 'The order is stored.',
     body: z.object({
       id: z.uuid(),
       status: z.literal('received'),
       items: z.array(orderItem),
-      /** Whether the order was written to storage. There is none yet, and `notice` says so. */
-      stored: z.boolean(),
-      notice: z.string(),
     }),
   },
   cache: { kind: 'never' },

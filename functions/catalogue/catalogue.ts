@@ -1,6 +1,7 @@
 import { NotFoundError } from '@aws-lambda-powertools/event-handler/http';
 import { pageSize, type Product, type ProductOrder } from '../../contract';
 import type { Implementation } from '../shared/create-service';
+import type { Assortment } from './assortment';
 
 /** Each comparison ends with the identifier, so that equal ones stay in the same order on every page and region. */
 const comparisons: Readonly<Record<ProductOrder, (a: Product, b: Product) => number>> = {
@@ -10,11 +11,10 @@ const comparisons: Readonly<Record<ProductOrder, (a: Product, b: Product) => num
   'price-descending': (a, b) => b.price.amount - a.price.amount || compare(a.id, b.id),
 };
 
-export function implementCatalogue(products: readonly Product[]): Implementation<'catalogue'> {
-  const byId = new Map(products.map((product) => [product.id, product]));
+export function implementCatalogue(assortment: Assortment): Implementation<'catalogue'> {
   return {
-    listProducts: ({ query: { page, sort, category } }) => {
-      const chosen = products.filter((product) => category === undefined || product.category === category);
+    listProducts: async ({ query: { page, sort, category } }) => {
+      const chosen = (await assortment()).filter((product) => category === undefined || product.category === category);
       const sorted = chosen.toSorted(comparisons[sort]);
       return {
         items: sorted.slice((page - 1) * pageSize, page * pageSize),
@@ -24,8 +24,8 @@ export function implementCatalogue(products: readonly Product[]): Implementation
         total: chosen.length,
       };
     },
-    getProduct: ({ parameters: { id } }) => {
-      const product = byId.get(id);
+    getProduct: async ({ parameters: { id } }) => {
+      const product = (await assortment()).find((candidate) => candidate.id === id);
       if (!product) throw new NotFoundError(`There is no product "${id}".`);
       return product;
     },

@@ -1,6 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { createService } from '../shared/create-service';
+import { createIdempotency } from '../shared/idempotency';
 import { readRuntime } from '../shared/runtime';
+import { readTable } from '../shared/table/read-table';
 import { implementOrders } from './orders';
 
-export const handler = createService('orders', implementOrders(randomUUID), readRuntime());
+const table = readTable();
+
+export const handler = createService(
+  'orders',
+  implementOrders(table, Date.now),
+  readRuntime(),
+  undefined,
+  createIdempotency(table, Date.now, randomUUID),
+);

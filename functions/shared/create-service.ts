@@ -6,6 +6,7 @@ import { en } from 'zod/locales';
 import { api, cacheControl, headerNames, type Route, type RouteOf, type Service } from '../../contract';
 import { fromGateway } from './event';
 import { failure, isExpected } from './failure';
+import type { Idempotency } from './idempotency';
 import { requestSchemas, requireJson, type ValidRequest } from './request';
 import type { Runtime } from './runtime';
 
@@ -17,7 +18,8 @@ export interface RequestTo<R extends Route> {
   readonly parameters: Parsed<R['parameters']>;
   readonly query: Parsed<R['query']>;
   readonly body: Parsed<R['body']>;
-  readonly idempotencyKey: string | undefined;
+  /** Id for what a write makes: the same for every repetition of the request under one key. Empty for a read. */
+  readonly writeId: string;
 }
 type Parsed<Schema> = Schema extends z.ZodMiniType ? z.output<Schema> : undefined;
 
@@ -35,12 +37,15 @@ export type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise
  * and answers with what the contract promises: its status, exactly its body, its `Cache-Control`; failures as problem
  * details. Every answer names its region, and every request makes one log line that joins API Gateway's request id
  * with CloudFront's.
+ *
+ * @param idempotency carries out the writes; a service that has any needs it
  */
 export function createService<S extends Service>(
   service: S,
   implementation: Implementation<S>,
   runtime: Runtime,
   logger: Logger = new Logger({ serviceName: service, persistentKeys: { version: runtime.version } }),
+  idempotency?: Idempotency,
 ): Handler {
   const router = new Router({ logger });
 
@@ -51,16 +56,18 @@ export function createService<S extends Service>(
 
   for (const route of api.filter((candidate: Route) => candidate.service === service)) {
     const implement = implementation[route.name as keyof Implementation<S>] as (request: unknown) => unknown;
+    const carryOut = route.idempotency === 'inherent' ? undefined : requireIdempotency(route, idempotency);
     router.route(
       async ({ valid: { req } }) => {
         const valid: ValidRequest = req;
-        const body = await implement({
-          parameters: valid.path,
-          query: valid.query,
-          body: valid.body,
-          idempotencyKey: valid.headers[headerNames.idempotencyKey.toLowerCase()],
-        });
-        return Response.json(z.parse(route.response.body as z.ZodMiniType, body), {
+        const request = { parameters: valid.path, query: valid.query, body: valid.body };
+        const work = async (writeId: string): Promise<unknown> =>
+          z.parse(route.response.body as z.ZodMiniType, await implement({ ...request, writeId }));
+        const key = valid.headers[headerNames.idempotencyKey.toLowerCase()];
+        const body = carryOut
+          ? await carryOut({ route: route.name, subject: NOBODY, key, request }, work)
+          : await work('');
+        return Response.json(body, {
           status: route.response.status,
           headers: { 'cache-control': cacheControl(route.cache) },
         });
@@ -92,6 +99,15 @@ export function createService<S extends Service>(
       logger.resetKeys();
     }
   };
+}
+
+/** Who writes when nobody has signed in. */
+const NOBODY = 'anonymous';
+
+/** @throws Error at start, before any request: a write that is carried out twice is found too late */
+function requireIdempotency(route: Route, idempotency: Idempotency | undefined): Idempotency {
+  if (idempotency) return idempotency;
+  throw new Error(`The route "${route.name}" writes: create its service with an idempotency.`);
 }
 
 /**

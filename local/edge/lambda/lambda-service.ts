@@ -24,6 +24,8 @@ export interface LambdaOptions {
   readonly random: () => number;
   /** A new UUID. */
   readonly newId: () => string;
+  /** Environment variables that lead every function's AWS SDK to a service on this machine. @default none */
+  readonly serviceEndpoints?: Readonly<Record<string, string>>;
   /**
    * Environments of a function's version in one region at a time; more invocations than that wait. Each is a thread of 10 to 15 MB.
    *
