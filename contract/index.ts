@@ -1,21 +1,23 @@
 import { defineApi } from './define-api';
 import type { Service } from './route';
 import { getHealth } from './routes/health';
-import { placeOrder } from './routes/orders';
+import { getOrder, placeOrder } from './routes/orders';
 import { getMe } from './routes/members';
 import { listOffers } from './routes/offers';
 import { getPriceList } from './routes/price-list';
-import { getProduct, listProducts, searchProducts } from './routes/products';
+import { getProduct, getStock, listProducts, searchProducts } from './routes/products';
 
 /** Every route of the API, in the order in which documents and tables list them. */
 export const api = defineApi([
   listProducts,
   searchProducts,
   getProduct,
+  getStock,
   listOffers,
   getPriceList,
   getMe,
   placeOrder,
+  getOrder,
   getHealth,
 ]);
 

@@ -14,18 +14,38 @@ export const placeOrder = defineRoute({
   body: z.strictObject({ items: z.array(orderItem).check(z.minLength(1), z.maxLength(50)) }),
   response: {
     status: 202,
-    description: 'The order was received.',
+    description: 'The order is stored.',
     body: z.object({
       id: z.uuid(),
       status: z.literal('received'),
       items: z.array(orderItem),
-      /** Whether the order was written to storage. There is none yet, and `notice` says so. */
-      stored: z.boolean(),
-      notice: z.string(),
     }),
   },
   cache: never,
   idempotency: 'optional-key',
   auth: 'public',
   example: { body: { items: [{ productId: 'tarn-2', quantity: 1 }] } },
+});
+
+export const getOrder = defineRoute({
+  name: 'getOrder',
+  summary: "An order of one's own.",
+  method: 'GET',
+  path: '/orders/{id}',
+  service: 'orders',
+  parameters: z.object({ id: z.uuid() }),
+  response: {
+    status: 200,
+    description: 'The order, as it is stored in the region that answers.',
+    body: z.object({
+      id: z.uuid(),
+      status: z.literal('received'),
+      items: z.array(orderItem),
+      placedAt: z.iso.datetime(),
+    }),
+  },
+  cache: never,
+  idempotency: 'inherent',
+  auth: 'signed-in',
+  example: { parameters: { id: '6d3c8d2e-6b1f-4c1a-9a53-0c5b5f2d9a10' } },
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { byQuery, shared } from '../cache-rule';
+import { byQuery, revalidate, shared } from '../cache-rule';
 import { choiceParameter, integerParameter, optionalChoiceParameter, wordsParameter } from '../query-parameter';
 import { defineRoute } from '../route';
 
@@ -96,6 +96,24 @@ export const getProduct = defineRoute({
   parameters: z.object({ id: productId }),
   response: { status: 200, description: 'The product.', body: product },
   cache: shared(300, { staleWhileRevalidate: 60, staleIfError: 86_400 }),
+  idempotency: 'inherent',
+  auth: 'public',
+  example: { parameters: { id: 'tarn-2' } },
+});
+
+export const getStock = defineRoute({
+  name: 'getStock',
+  summary: 'How many of a product can be ordered now.',
+  method: 'GET',
+  path: '/products/{id}/stock',
+  service: 'catalogue',
+  parameters: z.object({ id: productId }),
+  response: {
+    status: 200,
+    description: 'The stock, as the origin knows it at this moment.',
+    body: z.object({ id: productId, available: z.int().check(z.minimum(0)) }),
+  },
+  cache: revalidate,
   idempotency: 'inherent',
   auth: 'public',
   example: { parameters: { id: 'tarn-2' } },

@@ -1,7 +1,11 @@
 import { NotFoundError } from '@aws-lambda-powertools/event-handler/http';
 import { pageSize, type Product, type ProductOrder } from '../../contract';
 import type { Implementation } from '../shared/create-service';
+import type { Table } from '../shared/table/table';
+import type { Assortment } from './assortment';
 import { offersFor } from './offers';
+import { search } from './search';
+import { readStock } from './stock';
 
 /** Each comparison ends with the identifier, so that equal ones stay in the same order on every page and region. */
 const comparisons: Readonly<Record<ProductOrder, (a: Product, b: Product) => number>> = {
@@ -11,28 +15,27 @@ const comparisons: Readonly<Record<ProductOrder, (a: Product, b: Product) => num
   'price-descending': (a, b) => b.price.amount - a.price.amount || compare(a.id, b.id),
 };
 
-export function implementCatalogue(products: readonly Product[]): Implementation<'catalogue'> {
-  const byId = new Map(products.map((product) => [product.id, product]));
+export function implementCatalogue(assortment: Assortment, table: Table): Implementation<'catalogue'> {
   return {
-    listProducts: ({ query: { page, sort, category } }) => {
-      const chosen = products.filter((product) => category === undefined || product.category === category);
+    listProducts: async ({ query: { page, sort, category } }) => {
+      const chosen = (await assortment()).filter((product) => category === undefined || product.category === category);
       return pageOf(chosen.toSorted(comparisons[sort]), page);
     },
-    searchProducts: ({ query: { q, page } }) => {
-      const words = q.toLowerCase().split(/\s+/);
-      const found = products.filter((product) => {
-        const text = `${product.name} ${product.summary} ${product.description}`.toLowerCase();
-        return words.every((word) => text.includes(word));
-      });
-      return pageOf(found.toSorted(comparisons.name), page);
-    },
-    getProduct: ({ parameters: { id } }) => {
-      const product = byId.get(id);
+    searchProducts: async ({ query: { q, page } }) =>
+      pageOf(search((await assortment()).toSorted(comparisons.name), q), page),
+    getProduct: async ({ parameters: { id } }) => {
+      const product = (await assortment()).find((candidate) => candidate.id === id);
       if (!product) throw new NotFoundError(`There is no product "${id}".`);
       return product;
     },
-    listOffers: ({ viewer, language }) => offersFor(viewer ? 'members' : 'everybody', language, byId),
-    getPriceList: () => ({ items: products.map(({ id, price }) => ({ productId: id, price })) }),
+    getStock: async ({ parameters: { id } }) => {
+      const available = await readStock(table, id);
+      if (available === undefined) throw new NotFoundError(`There is no product "${id}".`);
+      return { id, available };
+    },
+    listOffers: async ({ viewer, language }) =>
+      offersFor(viewer ? 'members' : 'everybody', language, await assortment()),
+    getPriceList: async () => ({ items: (await assortment()).map(({ id, price }) => ({ productId: id, price })) }),
   };
 }
 

@@ -27,12 +27,12 @@ const headlines: Readonly<Record<Audience, Readonly<Record<Language, string>>>> 
 };
 
 /** The offers for one audience, as far as the products exist. */
-export function offersFor(audience: Audience, language: Language, products: ReadonlyMap<string, Product>) {
+export function offersFor(audience: Audience, language: Language, products: readonly Product[]) {
   return {
     audience,
     headline: headlines[audience][language],
     items: offers[audience].flatMap(({ productId, percent }) => {
-      const product = products.get(productId);
+      const product = products.find(({ id }) => id === productId);
       if (!product) return [];
       const { amount, currency } = product.price;
       const reduced = Math.floor((amount * (100 - percent)) / 100);

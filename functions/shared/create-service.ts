@@ -18,6 +18,7 @@ import {
 import { entityTag, isUnchanged } from './conditional';
 import { fromGateway } from './event';
 import { failure, isExpected } from './failure';
+import type { Idempotency } from './idempotency';
 import { requestSchemas, requireJson, type ValidRequest } from './request';
 import type { Runtime } from './runtime';
 import { sessionToken } from './session-token';
@@ -31,7 +32,8 @@ export interface RequestTo<R extends Route> {
   readonly parameters: Parsed<R['parameters']>;
   readonly query: Parsed<R['query']>;
   readonly body: Parsed<R['body']>;
-  readonly idempotencyKey: string | undefined;
+  /** Id for what a write makes: the same for every repetition of the request under one key. Empty for a read. */
+  readonly writeId: string;
   /** Whose session the request carries; always somebody's where the route is for those who are signed in. */
   readonly viewer: R['auth'] extends 'signed-in' ? Viewer : Viewer | undefined;
   /** The viewer's language, where the route is localized. */
@@ -51,6 +53,8 @@ export type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise
 export interface ServiceOptions {
   /** @default nobody is signed in */
   readonly readSession?: SessionReader;
+  /** Carries out the writes; a service that has any needs it. */
+  readonly idempotency?: Idempotency;
   /** @default one that writes the function's log */
   readonly logger?: Logger;
 }
@@ -58,8 +62,8 @@ export interface ServiceOptions {
 /**
  * The Lambda handler of a service: finds the route, checks the request against the contract, calls the implementation,
  * and answers with what the contract promises: its status, exactly its body, its `Cache-Control`, a 304 for what the
- * caller has already; failures as problem details. Every answer names its region, and every request makes one log line that joins API Gateway's request id
- * with CloudFront's.
+ * caller has already; failures as problem details. Every answer names its region, and every request makes one log line
+ * that joins API Gateway's request id with CloudFront's.
  */
 export function createService<S extends Service>(
   service: S,
@@ -78,6 +82,7 @@ export function createService<S extends Service>(
 
   for (const route of api.filter((candidate: Route) => candidate.service === service) as readonly Route[]) {
     const implement = implementation[route.name as keyof Implementation<S>] as (request: unknown) => unknown;
+    const carryOut = route.idempotency === 'inherent' ? undefined : requireIdempotency(route, options.idempotency);
     router.route(
       async ({ valid: { req }, req: request, event }) => {
         const valid: ValidRequest = req;
@@ -87,15 +92,17 @@ export function createService<S extends Service>(
           throw new UnauthorizedError('Sign in first: the request carries no session, or one that is over.');
         }
         const language = route.localized ? languageOf(request.headers.get('accept-language')) : undefined;
-        const body = await implement({
-          parameters: valid.path,
-          query: valid.query,
-          body: valid.body,
-          idempotencyKey: valid.headers[headerNames.idempotencyKey.toLowerCase()],
-          viewer,
-          language,
-        });
-        return succeed(route, request, z.parse(route.response.body as z.ZodMiniType, body), {
+        const asked = { parameters: valid.path, query: valid.query, body: valid.body };
+        const work = async (writeId: string): Promise<unknown> =>
+          z.parse(route.response.body as z.ZodMiniType, await implement({ ...asked, writeId, viewer, language }));
+        const key = valid.headers[headerNames.idempotencyKey.toLowerCase()];
+        const body = carryOut
+          ? await carryOut(
+              { route: route.name, subject: viewer ? `member ${viewer.id}` : NOBODY, key, request: asked },
+              work,
+            )
+          : await work('');
+        return succeed(route, request, body, {
           'cache-control': cacheControl(route.cache, token !== undefined),
           ...(language !== undefined && { 'content-language': language }),
         });
@@ -146,6 +153,15 @@ function answer(body: string, status: number, headers: Record<string, string>): 
 /** The edge has chosen already; a caller that did not come through it gets the default. */
 function languageOf(header: string | null): Language {
   return languages.find((language) => language === header) ?? languages[0];
+}
+
+/** Who writes when nobody has signed in. */
+const NOBODY = 'anonymous';
+
+/** @throws Error at start, before any request: a write that is carried out twice is found too late */
+function requireIdempotency(route: Route, idempotency: Idempotency | undefined): Idempotency {
+  if (idempotency) return idempotency;
+  throw new Error(`The route "${route.name}" writes: create its service with an idempotency.`);
 }
 
 /**

@@ -18,6 +18,7 @@ const titles: Readonly<Record<number, string>> = {
   405: 'Method Not Allowed',
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
+  422: 'Unprocessable Content',
   503: 'Service Unavailable',
 };
 

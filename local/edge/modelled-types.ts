@@ -1,4 +1,5 @@
 import { apiGatewayResourceTypes } from './apigateway/read-rest-apis';
+import { dynamoDbResourceTypes } from './dynamodb/table-definition';
 import { wafResourceTypes } from './waf/read-web-acls';
 
 /** The types of resources and data sources that the edge's products read. What is neither here nor inert is refused. */
@@ -20,6 +21,7 @@ export const MODELLED_TYPES: ReadonlySet<string> = new Set([
   'aws_route53_record',
   'aws_route53_health_check',
   ...apiGatewayResourceTypes,
+  ...dynamoDbResourceTypes,
   // Lambda
   'aws_lambda_function',
   'aws_lambda_alias',

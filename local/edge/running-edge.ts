@@ -1,4 +1,6 @@
 import type { EdgeOptions } from './create-edge';
+import { DynamoDbEndpoint } from './dynamodb/dynamodb-endpoint';
+import { DynamoDbService } from './dynamodb/dynamodb-service';
 import type { AnsweredRequest, CachedObject, Edge, EdgeLogRecord, EdgeReply, EdgeState, ReloadOptions } from './edge';
 import { EdgeError } from './error';
 import { FunctionRuntime } from './functions/function-runtime';
@@ -21,6 +23,7 @@ export class RunningEdge implements Edge {
   private current: World | undefined;
 
   private functions: FunctionRuntime | undefined;
+  private dynamoDb: DynamoDbEndpoint | undefined;
   /** Systems that still answer what they began with. */
   private readonly leaving = new Set<Promise<void>>();
   private turn: Promise<void> = Promise.resolve();
@@ -109,6 +112,8 @@ export class RunningEdge implements Edge {
       await Promise.all(this.leaving);
       this.functions?.dispose();
       this.functions = undefined;
+      await this.dynamoDb?.close();
+      this.dynamoDb = undefined;
       this.tidy();
     });
   }
@@ -130,13 +135,17 @@ export class RunningEdge implements Edge {
     const options = { ...this.options, ...changes };
     // Making its engine takes longer than all the rest; no invocation leaves anything behind in it.
     this.functions ??= await FunctionRuntime.create(options.clock, { random: options.random });
-    const world = World.load(options, this.faults, this.functions, (record) => this.log(record));
+    const { clock } = options;
+    this.dynamoDb ??= await DynamoDbEndpoint.listen(new DynamoDbService({ clock, faults: this.faults }), clock);
+    const outliving = { functions: this.functions, dynamoDb: this.dynamoDb };
+    const world = World.load(options, this.faults, outliving, (record) => this.log(record));
     try {
       if (keepFunctions && before !== undefined) await world.keepFunctionsOf(before);
     } catch (error) {
       await world.close();
       throw error;
     }
+    if (options.healthChecks) world.startHealthChecks();
     this.options = options;
     this.current = world;
     onLive?.();

@@ -11,6 +11,8 @@ import { EdgeError } from './error';
 import type { FunctionRuntime } from './functions/function-runtime';
 import type { HttpResponse } from './http/message';
 import { LambdaService } from './lambda/lambda-service';
+import type { DynamoDbEndpoint } from './dynamodb/dynamodb-endpoint';
+import { readTables } from './dynamodb/table-definition';
 import type { Distribution } from './cloudfront/distribution';
 import type { Fault, FaultTarget, Faults } from './network/faults';
 import { Internet } from './network/internet';
@@ -29,6 +31,12 @@ import { readWebAcls, type WebAcls } from './waf/read-web-acls';
 import type { WebAcl } from './waf/web-acl';
 
 type LogListener = (record: EdgeLogRecord) => void;
+
+/** What every load of a system goes on with. */
+interface Outliving {
+  readonly functions: FunctionRuntime;
+  readonly dynamoDb: DynamoDbEndpoint;
+}
 
 interface Parts {
   readonly clock: Clock;
@@ -52,10 +60,11 @@ export class World {
   private constructor(private readonly parts: Parts) {}
 
   /**
-   * @param functions outlives the world
+   * @param outliving what outlives the world
    * @throws EdgeError for what does not resolve, is wrong, or is not modelled
    */
-  static load(options: Required<EdgeOptions>, faults: Faults, functions: FunctionRuntime, onLog: LogListener): World {
+  static load(options: Required<EdgeOptions>, faults: Faults, outliving: Outliving, onLog: LogListener): World {
+    const { functions, dynamoDb } = outliving;
     const { clock, random, randomBytes, newId } = options;
     const system = loadSystem(options.outdir, { variables: options.variables });
     const unknown = refuseUnknownTypes(system, MODELLED_TYPES);
@@ -64,7 +73,16 @@ export class World {
     if (distributions.length === 0) {
       throw new EdgeError(options.outdir, 'holds no CloudFront distribution.', 'Give the folder of a system with one.');
     }
-    const lambda = new LambdaService({ system, clock, faults, workDirectory: options.workFolder, random, newId });
+    const tables = readTables(system);
+    const lambda = new LambdaService({
+      system,
+      clock,
+      faults,
+      workDirectory: options.workFolder,
+      random,
+      newId,
+      serviceEndpoints: { AWS_ENDPOINT_URL_DYNAMODB: dynamoDb.url },
+    });
     lambda.onLog(({ time, region, function: source, level, message, json, type, cloudFrontRequestId: requestId }) => {
       if (type !== 'function') return;
       onLog({ time, product: 'lambda', region, source, level, message: json ?? message, requestId });
@@ -109,7 +127,7 @@ export class World {
           },
         }),
     );
-    if (options.healthChecks) healthChecker.start();
+    dynamoDb.service.configure(tables);
     return new World({
       clock,
       onLog,
@@ -183,6 +201,11 @@ export class World {
       ),
       notices,
     };
+  }
+
+  /** Lets the health checkers ask, which call functions: not before it is known whose execution environments those use. */
+  startHealthChecks(): void {
+    this.parts.healthChecker.start();
   }
 
   /** Goes on with an older world's execution environments of functions that have not changed. */

@@ -31,10 +31,12 @@ describe('the OpenAPI document', () => {
       ['/products', ['get', 'head']],
       ['/search', ['get', 'head']],
       ['/products/{id}', ['get', 'head']],
+      ['/products/{id}/stock', ['get', 'head']],
       ['/offers', ['get', 'head']],
       ['/price-list', ['get', 'head']],
       ['/me', ['get', 'head']],
       ['/orders', ['post']],
+      ['/orders/{id}', ['get', 'head']],
       ['/health', ['get', 'head']],
     ]);
   });

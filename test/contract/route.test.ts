@@ -114,10 +114,12 @@ describe('an API', () => {
       'GET /api/products catalogue by-query',
       'GET /api/search catalogue by-query',
       'GET /api/products/* catalogue shared',
+      'GET /api/products/*/stock catalogue revalidate',
       'GET /api/offers catalogue segmented',
       'GET /api/price-list catalogue shared',
       'GET /api/me members never',
       'POST /api/orders orders never',
+      'GET /api/orders/* orders never',
       'GET /api/health health never',
     ]);
   });

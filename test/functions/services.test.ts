@@ -1,14 +1,18 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { implementCatalogue } from '../../functions/catalogue/catalogue';
-import { products } from '../../functions/catalogue/products';
+import { readAssortment } from '../../functions/catalogue/assortment';
 import { implementHealth } from '../../functions/health/health';
 import { members as memberRoutes } from '../../functions/members/members';
 import { implementOrders } from '../../functions/orders/orders';
 import { createService, type Handler } from '../../functions/shared/create-service';
+import { guestOrderEntity } from '../../functions/shared/entities';
+import { createIdempotency } from '../../functions/shared/idempotency';
 import { readRuntime, type Runtime } from '../../functions/shared/runtime';
+import type { Table } from '../../functions/shared/table/table';
 import { api, categories, type Product } from '../../contract';
 import { product as productSchema } from '../../contract/routes/products';
 import { gatewayEvent, lambdaContext, type EventOptions } from './gateway-event';
+import { openTestTables, products, type TestTables } from './test-tables';
 
 const runtime: Runtime = { region: 'eu-west-1', version: '7', startedAt: 1_000_000 };
 const orderId = '6d3c8d2e-6b1f-4c1a-9a53-0c5b5f2d9a10';
@@ -31,13 +35,34 @@ async function ask(handler: Handler, options: EventOptions) {
 }
 
 const { logger, lines } = quietLogger();
-const catalogue = createService('catalogue', implementCatalogue(products), runtime, { logger });
-const orders = createService(
-  'orders',
-  implementOrders(() => orderId),
-  runtime,
-  { logger },
-);
+const readSession = (token: string) =>
+  Promise.resolve(token === 'good' ? { id: 'ada', name: 'Ada', until: 99 } : undefined);
+let tables: TestTables;
+let catalogue: Handler;
+let orders: Handler;
+
+function ordersOn(table: Table, newId: () => string): Handler {
+  const now = () => 1_700_000_000_000;
+  return createService('orders', implementOrders(table, now), runtime, {
+    logger,
+    readSession,
+    idempotency: createIdempotency(table, now, newId),
+  });
+}
+
+beforeAll(async () => {
+  tables = await openTestTables();
+  const assortment = readAssortment(tables.table, Date.now, (key) => {
+    throw new Error(`The product ${key} cannot be read.`);
+  });
+  catalogue = createService('catalogue', implementCatalogue(assortment, tables.table), runtime, {
+    logger,
+    readSession,
+  });
+  orders = ordersOn(tables.table, () => orderId);
+});
+afterAll(() => tables.close());
+
 const health = createService(
   'health',
   implementHealth(runtime, () => 1_061_500),
@@ -45,14 +70,7 @@ const health = createService(
   { logger },
 );
 
-const members = createService('members', memberRoutes, runtime, {
-  logger,
-  readSession: (token) => Promise.resolve(token === 'good' ? { id: 'ada', name: 'Ada', until: 99 } : undefined),
-});
-const shopForMembers = createService('catalogue', implementCatalogue(products), runtime, {
-  logger,
-  readSession: (token) => Promise.resolve(token === 'good' ? { id: 'ada', name: 'Ada', until: 99 } : undefined),
-});
+const members = createService('members', memberRoutes, runtime, { logger, readSession });
 
 beforeEach(() => (lines.length = 0));
 
@@ -186,7 +204,7 @@ describe('the catalogue', () => {
   });
 
   it('holds only products the contract allows, some in every category', () => {
-    for (const entry of products) expect(productSchema.parse(entry)).toEqual(entry);
+    for (const { stock: _, ...entry } of products) expect(productSchema.parse(entry)).toEqual(entry);
     expect(new Set(products.map(({ category }) => category))).toEqual(new Set(categories));
     expect(new Set(products.map(({ id }) => id)).size).toBe(products.length);
   });
@@ -198,21 +216,16 @@ describe('orders', () => {
   const place = (body: string, headers: Record<string, string> = json) =>
     ask(orders, { method: 'POST', path: '/api/orders', body, headers });
 
-  it('are received, repeated, and said not to be stored', async () => {
+  it('are stored and repeated', async () => {
     const { status, headers, body } = await place(JSON.stringify(order));
     expect(status).toBe(202);
     expect(headers['cache-control']).toBe('no-store');
-    expect(body).toMatchObject({ id: orderId, status: 'received', stored: false, ...order });
-    expect(body?.['notice']).toContain('not stored');
+    expect(body).toEqual({ id: orderId, status: 'received', ...order });
+    expect(await tables.table.get(guestOrderEntity, orderId)).toMatchObject({ id: orderId, ...order });
   });
 
   it('are one order when they bear one key, whichever region they reach, and another with another key', async () => {
-    const elsewhere = createService(
-      'orders',
-      implementOrders(() => 'c0ffee00-0000-4000-8000-000000000000'),
-      runtime,
-      { logger },
-    );
+    const elsewhere = ordersOn(tables.other, () => 'c0ffee00-0000-4000-8000-000000000000');
     const post = (handler: Handler, key: string) =>
       ask(handler, {
         method: 'POST',
@@ -247,6 +260,40 @@ describe('orders', () => {
     expect(answer.body?.['errors']).toMatchObject([{ pointer }]);
   });
 
+  it('of somebody who signed in are theirs to read, in the region that has them, and nobody else’s', async () => {
+    const headers = { Cookie: '__Host-session=good' };
+    const placed = await ask(orders, {
+      method: 'POST',
+      path: '/api/orders',
+      body: JSON.stringify(order),
+      headers: { ...json, ...headers },
+    });
+    const path = `/api/orders/${(placed.body as { id: string }).id}`;
+    expect(await ask(orders, { path, headers })).toMatchObject({ status: 200, body: { ...order, status: 'received' } });
+    expect(await ask(orders, { path })).toMatchObject({ status: 401 });
+
+    const guest = await ask(orders, {
+      method: 'POST',
+      path: '/api/orders',
+      body: JSON.stringify(order),
+      headers: json,
+    });
+    const guestPath = `/api/orders/${(guest.body as { id: string }).id}`;
+    expect(await ask(orders, { path: guestPath, headers })).toMatchObject({ status: 404 });
+  });
+
+  it('of two people under one key are two orders', async () => {
+    const post = (headers: Record<string, string>) =>
+      ask(orders, {
+        method: 'POST',
+        path: '/api/orders',
+        body: JSON.stringify(order),
+        headers: { ...json, 'Idempotency-Key': 'same-key-0001', ...headers },
+      });
+    const [guest, member] = [await post({}), await post({ Cookie: '__Host-session=good' })];
+    expect((member.body as { id: string }).id).not.toBe((guest.body as { id: string }).id);
+  });
+
   it('that are not JSON are refused by name', async () => {
     expect(await place('{')).toMatchObject({ status: 400, body: { detail: 'The body is not valid JSON.' } });
     expect(await place('a=b', { 'Content-Type': 'application/x-www-form-urlencoded' })).toMatchObject({ status: 415 });
@@ -271,15 +318,16 @@ describe('an answer that CloudFront keeps', () => {
   });
 
   it('has another version when it says something else, in whichever region', async () => {
-    const other = createService('catalogue', implementCatalogue(products.slice(1)), runtime, { logger });
-    const elsewhere = createService(
-      'catalogue',
-      implementCatalogue(products),
-      { ...runtime, region: 'us-east-1' },
-      { logger },
-    );
+    const shop = (of: readonly Product[], region: string) =>
+      createService(
+        'catalogue',
+        implementCatalogue(() => Promise.resolve(of), tables.table),
+        { ...runtime, region },
+        { logger },
+      );
+    const handlers = [shop(products, 'eu-west-1'), shop(products, 'us-east-1'), shop(products.slice(1), 'eu-west-1')];
     const [here, there, changed] = await Promise.all(
-      [catalogue, elsewhere, other].map((handler) => ask(handler, { path: '/api/products' })),
+      handlers.map((handler) => ask(handler, { path: '/api/products' })),
     );
     expect(there?.headers['etag']).toBe(here?.headers['etag']);
     expect(changed?.headers['etag']).not.toBe(here?.headers['etag']);
@@ -291,7 +339,7 @@ describe('an answer that CloudFront keeps', () => {
 });
 
 describe('a viewer with a session', () => {
-  const offers = (headers: Record<string, string>) => ask(shopForMembers, { path: '/api/offers', headers });
+  const offers = (headers: Record<string, string>) => ask(catalogue, { path: '/api/offers', headers });
 
   it('is told who they are; others are asked to sign in', async () => {
     expect(await ask(members, { path: '/api/me', headers: { Cookie: '__Host-session=good' } })).toMatchObject({

@@ -1,5 +1,10 @@
-import { products } from '../../functions/catalogue/products';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { landscapeOf } from '../../spa/src/components/landscape';
+
+const products = JSON.parse(
+  readFileSync(join(__dirname, '../../functions/catalogue/products.json'), 'utf8'),
+) as readonly { readonly id: string }[];
 
 describe("a product's picture", () => {
   it('is the same on every visit and another for every product', () => {

@@ -17,3 +17,15 @@ export async function collectGarbage(): Promise<number> {
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;
 }
+
+/**
+ * How many bytes more are held after some work than before it.
+ *
+ * @param warmUp done before, so that what is made once does not count
+ */
+export async function growthBy(warmUp: () => unknown, work: () => unknown): Promise<number> {
+  await warmUp();
+  const before = await collectGarbage();
+  await work();
+  return (await collectGarbage()) - before;
+}

@@ -16,6 +16,8 @@ export interface DeployedFunctionOptions {
   readonly clock: Clock;
   readonly random: () => number;
   readonly newId: () => string;
+  /** Environment variables that lead an AWS SDK to a service on this machine. @default none */
+  readonly serviceEndpoints?: Readonly<Record<string, string>>;
   readonly workDirectory: string;
   readonly maxEnvironments: number;
   readonly onOutput: OutputListener;
@@ -154,7 +156,12 @@ export class DeployedFunction {
     const logStream = `${day}/[${version}]${hex(this.options.newId())}`;
     const environment = new ExecutionEnvironment({
       data: { taskRoot, handler: definition.handler },
-      variables: environmentVariables(definition, { version, taskRoot, logStream }),
+      variables: environmentVariables(definition, {
+        version,
+        taskRoot,
+        logStream,
+        serviceEndpoints: this.options.serviceEndpoints,
+      }),
       memorySize: definition.memorySize,
       clock,
       onOutput: (requestId, level, text) => this.onOutput(version, requestId, level, text),

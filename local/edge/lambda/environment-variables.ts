@@ -6,6 +6,8 @@ export interface EnvironmentPlace {
   /** Folder of the unpacked archive. */
   readonly taskRoot: string;
   readonly logStream: string;
+  /** Variables that lead an AWS SDK to a service on this machine; a function that sets one itself goes elsewhere. @default none */
+  readonly serviceEndpoints?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Lambda guide, configuration-envvars: "Reserved environment variables". */
@@ -55,6 +57,7 @@ export function environmentVariables(
     AWS_XRAY_DAEMON_ADDRESS: '127.0.0.1:2000',
     _AWS_XRAY_DAEMON_ADDRESS: '127.0.0.1',
     _AWS_XRAY_DAEMON_PORT: '2000',
+    ...place.serviceEndpoints,
     ...definition.variables,
     AWS_REGION: definition.region,
     AWS_DEFAULT_REGION: definition.region,

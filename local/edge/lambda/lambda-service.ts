@@ -24,6 +24,8 @@ export interface LambdaOptions {
   readonly random: () => number;
   /** A new UUID. */
   readonly newId: () => string;
+  /** Environment variables that lead every function's AWS SDK to a service on this machine. @default none */
+  readonly serviceEndpoints?: Readonly<Record<string, string>>;
   /**
    * Environments of a function's version in one region at a time; more invocations than that wait. Each is a thread of 10 to 15 MB.
    *
@@ -138,7 +140,8 @@ export class LambdaService implements FunctionInvoker {
 
   /**
    * Goes on with the warm environments of an older service, for functions whose code and settings have not changed.
-   * The older one can still be called, and leaves them alone when it is disposed of.
+   * The older one can still be called, and leaves them alone when it is disposed of. This one must not have been called
+   * before: environments that it had of its own would be left without an owner.
    */
   async takeOver(older: LambdaService): Promise<void> {
     const same = [...this.functions].map(async ([key, fresh]) => {

@@ -36,7 +36,7 @@ interface Answer {
 // Route 53 refuses loops of aliases; a loop of CNAMEs ends somewhere. Failover pairs may lead through all regions there are.
 const LONGEST_CHAIN = 64;
 // Names below a wildcard are as many as anyone likes to make up.
-const MOST_ANSWERS = 10_000;
+const MOST_ANSWERS = 2_000;
 
 /** Looks names up in the system's zones, as Route 53 would answer the resolver of an edge location. */
 export class Resolver {
@@ -70,6 +70,11 @@ export class Resolver {
       };
     }
     return { name: asked, outcome: 'absent', hostName: current, addresses: [], steps, cachedUntil, cached };
+  }
+
+  /** Answers that are kept, of all locations. */
+  get size(): number {
+    return this.answers.size;
   }
 
   /** Forgets the answers that are kept, of all locations. */

@@ -8,6 +8,7 @@ const FAMILIES = [
   'aws_apigatewayv2_',
   'aws_cloudfront_',
   'aws_cloudfrontkeyvaluestore_',
+  'aws_dynamodb_',
   'aws_lambda_',
   'aws_route53_',
   'aws_route53profiles_',

@@ -32,6 +32,11 @@ export class RateLimit {
     this.slotLength = (windowSeconds * 1000) / SLOTS;
   }
 
+  /** Keys that are followed. */
+  get size(): number {
+    return this.counters.size;
+  }
+
   /** Counts a request. @returns whether the key is above the limit with it */
   exceeded(key: string, now: number): boolean {
     const slot = Math.floor(now / this.slotLength);

@@ -113,7 +113,7 @@ function OrderForm({ basket, done }: OrderFormProps) {
 }
 
 function Confirmation({ answer }: { readonly answer: Answer<PlacedOrder> }) {
-  const { id, items, stored, notice } = answer.body;
+  const { id, items } = answer.body;
   const pieces = items.reduce((sum, { quantity }) => sum + quantity, 0);
   return (
     <div class="notice notice-success" role="status">
@@ -121,7 +121,6 @@ function Confirmation({ answer }: { readonly answer: Answer<PlacedOrder> }) {
       <p>
         {pieces === 1 ? 'One piece' : `${pieces} pieces`}, under the number <code>{id}</code>.
       </p>
-      {!stored && <p>{notice}</p>}
       <ServedBy answer={answer} />
       <Link class="button" to={catalogueStart}>
         Back to the products

@@ -8,8 +8,12 @@
 const { clearTimeout, setTimeout } = require('node:timers');
 const workerThreads = require('node:worker_threads');
 
-/** Milliseconds that threads have to answer; one that ends meanwhile never does. */
-const PATIENCE = 2_000;
+/** Milliseconds that threads have to answer; one that is busy all the time never does. */
+const PATIENCE = 10_000;
+/** Ids of the threads that run. */
+const running = new Set();
+/** Told of a thread that has answered, or has ended. */
+let settled = () => {};
 const CHANNEL = 'edge-memory';
 
 const { isMainThread, threadId, BroadcastChannel, Worker } = workerThreads;
@@ -21,6 +25,12 @@ if (isMainThread) {
       super(file, {
         ...options,
         execArgv: [...(options?.execArgv ?? []), '--require', require.resolve('./memory-hook.cjs')],
+      });
+      const id = this.threadId;
+      running.add(id);
+      this.once('exit', () => {
+        running.delete(id);
+        settled(id);
       });
     }
   };
@@ -45,21 +55,30 @@ async function measure() {
   return { rss, main: measureThread(), functions };
 }
 
+/** Of the threads that run, but those that end meanwhile. */
 function measureFunctions() {
   return new Promise((resolve) => {
     const round = ++rounds;
     const found = [];
+    const asked = new Set(running);
     const channel = new BroadcastChannel(CHANNEL);
     const done = () => {
+      settled = () => {};
       clearTimeout(timer);
       channel.close();
       resolve(found);
     };
     const timer = setTimeout(done, PATIENCE);
-    channel.onmessage = ({ data: { answerTo, ...memory } }) => {
-      if (answerTo === round) found.push(memory);
+    settled = (id) => {
+      if (asked.delete(id) && asked.size === 0) done();
     };
-    channel.postMessage({ round });
+    channel.onmessage = ({ data: { answerTo, threadId: answering, ...memory } }) => {
+      if (answerTo !== round) return;
+      found.push(memory);
+      settled(answering);
+    };
+    if (asked.size === 0) done();
+    else channel.postMessage({ round });
   });
 }
 

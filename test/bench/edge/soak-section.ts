@@ -8,8 +8,8 @@ export interface MemoryReading {
   readonly resident: number;
   /** What the edge itself still held after a collection: heap and buffers of the main thread. */
   readonly edge: number;
-  /** The same of the thread of a function that held most. */
-  readonly function: number;
+  /** The same of the thread of a function that held most; undefined when there was none. */
+  readonly function: number | undefined;
   /** Threads of functions. */
   readonly threads: number;
 }
@@ -56,7 +56,7 @@ export function renderSoak(soak: Soak): string {
   const threads = readings.map((reading) => reading.threads);
   const rows = QUANTITIES.map((quantity) => {
     const quarter = (from: number) => median(valuesBetween(soak, quantity, from, from + 0.25)).toFixed(1);
-    const most = Math.max(...readings.map((reading) => reading[quantity])).toFixed(1);
+    const most = Math.max(...valuesBetween(soak, quantity, 0, 1)).toFixed(1);
     const found = rise(soak, quantity);
     const verdict = found <= LIMITS[quantity] ? 'flat' : 'grows';
     return `| ${NAMES[quantity]} | ${quarter(0)} | ${quarter(0.5)} | ${quarter(0.75)} | ${most} | ${found.toFixed(3)} | ${LIMITS[quantity]} | ${verdict} |`;
@@ -91,19 +91,19 @@ export function soakSectionOf(page: string): string {
 const HEADING = '## Soak';
 const NO_SOAK = 'No soak was run: `npm run soak:edge -- 10`.';
 
-function rise({ readings }: Soak, quantity: Quantity): number {
-  return risePerMinute(secondHalf(readings.map((reading) => readingOf(reading, quantity))));
+function rise(soak: Soak, quantity: Quantity): number {
+  return risePerMinute(secondHalf(readingsOf(soak, quantity)));
 }
 
-function readingOf(reading: MemoryReading, quantity: Quantity): Reading {
-  return { minute: reading.minute, value: reading[quantity] };
+function readingsOf({ readings }: Soak, quantity: Quantity): readonly Reading[] {
+  return readings.flatMap(({ minute, [quantity]: value }) => (value === undefined ? [] : [{ minute, value }]));
 }
 
-function valuesBetween({ readings }: Soak, quantity: Quantity, from: number, to: number): readonly number[] {
-  const end = readings.at(-1)?.minute ?? 0;
-  return readings
-    .filter(({ minute }) => minute >= from * end && minute <= to * end)
-    .map((reading) => reading[quantity]);
+/** @param from share of the time */
+function valuesBetween(soak: Soak, quantity: Quantity, from: number, to: number): readonly number[] {
+  const end = soak.readings.at(-1)?.minute ?? 0;
+  const within = readingsOf(soak, quantity).filter(({ minute }) => minute >= from * end && minute <= to * end);
+  return within.map(({ value }) => value);
 }
 
 function median(values: readonly number[]): number {

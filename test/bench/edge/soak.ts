@@ -75,7 +75,7 @@ async function watch(edge: ServerProcess, stopped: AbortSignal, tell: (reading: 
       minute,
       resident: megabytes(rss),
       edge: megabytes(held(own)),
-      function: megabytes(Math.max(0, ...functions.map(held))),
+      function: functions.length === 0 ? undefined : megabytes(Math.max(...functions.map(held))),
       threads: functions.length,
     });
     await sleep(INTERVAL * 1000, undefined, { signal: stopped }).catch(() => undefined);

@@ -121,6 +121,7 @@ describe('behaviours of cached reads', () => {
       ['/api/price-list', [], []],
       ['/api/products', ['category', 'page', 'sort'], []],
       ['/api/search', ['page', 'q'], []],
+      ['/api/products/*/stock', [], []],
       ['/api/products/*', [], []],
     ]);
   });

@@ -7,6 +7,7 @@ import { accountData } from './account';
 import { acmData, acmResources } from './acm';
 import { apigatewayResources } from './apigateway';
 import { cloudfrontResources } from './cloudfront';
+import { dynamodbResources } from './dynamodb';
 import { iamData, iamResources } from './iam';
 import { lambdaResources } from './lambda';
 import { logsResources } from './logs';
@@ -21,6 +22,7 @@ const RESOURCES: ComputedTable = {
   ...acmResources,
   ...apigatewayResources,
   ...cloudfrontResources,
+  ...dynamodbResources,
   ...iamResources,
   ...lambdaResources,
   ...logsResources,

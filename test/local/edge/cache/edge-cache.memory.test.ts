@@ -1,4 +1,9 @@
-import { CacheHarness, ok, reply } from './support/cache-harness';
+import type { OriginFetch } from '../../../../local/edge/cache/cache-query';
+import { EdgeCache } from '../../../../local/edge/cache/edge-cache';
+import { StorageBudget } from '../../../../local/edge/cache/storage-budget';
+import { ManualClock } from '../../../../local/edge/manual-clock';
+import { growthBy } from '../../../support/collect-garbage';
+import { CacheHarness, ok, queryFor, reply, type Overrides } from './support/cache-harness';
 
 describe('the memory of the cache', () => {
   it('stays within its bytes and its number under churn', async () => {
@@ -53,5 +58,32 @@ describe('the memory of the cache', () => {
     await edge.pass(60);
     await edge.getWith(ok('max-age=60', 'x'.repeat(2000), '"1"'));
     expect(await edge.getWith(reply(500))).toMatchObject({ result: 'Error', reason: 'absent' });
+  });
+});
+
+describe('what is not kept', () => {
+  const broken: OriginFetch = () => Promise.reject(new Error('broken off'));
+
+  it.each<[string, OriginFetch, Overrides]>([
+    ['a thing that may not be kept', () => Promise.resolve(ok('no-store')), {}],
+    ['a thing past the cache', () => Promise.resolve(ok('max-age=60')), { disabled: true }],
+    ['an error that is not kept', () => Promise.resolve(reply(429)), {}],
+    ['a part of a thing', () => Promise.resolve(reply(206)), { range: true }],
+    ['an answer that never came', broken, {}],
+  ])('leaves nothing behind after 100 000 requests: %s', async (_, fetch, overrides) => {
+    const cache = new EdgeCache(new ManualClock(), new StorageBudget());
+    const ask = async (from: number, to: number): Promise<void> => {
+      for (let index = from; index < to; index += 2) {
+        const query = queryFor({ ...overrides, key: `/object/${index}` });
+        // Two at a time, one of which waits for the other's answer.
+        await Promise.allSettled([cache.serve(query, fetch), cache.serve(query, fetch)]);
+      }
+    };
+    const growth = await growthBy(
+      () => ask(0, 2_000),
+      () => ask(2_000, 102_000),
+    );
+    expect(growth).toBeLessThan(1_000_000);
+    expect(cache.bytes).toBe(0);
   });
 });

@@ -125,7 +125,7 @@ describe('what no answer depends on', () => {
   it('is not run, and is told of', async () => {
     const system = await runSmallSystem({
       resources: {
-        aws_dynamodb_table: { orders: { name: 'orders', hash_key: 'id' }, stock: { name: 'stock' } },
+        aws_kinesis_stream: { orders: { name: 'orders' }, stock: { name: 'stock' } },
         aws_sqs_queue: { jobs: { name: 'jobs' } },
         aws_kms_key: { key: {} },
         null_resource: { nothing: {} },
@@ -138,7 +138,7 @@ describe('what no answer depends on', () => {
       const { notices } = system.edge.state();
       expect(notices).toHaveLength(6);
       expect(notices[0]).toBe(
-        'system: aws_dynamodb_table.orders: is not run here, because the local edge has no aws_dynamodb_table; nor is another of the type.',
+        'system: aws_kinesis_stream.orders: is not run here, because the local edge has no aws_kinesis_stream; nor is another of the type.',
       );
     } finally {
       await system.close();

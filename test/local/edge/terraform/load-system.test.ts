@@ -265,13 +265,13 @@ describe('errors', () => {
 
   it('tells of the types of other products, one sentence a type', () => {
     const resource = {
-      aws_dynamodb_table: { orders: {}, stock: {}, carts: {} },
+      aws_kinesis_stream: { orders: {}, stock: {}, carts: {} },
       aws_sqs_queue: { jobs: {}, failed: {} },
       null_resource: { nothing: {} },
     };
     expect(refuseUnknownTypes(loadStack({ resource }), new Set())).toEqual([
       expect.stringMatching(
-        /: aws_dynamodb_table\.carts: is not run here, .* aws_dynamodb_table; nor are 2 others of the type\.$/,
+        /: aws_kinesis_stream\.carts: is not run here, .* aws_kinesis_stream; nor are 2 others of the type\.$/,
       ),
       expect.stringMatching(
         /: aws_sqs_queue\.failed: is not run here, .* aws_sqs_queue; nor is another of the type\.$/,

@@ -1,0 +1,38 @@
+import { RateLimit } from '../../../../local/edge/waf/rate-limit';
+import { growthBy } from '../../../support/collect-garbage';
+
+const WINDOW = 60;
+const NOON = Date.UTC(2026, 0, 1, 12);
+
+describe('the keys of a rate-based rule', () => {
+  it('§8 are at most 10 000 at a time, of 100 000 within a window', () => {
+    const rate = new RateLimit(10, WINDOW);
+    let most = 0;
+    for (let index = 0; index < 100_000; index += 1) {
+      rate.exceeded(`2001:db8::${index.toString(16)}`, NOON + index / 10);
+      most = Math.max(most, rate.size);
+    }
+    expect(most).toBe(10_000);
+    expect(rate.size).toBe(10_000);
+  });
+
+  it('are forgotten once they have been silent for a window', () => {
+    const rate = new RateLimit(10, WINDOW);
+    for (let index = 0; index < 1_000; index += 1) rate.exceeded(`192.0.2.${index}`, NOON);
+    rate.exceeded('198.51.100.1', NOON + 2 * WINDOW * 1000);
+    expect(rate.size).toBe(1);
+  });
+
+  it('take no more than 5 MB when there are as many as there can be', async () => {
+    const rate = new RateLimit(10, WINDOW);
+    const come = (from: number, to: number): void => {
+      for (let index = from; index < to; index += 1) rate.exceeded(`2001:db8::${index.toString(16)}`, NOON);
+    };
+    const growth = await growthBy(
+      () => come(0, 10),
+      () => come(10, 100_000),
+    );
+    expect(growth).toBeLessThan(5_000_000);
+    expect(rate.size).toBe(10_000);
+  });
+});
