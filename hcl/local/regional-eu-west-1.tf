@@ -73,7 +73,7 @@ variable "session_keys" {
 }
 
 locals {
-  site_releases_build = "283ddfedc39a"
+  site_releases_build = "0d2618843932"
   site_releases_content_types = {
     avif        = "image/avif"
     css         = "text/css; charset=utf-8"
@@ -96,7 +96,7 @@ locals {
     xml         = "application/xml"
   }
   site_releases_fresh = {
-    "283ddfedc39a" = { keys = local.site_releases_keys }
+    "0d2618843932" = { keys = local.site_releases_keys }
   }
   site_releases_kept            = { for id, release in local.site_releases_known : id => release if contains([local.site_releases_build, local.site_releases_served], id) ? true : timecmp(timeadd(release.until, "336h"), plantimestamp()) > 0 }
   site_releases_keys            = [for file in fileset(local.site_releases_path, "**") : startswith(file, "assets/") ? file : "releases/${local.site_releases_build}/${file}" if !startswith(file, "private/")]
@@ -106,8 +106,8 @@ locals {
   site_releases_memory_stored = toset(flatten(
     [for listing in data.aws_s3_objects.site_releases_memory_listing : listing.keys],
   ))
-  site_releases_path   = "assets/site_releases_folder/283ddfedc39af623f066e6a499d44e36a2262be43a8e398f79adc1d5ae44ed68"
-  site_releases_served = "283ddfedc39a"
+  site_releases_path   = "assets/site_releases_folder/0d2618843932f49cbbbfb46a39438fe981675fc2a25b5f24f69efac422e78981"
+  site_releases_served = "0d2618843932"
 }
 
 # regional-eu-west-1/api/resource
@@ -312,6 +312,50 @@ resource "aws_api_gateway_rest_api" "api" {
           }
         }
       }
+      "/products/{id}/stock" = {
+        get = {
+          operationId = "getStock"
+          parameters = [{
+            name     = "id"
+            in       = "path"
+            required = true
+            schema = {
+              type    = "string"
+              pattern = "^[a-z0-9][a-z0-9-]{0,63}$"
+            }
+          }]
+          responses = {
+            "200" = { description = "The stock, as the origin knows it at this moment." }
+          }
+          x-amazon-apigateway-integration = {
+            type            = "aws_proxy"
+            httpMethod      = "POST"
+            uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
+            timeoutInMillis = 4500
+          }
+        }
+        head = {
+          operationId = "getStockHead"
+          parameters = [{
+            name     = "id"
+            in       = "path"
+            required = true
+            schema = {
+              type    = "string"
+              pattern = "^[a-z0-9][a-z0-9-]{0,63}$"
+            }
+          }]
+          responses = {
+            "200" = { description = "The stock, as the origin knows it at this moment." }
+          }
+          x-amazon-apigateway-integration = {
+            type            = "aws_proxy"
+            httpMethod      = "POST"
+            uri             = aws_lambda_alias.function_catalogue_live.invoke_arn
+            timeoutInMillis = 4500
+          }
+        }
+      }
       "/offers" = {
         get = {
           operationId = "listOffers"
@@ -396,7 +440,53 @@ resource "aws_api_gateway_rest_api" "api" {
               "application/json" = { schema = { "$ref" = "#/components/schemas/PlaceOrderBody" } }
             }
           }
-          responses = { "202" = { description = "The order was received." } }
+          responses = { "202" = { description = "The order is stored." } }
+          x-amazon-apigateway-integration = {
+            type            = "aws_proxy"
+            httpMethod      = "POST"
+            uri             = aws_lambda_alias.function_orders_live.invoke_arn
+            timeoutInMillis = 28500
+          }
+        }
+      }
+      "/orders/{id}" = {
+        get = {
+          operationId = "getOrder"
+          parameters = [{
+            name     = "id"
+            in       = "path"
+            required = true
+            schema = {
+              type    = "string"
+              format  = "uuid"
+              pattern = "^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$"
+            }
+          }]
+          responses = {
+            "200" = { description = "The order, as it is stored in the region that answers." }
+          }
+          x-amazon-apigateway-integration = {
+            type            = "aws_proxy"
+            httpMethod      = "POST"
+            uri             = aws_lambda_alias.function_orders_live.invoke_arn
+            timeoutInMillis = 28500
+          }
+        }
+        head = {
+          operationId = "getOrderHead"
+          parameters = [{
+            name     = "id"
+            in       = "path"
+            required = true
+            schema = {
+              type    = "string"
+              format  = "uuid"
+              pattern = "^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$"
+            }
+          }]
+          responses = {
+            "200" = { description = "The order, as it is stored in the region that answers." }
+          }
           x-amazon-apigateway-integration = {
             type            = "aws_proxy"
             httpMethod      = "POST"
@@ -972,19 +1062,19 @@ resource "aws_api_gateway_base_path_mapping" "domain_standby_mapping" {
 # regional-eu-west-1/function-catalogue/resource
 resource "aws_lambda_function" "function_catalogue" {
   architectures    = ["arm64"]
-  filename         = "assets/function_catalogue_code/f265dfabc80d17c52bc872939644ae55/catalogue.zip"
+  filename         = "assets/function_catalogue_code/105f2d659813ecbb5e128a2572402a07/catalogue.zip"
   function_name    = "edge-local-catalogue"
   handler          = "index.handler"
   memory_size      = 512
   publish          = true
   role             = aws_iam_role.function_catalogue_role.arn
   runtime          = "nodejs22.x"
-  source_code_hash = "8mXfq8gNF8UryHKTlkSuVRaspjA85/SeSYx/fC6AFwA="
+  source_code_hash = "EF8tZZgT7LteEoolckAqB0b/iky65uvVrRn0DWzsbFo="
   timeout          = 4
 
   environment {
     variables = {
-      APP_VERSION             = "f265dfabc80d"
+      APP_VERSION             = "105f2d659813"
       POWERTOOLS_SERVICE_NAME = "catalogue"
       SESSION_AUDIENCE        = "app.example.com"
       SESSION_ISSUER          = "https://id.example.com"
@@ -1074,19 +1164,19 @@ data "aws_iam_policy_document" "function_catalogue_trust" {
 # regional-eu-west-1/function-health/resource
 resource "aws_lambda_function" "function_health" {
   architectures    = ["arm64"]
-  filename         = "assets/function_health_code/d6e1d76de78defb398bb89b705c6bf57/health.zip"
+  filename         = "assets/function_health_code/8a7ad6a0da7eb9d79835b53aefe37eaa/health.zip"
   function_name    = "edge-local-health"
   handler          = "index.handler"
   memory_size      = 512
   publish          = true
   role             = aws_iam_role.function_health_role.arn
   runtime          = "nodejs22.x"
-  source_code_hash = "1uHXbeeN77OYu4m3Bca/V6b/ln1KmNq0bIJnv5Bd1kQ="
+  source_code_hash = "inrWoNp+udeYNbU67+N+qi7gEGDi/K3SQMkUdUGlDME="
   timeout          = 4
 
   environment {
     variables = {
-      APP_VERSION             = "d6e1d76de78d"
+      APP_VERSION             = "8a7ad6a0da7e"
       POWERTOOLS_SERVICE_NAME = "health"
     }
   }
@@ -1160,19 +1250,19 @@ data "aws_iam_policy_document" "function_health_trust" {
 # regional-eu-west-1/function-members/resource
 resource "aws_lambda_function" "function_members" {
   architectures    = ["arm64"]
-  filename         = "assets/function_members_code/927178bb02a1bc5eae372507989729d7/members.zip"
+  filename         = "assets/function_members_code/cfb89595cd21b9d3f5b3ddc444932b99/members.zip"
   function_name    = "edge-local-members"
   handler          = "index.handler"
   memory_size      = 512
   publish          = true
   role             = aws_iam_role.function_members_role.arn
   runtime          = "nodejs22.x"
-  source_code_hash = "knF4uwKhvF6uNyUHmJcp16fN+dZ0eV5PtVF6p5cTUtY="
+  source_code_hash = "z7iVlc0hudP1s93ERJMrmYmG9RV+Gcae1f6brCSDjSw="
   timeout          = 28
 
   environment {
     variables = {
-      APP_VERSION             = "927178bb02a1"
+      APP_VERSION             = "cfb89595cd21"
       POWERTOOLS_SERVICE_NAME = "members"
       SESSION_AUDIENCE        = "app.example.com"
       SESSION_ISSUER          = "https://id.example.com"
@@ -1249,19 +1339,19 @@ data "aws_iam_policy_document" "function_members_trust" {
 # regional-eu-west-1/function-orders/resource
 resource "aws_lambda_function" "function_orders" {
   architectures    = ["arm64"]
-  filename         = "assets/function_orders_code/451d8c540965d5f127aa8bfc3b873671/orders.zip"
+  filename         = "assets/function_orders_code/ba3413ad2568757e5aac3c5c59eb2011/orders.zip"
   function_name    = "edge-local-orders"
   handler          = "index.handler"
   memory_size      = 512
   publish          = true
   role             = aws_iam_role.function_orders_role.arn
   runtime          = "nodejs22.x"
-  source_code_hash = "RR2MVAll1fEnqov8O4c2cVgHGfsaPvgN9ixmh8ZCNY4="
+  source_code_hash = "ujQTrSVodX5arDxcWesgEbteYnrziOucPB1Uil4o71o="
   timeout          = 28
 
   environment {
     variables = {
-      APP_VERSION             = "451d8c540965"
+      APP_VERSION             = "ba3413ad2568"
       POWERTOOLS_SERVICE_NAME = "orders"
       SESSION_AUDIENCE        = "app.example.com"
       SESSION_ISSUER          = "https://id.example.com"

@@ -580,6 +580,23 @@ resource "aws_cloudfront_distribution" "distribution" {
     cached_methods             = ["GET", "HEAD", "OPTIONS"]
     compress                   = true
     origin_request_policy_id   = aws_cloudfront_origin_request_policy.tracing.id
+    path_pattern               = "/api/products/*/stock"
+    response_headers_policy_id = aws_cloudfront_response_headers_policy.responses_api.id
+    target_origin_id           = "api-reads"
+    viewer_protocol_policy     = "redirect-to-https"
+
+    function_association {
+      event_type   = "viewer-request"
+      function_arn = aws_cloudfront_function.viewer_api.arn
+    }
+  }
+
+  ordered_cache_behavior {
+    allowed_methods            = ["GET", "HEAD", "OPTIONS"]
+    cache_policy_id            = aws_cloudfront_cache_policy.cache_api.id
+    cached_methods             = ["GET", "HEAD", "OPTIONS"]
+    compress                   = true
+    origin_request_policy_id   = aws_cloudfront_origin_request_policy.tracing.id
     path_pattern               = "/api/products/*"
     response_headers_policy_id = aws_cloudfront_response_headers_policy.responses_api.id
     target_origin_id           = "api-reads"
@@ -1278,6 +1295,10 @@ var SETTINGS = {
       }
     },
     {
+      "path": "^/api/products/.*/stock$",
+      "query": {}
+    },
+    {
       "path": "^/api/products/.*$",
       "query": {}
     }
@@ -1483,7 +1504,7 @@ var SETTINGS = {
   "appName": "app.staging.example.com",
   "www": "absent",
   "distributionName": "redirect",
-  "release": "283ddfedc39a"
+  "release": "0d2618843932"
 };
 
 /**
@@ -1547,17 +1568,17 @@ EOT
     precondition {
       condition = contains(
         keys(jsondecode(data.terraform_remote_state.state_us_east_1.outputs.site_releases)),
-        "283ddfedc39a",
+        "0d2618843932",
       )
-      error_message = "Release 283ddfedc39a of the site is not in us-east-1, so viewers cannot be given it: deploy regional-us-east-1 first, from a checkout that builds it."
+      error_message = "Release 0d2618843932 of the site is not in us-east-1, so viewers cannot be given it: deploy regional-us-east-1 first, from a checkout that builds it."
     }
 
     precondition {
       condition = contains(
         keys(jsondecode(data.terraform_remote_state.state_eu_west_1.outputs.site_releases)),
-        "283ddfedc39a",
+        "0d2618843932",
       )
-      error_message = "Release 283ddfedc39a of the site is not in eu-west-1, so viewers cannot be given it: deploy regional-eu-west-1 first, from a checkout that builds it."
+      error_message = "Release 0d2618843932 of the site is not in eu-west-1, so viewers cannot be given it: deploy regional-eu-west-1 first, from a checkout that builds it."
     }
   }
 }
@@ -1603,7 +1624,7 @@ output "distribution_id" {
 
 output "site_release" {
   description = "The release of the site that viewers get."
-  value       = "283ddfedc39a"
+  value       = "0d2618843932"
 }
 
 output "url" {
