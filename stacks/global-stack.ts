@@ -88,6 +88,7 @@ export class GlobalStack extends SystemStack {
       name: name('site'),
       hosts,
       sites: [home, ...others],
+      shieldSites: environment.site.originShield,
       originSecret: new OriginSecret(this, 'origin-secret').value(environment.originSecretSlot),
       hasStandby: others.length > 0,
     });
@@ -135,6 +136,7 @@ export class GlobalStack extends SystemStack {
       accountId: environment.accountId,
       distributionArn: distribution.arn,
       retentionDays: environment.logRetentionDays,
+      fields: environment.edge.accessLogFields,
       removalProtection: environment.removalProtection,
     });
 

@@ -55,7 +55,7 @@ variable "origin_secret_next" {
 }
 
 locals {
-  site_releases_build = "9b45cc7aa707"
+  site_releases_build = "f8a0e95ea9b5"
   site_releases_content_types = {
     avif        = "image/avif"
     css         = "text/css; charset=utf-8"
@@ -78,7 +78,7 @@ locals {
     xml         = "application/xml"
   }
   site_releases_fresh = {
-    "9b45cc7aa707" = { keys = local.site_releases_keys }
+    f8a0e95ea9b5 = { keys = local.site_releases_keys }
   }
   site_releases_kept            = { for id, release in local.site_releases_known : id => release if contains([local.site_releases_build, local.site_releases_served], id) ? true : timecmp(timeadd(release.until, "336h"), plantimestamp()) > 0 }
   site_releases_keys            = [for file in fileset(local.site_releases_path, "**") : startswith(file, "assets/") ? file : "releases/${local.site_releases_build}/${file}" if !startswith(file, "private/")]
@@ -88,8 +88,8 @@ locals {
   site_releases_memory_stored = toset(flatten(
     [for listing in data.aws_s3_objects.site_releases_memory_listing : listing.keys],
   ))
-  site_releases_path   = "assets/site_releases_folder/9b45cc7aa707eaaf4909152baa1e9df24660bcfcf1572fc70942cf63aa2e3601"
-  site_releases_served = "9b45cc7aa707"
+  site_releases_path   = "assets/site_releases_folder/f8a0e95ea9b557cd481341f88aa071e606d1ff7189560d37f8bb4053403313cf"
+  site_releases_served = "f8a0e95ea9b5"
 }
 
 # regional-eu-west-1/api/resource
@@ -246,7 +246,7 @@ resource "aws_api_gateway_rest_api" "api" {
               "application/json" = { schema = { "$ref" = "#/components/schemas/PlaceOrderBody" } }
             }
           }
-          responses = { "202" = { description = "The order was received." } }
+          responses = { "202" = { description = "The order is stored." } }
           x-amazon-apigateway-integration = {
             type            = "aws_proxy"
             httpMethod      = "POST"
@@ -778,19 +778,19 @@ resource "aws_api_gateway_base_path_mapping" "domain_standby_mapping" {
 # regional-eu-west-1/function-catalogue/resource
 resource "aws_lambda_function" "function_catalogue" {
   architectures    = ["arm64"]
-  filename         = "assets/function_catalogue_code/d499bb612f85e52464d1469605845b81/catalogue.zip"
+  filename         = "assets/function_catalogue_code/37a6ad4e425154269bba25043285b334/catalogue.zip"
   function_name    = "edge-local-catalogue"
   handler          = "index.handler"
   memory_size      = 512
   publish          = true
   role             = aws_iam_role.function_catalogue_role.arn
   runtime          = "nodejs22.x"
-  source_code_hash = "1Jm7YS+F5SRk0UaWBYRbgXRye/4d4RbsiYy9u03EqAw="
+  source_code_hash = "N6atTkJRVCabuiUEMoWzNM5Mzq22sxhXOWehLnMRgHA="
   timeout          = 28
 
   environment {
     variables = {
-      APP_VERSION             = "d499bb612f85"
+      APP_VERSION             = "37a6ad4e4251"
       POWERTOOLS_SERVICE_NAME = "catalogue"
       TABLE_NAME              = "edge-local-data"
     }
@@ -877,19 +877,19 @@ data "aws_iam_policy_document" "function_catalogue_trust" {
 # regional-eu-west-1/function-health/resource
 resource "aws_lambda_function" "function_health" {
   architectures    = ["arm64"]
-  filename         = "assets/function_health_code/93cfc8927e4852456e60c61f4bc64ebb/health.zip"
+  filename         = "assets/function_health_code/e7f00a17e60d187d6bc9d9610e0a02d8/health.zip"
   function_name    = "edge-local-health"
   handler          = "index.handler"
   memory_size      = 512
   publish          = true
   role             = aws_iam_role.function_health_role.arn
   runtime          = "nodejs22.x"
-  source_code_hash = "k8/Ikn5IUkVuYMYfS8ZOu9epphMwDHnexXvPZZSWGRc="
+  source_code_hash = "5/AKF+YNGH1rydlhDgoC2KZGTtOn/j8CSD96ou6uhbc="
   timeout          = 28
 
   environment {
     variables = {
-      APP_VERSION             = "93cfc8927e48"
+      APP_VERSION             = "e7f00a17e60d"
       POWERTOOLS_SERVICE_NAME = "health"
     }
   }
@@ -963,19 +963,19 @@ data "aws_iam_policy_document" "function_health_trust" {
 # regional-eu-west-1/function-orders/resource
 resource "aws_lambda_function" "function_orders" {
   architectures    = ["arm64"]
-  filename         = "assets/function_orders_code/45eb28db31e40fcb8a46c10bcbceb746/orders.zip"
+  filename         = "assets/function_orders_code/27de540fd061399746343c0511af5bfb/orders.zip"
   function_name    = "edge-local-orders"
   handler          = "index.handler"
   memory_size      = 512
   publish          = true
   role             = aws_iam_role.function_orders_role.arn
   runtime          = "nodejs22.x"
-  source_code_hash = "Reso2zHkD8uKRsELy863RnsEu4ahWCPcAnPq5iPlmAo="
+  source_code_hash = "J95UD9BhOZdGNDwFEa9b+zvPJhGfLgFsEJf85rTu8Cg="
   timeout          = 28
 
   environment {
     variables = {
-      APP_VERSION             = "45eb28db31e4"
+      APP_VERSION             = "27de540fd061"
       POWERTOOLS_SERVICE_NAME = "orders"
       TABLE_NAME              = "edge-local-data"
     }

@@ -381,8 +381,9 @@ resource "aws_cloudfront_cache_policy" "cache_site" {
 
 # global/certificate/resource
 resource "aws_acm_certificate" "certificate" {
-  domain_name       = "app.example.com"
-  validation_method = "DNS"
+  domain_name               = "app.example.com"
+  subject_alternative_names = ["www.app.example.com"]
+  validation_method         = "DNS"
 
   lifecycle {
     create_before_destroy = true
@@ -391,8 +392,11 @@ resource "aws_acm_certificate" "certificate" {
 
 # global/certificate/issued
 resource "aws_acm_certificate_validation" "certificate_issued" {
-  certificate_arn         = aws_acm_certificate.certificate.arn
-  validation_record_fqdns = [aws_route53_record.certificate_validation_app.fqdn]
+  certificate_arn = aws_acm_certificate.certificate.arn
+  validation_record_fqdns = [
+    aws_route53_record.certificate_validation_app.fqdn,
+    aws_route53_record.certificate_validation_www.fqdn,
+  ]
 }
 
 # global/certificate/validation-app
@@ -406,9 +410,20 @@ resource "aws_route53_record" "certificate_validation_app" {
   zone_id = data.aws_route53_zone.zone.zone_id
 }
 
+# global/certificate/validation-www
+resource "aws_route53_record" "certificate_validation_www" {
+  name = [for option in aws_acm_certificate.certificate.domain_validation_options : option.resource_record_name if option.domain_name == "www.app.example.com"][0]
+  records = [
+    [for option in aws_acm_certificate.certificate.domain_validation_options : option.resource_record_value if option.domain_name == "www.app.example.com"][0],
+  ]
+  ttl     = 60
+  type    = [for option in aws_acm_certificate.certificate.domain_validation_options : option.resource_record_type if option.domain_name == "www.app.example.com"][0]
+  zone_id = data.aws_route53_zone.zone.zone_id
+}
+
 # global/distribution/resource
 resource "aws_cloudfront_distribution" "distribution" {
-  aliases             = ["app.example.com"]
+  aliases             = ["app.example.com", "www.app.example.com"]
   comment             = "app.example.com (prod)"
   default_root_object = "index.html"
   enabled             = true
@@ -1519,8 +1534,8 @@ resource "aws_cloudfront_function" "viewer_other" {
   code    = <<EOT
 var SETTINGS = {
   "appName": "app.example.com",
-  "www": "absent",
-  "distributionName": "redirect"
+  "www": "redirect",
+  "distributionName": "refuse"
 };
 
 /**
@@ -1569,9 +1584,9 @@ resource "aws_cloudfront_function" "viewer_site" {
   code    = <<EOT
 var SETTINGS = {
   "appName": "app.example.com",
-  "www": "absent",
-  "distributionName": "redirect",
-  "release": "9b45cc7aa707"
+  "www": "redirect",
+  "distributionName": "refuse",
+  "release": "f8a0e95ea9b5"
 };
 
 /**
@@ -1635,26 +1650,52 @@ EOT
     precondition {
       condition = contains(
         keys(jsondecode(data.terraform_remote_state.state_us_east_1.outputs.site_releases)),
-        "9b45cc7aa707",
+        "f8a0e95ea9b5",
       )
-      error_message = "Release 9b45cc7aa707 of the site is not in us-east-1, so viewers cannot be given it: deploy regional-us-east-1 first, from a checkout that builds it."
+      error_message = "Release f8a0e95ea9b5 of the site is not in us-east-1, so viewers cannot be given it: deploy regional-us-east-1 first, from a checkout that builds it."
     }
 
     precondition {
       condition = contains(
         keys(jsondecode(data.terraform_remote_state.state_eu_west_1.outputs.site_releases)),
-        "9b45cc7aa707",
+        "f8a0e95ea9b5",
       )
-      error_message = "Release 9b45cc7aa707 of the site is not in eu-west-1, so viewers cannot be given it: deploy regional-eu-west-1 first, from a checkout that builds it."
+      error_message = "Release f8a0e95ea9b5 of the site is not in eu-west-1, so viewers cannot be given it: deploy regional-eu-west-1 first, from a checkout that builds it."
     }
 
     precondition {
       condition = contains(
         keys(jsondecode(data.terraform_remote_state.state_ap_southeast_2.outputs.site_releases)),
-        "9b45cc7aa707",
+        "f8a0e95ea9b5",
       )
-      error_message = "Release 9b45cc7aa707 of the site is not in ap-southeast-2, so viewers cannot be given it: deploy regional-ap-southeast-2 first, from a checkout that builds it."
+      error_message = "Release f8a0e95ea9b5 of the site is not in ap-southeast-2, so viewers cannot be given it: deploy regional-ap-southeast-2 first, from a checkout that builds it."
     }
+  }
+}
+
+# global/www-a
+resource "aws_route53_record" "www_a" {
+  name    = "www.app.example.com"
+  type    = "A"
+  zone_id = data.aws_route53_zone.zone.zone_id
+
+  alias {
+    evaluate_target_health = false
+    name                   = aws_cloudfront_distribution.distribution.domain_name
+    zone_id                = aws_cloudfront_distribution.distribution.hosted_zone_id
+  }
+}
+
+# global/www-aaaa
+resource "aws_route53_record" "www_aaaa" {
+  name    = "www.app.example.com"
+  type    = "AAAA"
+  zone_id = data.aws_route53_zone.zone.zone_id
+
+  alias {
+    evaluate_target_health = false
+    name                   = aws_cloudfront_distribution.distribution.domain_name
+    zone_id                = aws_cloudfront_distribution.distribution.hosted_zone_id
   }
 }
 
@@ -1708,7 +1749,7 @@ output "distribution_id" {
 
 output "site_release" {
   description = "The release of the site that viewers get."
-  value       = "9b45cc7aa707"
+  value       = "f8a0e95ea9b5"
 }
 
 output "url" {

@@ -1151,7 +1151,7 @@ var SETTINGS = {
   "appName": "app.staging.example.com",
   "www": "absent",
   "distributionName": "redirect",
-  "release": "9b45cc7aa707"
+  "release": "f8a0e95ea9b5"
 };
 
 /**
@@ -1215,17 +1215,17 @@ EOT
     precondition {
       condition = contains(
         keys(jsondecode(data.terraform_remote_state.state_us_east_1.outputs.site_releases)),
-        "9b45cc7aa707",
+        "f8a0e95ea9b5",
       )
-      error_message = "Release 9b45cc7aa707 of the site is not in us-east-1, so viewers cannot be given it: deploy regional-us-east-1 first, from a checkout that builds it."
+      error_message = "Release f8a0e95ea9b5 of the site is not in us-east-1, so viewers cannot be given it: deploy regional-us-east-1 first, from a checkout that builds it."
     }
 
     precondition {
       condition = contains(
         keys(jsondecode(data.terraform_remote_state.state_eu_west_1.outputs.site_releases)),
-        "9b45cc7aa707",
+        "f8a0e95ea9b5",
       )
-      error_message = "Release 9b45cc7aa707 of the site is not in eu-west-1, so viewers cannot be given it: deploy regional-eu-west-1 first, from a checkout that builds it."
+      error_message = "Release f8a0e95ea9b5 of the site is not in eu-west-1, so viewers cannot be given it: deploy regional-eu-west-1 first, from a checkout that builds it."
     }
   }
 }
@@ -1271,7 +1271,7 @@ output "distribution_id" {
 
 output "site_release" {
   description = "The release of the site that viewers get."
-  value       = "9b45cc7aa707"
+  value       = "f8a0e95ea9b5"
 }
 
 output "url" {
