@@ -7,6 +7,7 @@ import type { CliContext } from './context';
 import { runningEmulator } from './emulator-address';
 import { homeOf, type Home } from './home';
 import { exceptionLines } from './report/exception-lines';
+import { pinFile } from './releases/pin-release';
 import { acquireLock } from './run/lock';
 import { checkEmulatorMemory } from './state/emulator-memory';
 import { checkStateFiles } from './state/local-state';
@@ -68,7 +69,7 @@ export async function openTerraform(context: CliContext, session: Session): Prom
   const mirror = findProviderMirror(mirrorSearch(inherited, machine));
   writeTerraformConfig(home.terraformConfigFile, terraformConfig(readUserConfig(inherited, machine.userHome), mirror));
   const base = {
-    inherited: ownVariables(context),
+    inherited: { ...ownVariables(context), PINNED_RELEASE: pinFile(context, environment, home) },
     terraformConfigFile: home.terraformConfigFile,
     cdktfHome: join(home.root, 'cdktf'),
   };

@@ -154,6 +154,8 @@ export const environmentSchema = z
       .strictObject({
         /** Days that a release stays after viewers no longer get it: for pages still open, and to go back to. */
         keepReleasesDays: z.number().int().min(1).max(365).default(14),
+        /** One more tier of cache in front of the site's buckets, charged by request; never in front of the API. */
+        originShield: z.boolean().default(false),
       })
       .prefault({}),
     edge: z.strictObject({
@@ -161,6 +163,19 @@ export const environmentSchema = z
       geoRestriction: geoRestriction.default({ mode: 'none' }),
       /** The oldest TLS policy viewers may use. Newer ones need a provider newer than 5.100. */
       minimumTls: z.enum(['TLSv1.2_2019', 'TLSv1.2_2021']).default('TLSv1.2_2021'),
+      /**
+       * Fields of the access log, which is charged by size, in this order; those that CloudFront names by default when
+       * absent. Standard logs have no sampling: a field left out is what saves.
+       */
+      accessLogFields: z
+        .array(
+          z
+            .string()
+            .regex(/^[A-Za-z][A-Za-z-]*(\([A-Za-z-]+\))?$/, { error: 'must be a field such as sc-status or cs(Host)' }),
+        )
+        .min(1, { error: 'must name at least one field' })
+        .refine((fields) => new Set(fields).size === fields.length, { error: 'must name each field once' })
+        .optional(),
       /** Requests one address may send in five minutes before WAF blocks it. */
       rateLimit: z.number().int().min(10).max(2_000_000_000).default(2_000),
     }),

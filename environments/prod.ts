@@ -20,6 +20,7 @@ export const prod: EnvironmentInput = {
   logRetentionDays: 365,
   removalProtection: true,
   health: { intervalSeconds: 10, failureThreshold: 2 },
+  hosts: { www: 'redirect', distributionName: 'refuse' },
   edge: { priceClass: 'PriceClass_All' },
   privateContent: { mode: 'signed', keySlots: ['a', 'b'] },
   sessions: { mode: 'jwt', issuer: 'https://id.example.com', audience: 'app.example.com' },

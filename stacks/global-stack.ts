@@ -89,6 +89,7 @@ export class GlobalStack extends SystemStack {
       name: name('site'),
       hosts,
       sites: [home, ...others],
+      shieldSites: environment.site.originShield,
       originSecret: new OriginSecret(this, 'origin-secret').value(environment.originSecretSlot),
       hasStandby: others.length > 0,
     });
@@ -139,6 +140,7 @@ export class GlobalStack extends SystemStack {
       accountId: environment.accountId,
       distributionArn: distribution.arn,
       retentionDays: environment.logRetentionDays,
+      fields: environment.edge.accessLogFields,
       removalProtection: environment.removalProtection,
     });
 

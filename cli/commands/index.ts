@@ -5,8 +5,9 @@ import { diff } from './diff';
 import { drill } from './drill';
 import { emulator } from './emulator';
 import { hcl } from './hcl';
+import { rollback } from './rollback';
 import { start } from './start';
 import { synth } from './synth';
 
 /** Every command, in the order of the help. */
-export const COMMANDS: readonly Command[] = [synth, hcl, diff, deploy, destroy, emulator, start, drill];
+export const COMMANDS: readonly Command[] = [synth, hcl, diff, deploy, rollback, destroy, emulator, start, drill];

@@ -51,7 +51,8 @@ export async function openEdge(
     home: context.home,
     outdir,
     record: home.edgeRecordFile,
-    variables: withoutTerraformVariables(offlineVariables(context, home)),
+    // Earlier releases are in the buckets of a deployed system only: here, the build is served.
+    variables: { ...withoutTerraformVariables(offlineVariables(context, home)), PINNED_RELEASE: '' },
     interruption: context.interruption,
     onStart: onSynthesis,
   });

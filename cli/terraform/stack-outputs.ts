@@ -17,16 +17,8 @@ export async function whyWithoutOutputs(
   session: TerraformSession,
   stack: SynthesizedStack,
 ): Promise<string | undefined> {
-  const run = (...args: string[]) =>
-    promisify(execFile)(session.terraform.path, args, {
-      cwd: stack.folder,
-      env: { ...session.variables },
-      maxBuffer: 16 * 1024 * 1024,
-    });
   try {
-    await run('init', '-input=false', '-no-color');
-    const { stdout } = await run('output', '-json', '-no-color');
-    const present = Object.keys(JSON.parse(stdout) as object);
+    const present = Object.keys(await readOutputs(session, stack));
     return outputNames(stack).every((name) => present.includes(name)) ? undefined : 'not deployed yet';
   } catch (error) {
     const said = (error as { stderr?: string }).stderr ?? (error as Error).message;
@@ -39,6 +31,27 @@ export async function whyWithoutOutputs(
       `the state of ${stack.name} cannot be read: ${withoutAccess} (everything Terraform said is in ${logFile})`,
     );
   }
+}
+
+/**
+ * A stack's outputs by name, as its state holds them; none when it was never deployed. Works on any backend.
+ *
+ * @throws the error of `execFile`, with what Terraform said
+ */
+export async function readOutputs(
+  session: TerraformSession,
+  stack: SynthesizedStack,
+): Promise<Readonly<Record<string, unknown>>> {
+  const run = (...args: string[]) =>
+    promisify(execFile)(session.terraform.path, args, {
+      cwd: stack.folder,
+      env: { ...session.variables },
+      maxBuffer: 16 * 1024 * 1024,
+    });
+  await run('init', '-input=false', '-no-color');
+  const { stdout } = await run('output', '-json', '-no-color');
+  const outputs = JSON.parse(stdout) as Record<string, { readonly value: unknown }>;
+  return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
 }
 
 /** The title of the first error that Terraform printed, with its first sentence. */

@@ -5,6 +5,7 @@ import type {
 } from '@cdktf/provider-aws/lib/cloudfront-distribution';
 import { Construct } from 'constructs';
 import type { HostNames } from '../dns/host-names';
+import { originShieldRegion } from './origin-shield-region';
 import { ORIGIN_SECRET_HEADER } from '../security/origin-secret';
 
 /** The site bucket of one region. */
@@ -18,6 +19,11 @@ export interface EdgeOriginsProps {
   readonly hosts: HostNames;
   /** The buckets to read the site from: the first, and the second when it fails. */
   readonly sites: readonly [SiteOrigin, ...SiteOrigin[]];
+  /**
+   * One more tier of cache in front of the buckets. Never in front of the API: writes would pass through it too, and the
+   * API's latency-routed name would be looked up from its region instead of the viewer's.
+   */
+  readonly shieldSites: boolean;
   /** What CloudFront sends to prove itself. */
   readonly originSecret: string;
   /** False with a single region: there is no neighbour to turn to. */
@@ -66,6 +72,9 @@ export class EdgeOrigins extends Construct {
       originId: `site-${region}`,
       domainName: bucketDomainName,
       originAccessControlId: accessControl.id,
+      ...(props.shieldSites && {
+        originShield: { enabled: true, originShieldRegion: originShieldRegion(region) },
+      }),
       ...CONNECT,
     }));
     const api = (originId: string, domainName: string, readTimeout: number): CloudfrontDistributionOrigin => ({

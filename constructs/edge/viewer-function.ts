@@ -24,6 +24,7 @@ export interface ViewerFunctionProps {
  */
 export function viewerFunction(scope: Construct, id: string, props: ViewerFunctionProps): string {
   const { name, comment, settings, preconditions } = props;
+  // eslint-disable-next-line no-restricted-syntax -- JavaScript and no JSON for Terraform, whose references are refused below
   const code = [`var SETTINGS = ${JSON.stringify(settings, undefined, 2)};\n`, ...props.code].join('\n');
   const size = Buffer.byteLength(code);
   if (size > MAXIMUM_BYTES) {

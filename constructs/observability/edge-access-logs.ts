@@ -20,6 +20,11 @@ export interface EdgeAccessLogsProps {
   readonly accountId: string;
   readonly distributionArn: string;
   readonly retentionDays: number;
+  /**
+   * What each line tells, in this order.
+   * @default what CloudFront tells when nothing is chosen
+   */
+  readonly fields?: readonly string[];
   readonly removalProtection: boolean;
 }
 
@@ -78,6 +83,7 @@ export class EdgeAccessLogs extends Construct {
     new CloudwatchLogDelivery(this, 'delivery', {
       deliverySourceName: source.name,
       deliveryDestinationArn: destination.arn,
+      recordFields: props.fields && [...props.fields],
       s3DeliveryConfiguration: [
         { suffixPath: '{DistributionId}/{yyyy}/{MM}/{dd}/{HH}', enableHiveCompatiblePath: false },
       ],

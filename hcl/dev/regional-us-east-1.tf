@@ -1048,19 +1048,19 @@ resource "aws_api_gateway_base_path_mapping" "domain_standby_mapping" {
 # regional-us-east-1/function-catalogue/resource
 resource "aws_lambda_function" "function_catalogue" {
   architectures    = ["arm64"]
-  filename         = "assets/function_catalogue_code/105f2d659813ecbb5e128a2572402a07/catalogue.zip"
+  filename         = "assets/function_catalogue_code/3f56bd47f9abe678fca5ba92d88501ba/catalogue.zip"
   function_name    = "edge-dev-catalogue"
   handler          = "index.handler"
   memory_size      = 512
   publish          = true
   role             = aws_iam_role.function_catalogue_role.arn
   runtime          = "nodejs22.x"
-  source_code_hash = "EF8tZZgT7LteEoolckAqB0b/iky65uvVrRn0DWzsbFo="
+  source_code_hash = "P1a9R/mr5nj8pbqS2IUBuqU+PM6j2tK6+sbNxpikkKY="
   timeout          = 4
 
   environment {
     variables = {
-      APP_VERSION             = "105f2d659813"
+      APP_VERSION             = "3f56bd47f9ab"
       POWERTOOLS_SERVICE_NAME = "catalogue"
       SESSION_AUDIENCE        = "app.dev.example.com"
       SESSION_ISSUER          = "https://id.example.com"
@@ -1325,19 +1325,19 @@ data "aws_iam_policy_document" "function_members_trust" {
 # regional-us-east-1/function-orders/resource
 resource "aws_lambda_function" "function_orders" {
   architectures    = ["arm64"]
-  filename         = "assets/function_orders_code/ba3413ad2568757e5aac3c5c59eb2011/orders.zip"
+  filename         = "assets/function_orders_code/a24f0b0230532dd7c6050191280a6893/orders.zip"
   function_name    = "edge-dev-orders"
   handler          = "index.handler"
   memory_size      = 512
   publish          = true
   role             = aws_iam_role.function_orders_role.arn
   runtime          = "nodejs22.x"
-  source_code_hash = "ujQTrSVodX5arDxcWesgEbteYnrziOucPB1Uil4o71o="
+  source_code_hash = "ok8LAjBTLdfGBQGRKApokzkbvjnKmdrULdQOmdx58XQ="
   timeout          = 28
 
   environment {
     variables = {
-      APP_VERSION             = "ba3413ad2568"
+      APP_VERSION             = "a24f0b023053"
       POWERTOOLS_SERVICE_NAME = "orders"
       SESSION_AUDIENCE        = "app.dev.example.com"
       SESSION_ISSUER          = "https://id.example.com"

@@ -449,8 +449,9 @@ resource "aws_cloudfront_cache_policy" "cache_site" {
 
 # global/certificate/resource
 resource "aws_acm_certificate" "certificate" {
-  domain_name       = "app.example.com"
-  validation_method = "DNS"
+  domain_name               = "app.example.com"
+  subject_alternative_names = ["www.app.example.com"]
+  validation_method         = "DNS"
 
   lifecycle {
     create_before_destroy = true
@@ -459,8 +460,11 @@ resource "aws_acm_certificate" "certificate" {
 
 # global/certificate/issued
 resource "aws_acm_certificate_validation" "certificate_issued" {
-  certificate_arn         = aws_acm_certificate.certificate.arn
-  validation_record_fqdns = [aws_route53_record.certificate_validation_app.fqdn]
+  certificate_arn = aws_acm_certificate.certificate.arn
+  validation_record_fqdns = [
+    aws_route53_record.certificate_validation_app.fqdn,
+    aws_route53_record.certificate_validation_www.fqdn,
+  ]
 }
 
 # global/certificate/validation-app
@@ -474,9 +478,20 @@ resource "aws_route53_record" "certificate_validation_app" {
   zone_id = data.aws_route53_zone.zone.zone_id
 }
 
+# global/certificate/validation-www
+resource "aws_route53_record" "certificate_validation_www" {
+  name = [for option in aws_acm_certificate.certificate.domain_validation_options : option.resource_record_name if option.domain_name == "www.app.example.com"][0]
+  records = [
+    [for option in aws_acm_certificate.certificate.domain_validation_options : option.resource_record_value if option.domain_name == "www.app.example.com"][0],
+  ]
+  ttl     = 60
+  type    = [for option in aws_acm_certificate.certificate.domain_validation_options : option.resource_record_type if option.domain_name == "www.app.example.com"][0]
+  zone_id = data.aws_route53_zone.zone.zone_id
+}
+
 # global/distribution/resource
 resource "aws_cloudfront_distribution" "distribution" {
-  aliases             = ["app.example.com"]
+  aliases             = ["app.example.com", "www.app.example.com"]
   comment             = "app.example.com (prod)"
   default_root_object = "index.html"
   enabled             = true
@@ -1656,8 +1671,8 @@ resource "aws_cloudfront_function" "viewer_api" {
   code    = <<EOT
 var SETTINGS = {
   "appName": "app.example.com",
-  "www": "absent",
-  "distributionName": "redirect",
+  "www": "redirect",
+  "distributionName": "refuse",
   "reads": [
     {
       "path": "^/api/offers$",
@@ -1872,8 +1887,8 @@ resource "aws_cloudfront_function" "viewer_other" {
   code    = <<EOT
 var SETTINGS = {
   "appName": "app.example.com",
-  "www": "absent",
-  "distributionName": "redirect"
+  "www": "redirect",
+  "distributionName": "refuse"
 };
 
 /**
@@ -1922,8 +1937,8 @@ resource "aws_cloudfront_function" "viewer_site" {
   code    = <<EOT
 var SETTINGS = {
   "appName": "app.example.com",
-  "www": "absent",
-  "distributionName": "redirect",
+  "www": "redirect",
+  "distributionName": "refuse",
   "release": "0d2618843932"
 };
 
@@ -2008,6 +2023,32 @@ EOT
       )
       error_message = "Release 0d2618843932 of the site is not in ap-southeast-2, so viewers cannot be given it: deploy regional-ap-southeast-2 first, from a checkout that builds it."
     }
+  }
+}
+
+# global/www-a
+resource "aws_route53_record" "www_a" {
+  name    = "www.app.example.com"
+  type    = "A"
+  zone_id = data.aws_route53_zone.zone.zone_id
+
+  alias {
+    evaluate_target_health = false
+    name                   = aws_cloudfront_distribution.distribution.domain_name
+    zone_id                = aws_cloudfront_distribution.distribution.hosted_zone_id
+  }
+}
+
+# global/www-aaaa
+resource "aws_route53_record" "www_aaaa" {
+  name    = "www.app.example.com"
+  type    = "AAAA"
+  zone_id = data.aws_route53_zone.zone.zone_id
+
+  alias {
+    evaluate_target_health = false
+    name                   = aws_cloudfront_distribution.distribution.domain_name
+    zone_id                = aws_cloudfront_distribution.distribution.hosted_zone_id
   }
 }
 

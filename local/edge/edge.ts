@@ -127,7 +127,7 @@ export interface Edge {
    * @throws EdgeError when the system cannot be run; the older one then goes on
    */
   reload(options?: ReloadOptions): Promise<void>;
-  /** Resolves when nothing goes on in the background: refreshes of the cache. */
+  /** Resolves when nothing goes on in the background: refreshes of the cache, writes on their way between regions whose time has come. */
   idle(): Promise<void>;
   close(): Promise<void>;
 }

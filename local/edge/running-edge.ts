@@ -100,7 +100,7 @@ export class RunningEdge implements Edge {
   }
 
   async idle(): Promise<void> {
-    await Promise.all(this.world.pipelines.map((pipeline) => pipeline.idle()));
+    await Promise.all([...this.world.pipelines, this.dynamoDb?.service].map((busy) => busy?.idle()));
   }
 
   async close(): Promise<void> {

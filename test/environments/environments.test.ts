@@ -165,6 +165,27 @@ describe('each refusal names the field, the value and what is allowed', () => {
       { distributionArn: 'E123' },
       'distributionArn: "E123" must be the ARN of a distribution',
     ],
+    [
+      'www of www',
+      { appName: 'www.example.com', hosts: { www: 'redirect' } },
+      'hosts.www: "redirect" is about www.www.example.com; allowed for this appName: absent',
+    ],
+    [
+      'what a name does',
+      { hosts: { distributionName: 'serve' } },
+      'hosts.distributionName: "serve": expected one of "redirect"|"refuse"',
+    ],
+    ['days of releases', { site: { keepReleasesDays: 0 } }, 'site.keepReleasesDays: 0: Too small'],
+    [
+      'a field of the log',
+      { edge: { ...local.edge, accessLogFields: ['sc status'] } },
+      'edge.accessLogFields.0: "sc status" must be a field such as sc-status or cs(Host)',
+    ],
+    [
+      'a field twice',
+      { edge: { ...local.edge, accessLogFields: ['date', 'date'] } },
+      'edge.accessLogFields: ["date","date"] must name each field once',
+    ],
     ['an unknown field', { region: 'us-east-1' }, 'environment: unknown field region; allowed: name, project, '],
     ['a missing field', { zoneName: undefined }, 'zoneName: is missing; expected string'],
   ])('%s', (_title, change, expected) => {

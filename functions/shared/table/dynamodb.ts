@@ -48,13 +48,11 @@ export function createDynamoDb(settings: DynamoDbSettings, random: () => number 
   return async (operation, input) => {
     const body = JSON.stringify(input);
     for (let attempt = 0; ; attempt += 1) {
-      const outcome = await send(operation, body).catch((error: Error) => error);
-      if (!(outcome instanceof Error) && outcome.status === 200) return outcome.answer;
-      const isPassing = outcome instanceof Error || outcome.status >= 500 || PASSING.test(typeOf(outcome.answer));
-      if (!isPassing) throw refusal(outcome.answer);
-      if (attempt + 1 === ATTEMPTS) {
-        throw new TableUnavailableError(outcome instanceof Error ? outcome : refusal(outcome.answer));
-      }
+      const { status, answer, error } = await send(operation, body).catch(unanswered);
+      if (status === 200) return answer;
+      const reason = error ?? refusal(answer);
+      if (error === undefined && status < 500 && !PASSING.test(typeOf(answer))) throw reason;
+      if (attempt + 1 === ATTEMPTS) throw new TableUnavailableError(reason);
       await sleep(random() * (LONGEST_PAUSES[attempt] ?? 0));
     }
   };
@@ -63,7 +61,11 @@ export function createDynamoDb(settings: DynamoDbSettings, random: () => number 
 interface Outcome {
   readonly status: number;
   readonly answer: Record<string, unknown>;
+  /** Why there is no answer. */
+  readonly error?: Error;
 }
+
+const unanswered = (error: Error): Outcome => ({ status: 0, answer: {}, error });
 
 function createSender({ endpoint, region, credentials }: DynamoDbSettings) {
   const isSecure = endpoint.startsWith('https:');

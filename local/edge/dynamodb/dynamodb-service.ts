@@ -53,6 +53,11 @@ export class DynamoDbService {
     return this.replication.pending;
   }
 
+  /** Resolves when every write whose time has come has reached the other regions. */
+  idle(): Promise<void> {
+    return this.replication.idle();
+  }
+
   /** @param operation such as `GetItem` @param text its JSON */
   async call(region: string, operation: string, text: string): Promise<StoreReply> {
     const input = parse(text);

@@ -34,6 +34,7 @@ export class Replication {
   /** The last write of each item, by region, table and key. */
   private readonly stamps = new Map<string, Stamp>();
   private readonly underWay = new Set<Promise<void>>();
+  private readonly arriving = new Set<Promise<void>>();
   private readonly closing = new AbortController();
   private order = 0;
 
@@ -53,6 +54,11 @@ export class Replication {
   /** Writes that have not arrived yet. */
   get pending(): number {
     return this.underWay.size;
+  }
+
+  /** Resolves when what is due has arrived. */
+  async idle(): Promise<void> {
+    while (this.arriving.size > 0) await Promise.all(this.arriving);
   }
 
   async close(): Promise<void> {
@@ -75,7 +81,8 @@ export class Replication {
       }),
     );
     clock.hold?.(work);
-    await work;
+    this.arriving.add(work);
+    await work.finally(() => this.arriving.delete(work));
   }
 }
 

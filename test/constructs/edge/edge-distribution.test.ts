@@ -41,6 +41,7 @@ function distributionWith(change: Partial<EdgeDistributionProps> = {}, regions =
           ...(regions > 1 ? [{ region: 'eu-west-1', bucketDomainName: 'b' }] : []),
         ],
         originSecret: 'secret',
+        shieldSites: false,
         hasStandby: regions > 1,
       }),
       cachePolicies: new CachePolicies(scope, 'cache', { name: 'edge-test' }),

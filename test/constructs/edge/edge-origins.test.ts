@@ -13,6 +13,7 @@ function originsWith(change: Partial<EdgeOriginsProps>) {
       hosts: hostNames('app.example.com'),
       sites: [HOME],
       originSecret: 'secret',
+      shieldSites: false,
       hasStandby: false,
       ...change,
     });
@@ -60,6 +61,16 @@ describe('origins of several regions', () => {
 
   it('fail over on what a broken server answers, on refused connections (503) and on timeouts (504), never on an answer', () => {
     for (const group of groups) expect(group.failoverCriteria).toEqual({ statusCodes: [500, 502, 503, 504] });
+  });
+
+  it('have a shield in front of the buckets where it is wanted, and never in front of the API', () => {
+    const shielded = originsWith({ sites: [HOME, NEXT], hasStandby: true, shieldSites: true });
+    expect(shielded.list.map(({ originId, originShield }) => [originId, originShield])).toEqual([
+      ['site-us-east-1', { enabled: true, originShieldRegion: 'us-east-1' }],
+      ['site-eu-west-1', { enabled: true, originShieldRegion: 'eu-west-1' }],
+      ...apis.map((originId) => [originId, undefined]),
+    ]);
+    for (const origin of list) expect(origin).not.toHaveProperty('originShield');
   });
 
   it('give up on a dead region after one attempt of two seconds', () => {

@@ -2,18 +2,29 @@ import { EdgeAccessLogs } from '../../../constructs/observability/edge-access-lo
 import { onlyResource, statementsOf, synthConstruct } from '../../support/synth-construct';
 
 describe('access logs of the distribution', () => {
-  const stack = synthConstruct(
-    (scope) =>
-      void new EdgeAccessLogs(scope, 'logs', {
-        name: 'edge-test',
-        bucketName: 'edge-test-logs',
-        accountId: '123456789012',
-        distributionArn: 'arn:distribution',
-        retentionDays: 90,
-        removalProtection: false,
-      }),
-  );
+  const logs = (fields?: readonly string[]) =>
+    synthConstruct(
+      (scope) =>
+        void new EdgeAccessLogs(scope, 'logs', {
+          fields,
+          name: 'edge-test',
+          bucketName: 'edge-test-logs',
+          accountId: '123456789012',
+          distributionArn: 'arn:distribution',
+          retentionDays: 90,
+          removalProtection: false,
+        }),
+    );
+  const stack = logs();
   const bucket = '${aws_s3_bucket.logs_bucket.arn}';
+
+  it('tell what the environment chooses, or what CloudFront tells by itself', () => {
+    expect(onlyResource(logs(['date', 'sc-status']), 'aws_cloudwatch_log_delivery')['record_fields']).toEqual([
+      'date',
+      'sc-status',
+    ]);
+    expect(onlyResource(stack, 'aws_cloudwatch_log_delivery')).not.toHaveProperty('record_fields');
+  });
 
   it('are delivered from the distribution to the bucket as one JSON object a line', () => {
     expect(onlyResource(stack, 'aws_cloudwatch_log_delivery_source')).toEqual({

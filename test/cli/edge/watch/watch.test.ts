@@ -18,9 +18,9 @@ describe('a saved file is seen through the port', () => {
   it.each<[string, string, string, string, string, (answer: Answer) => boolean]>([
     [
       'a Lambda function',
-      'functions/catalogue/products.ts',
-      "'Tarn 1'",
-      "'Tarn One'",
+      'functions/catalogue/catalogue.ts',
+      'return product;',
+      "return { ...product, name: 'Tarn One' };",
       '/api/products/tarn-1',
       named('Tarn One'),
     ],
@@ -121,8 +121,8 @@ describe('editors', () => {
     const line = project.output.length;
     mkdirSync(project.path('functions/catalogue/more/names'), { recursive: true });
     writeFileSync(project.path('functions/catalogue/more/names/tarn.ts'), "export const tarn = 'Tarn Uno';\n");
-    project.replace('functions/catalogue/products.ts', "'Tarn One'", 'tarn');
-    project.replace('functions/catalogue/products.ts', 'import', "import { tarn } from './more/names/tarn';\nimport");
+    project.replace('functions/catalogue/catalogue.ts', "'Tarn One'", 'tarn');
+    project.replace('functions/catalogue/catalogue.ts', 'import', "import { tarn } from './more/names/tarn';\nimport");
     await project.answers('/api/products/tarn-1', named('Tarn Uno'));
     await project.printed(/^functions\/catalogue\/more\/names\/tarn\.ts and 1 more: live/m, line);
     project.replace('functions/catalogue/more/names/tarn.ts', 'Tarn Uno', 'Tarn Due');
@@ -140,10 +140,10 @@ describe('a mistake', () => {
   it.each<[string, string, string, string, RegExp]>([
     [
       'in the syntax of a function',
-      'functions/catalogue/products.ts',
-      'export const',
-      'export konst',
-      /^functions\/catalogue\/products\.ts:\d+:\d+: ERROR/m,
+      'functions/catalogue/catalogue.ts',
+      'export function',
+      'export funktion',
+      /^functions\/catalogue\/catalogue\.ts:\d+:\d+: ERROR/m,
     ],
     [
       'in the syntax of a stack',

@@ -18,11 +18,14 @@ const CALLS = [
     gatewayEvent({ method: 'POST', path: '/api/orders', headers: { 'Content-Type': 'application/json' }, body: '{' }),
     400,
   ],
+  ['members', gatewayEvent({ path: '/api/me' }), 401],
 ] as const;
 
 it('every function of this project is found in every region, by its alias', () => {
   expect(lambdas.service.definitions.map(({ region, name }) => `${region}/${name}`).sort()).toEqual(
-    REGIONS.flatMap((region) => ['catalogue', 'health', 'orders'].map((name) => `${region}/edge-local-${name}`)),
+    REGIONS.flatMap((region) =>
+      ['catalogue', 'health', 'members', 'orders'].map((name) => `${region}/edge-local-${name}`),
+    ),
   );
 });
 

@@ -1,0 +1,30 @@
+import { CliError } from '../cli-error';
+import { chooseStacks } from '../choose-stacks';
+import type { TerraformSession } from '../session';
+import { readOutputs, whyWithoutOutputs } from '../terraform/stack-outputs';
+import type { ReleasesByRegion } from './choose-release';
+
+/** What the states of an environment say of releases. */
+export interface DeployedReleases {
+  /** Id of the release that viewers get. */
+  readonly served: string;
+  readonly regions: ReleasesByRegion;
+}
+
+/** @throws CliError when a stack is not deployed, or its state cannot be read */
+export async function deployedReleases(session: TerraformSession): Promise<DeployedReleases> {
+  const regions = new Map<string, Record<string, string>>();
+  for (const region of session.environment.regions) {
+    const text = await outputOf(session, `regional-${region}`, 'site_releases');
+    regions.set(region, JSON.parse(text) as Record<string, string>);
+  }
+  return { served: await outputOf(session, 'global', 'site_release'), regions };
+}
+
+async function outputOf(session: TerraformSession, name: string, output: string): Promise<string> {
+  const [stack] = chooseStacks(session.stacks, name);
+  const missing = stack && (await whyWithoutOutputs(session, stack));
+  const value = stack && missing === undefined ? (await readOutputs(session, stack))[output] : undefined;
+  if (typeof value === 'string') return value;
+  throw new CliError(`${name} tells no releases (${missing ?? 'an older deploy'}); deploy first with: npm run deploy`);
+}
