@@ -180,7 +180,7 @@ export default tseslint.config(
     files: ['functions/edge/**/*.js'],
     languageOptions: { globals: { SETTINGS: 'readonly', answerByHost: 'readonly' } },
     rules: {
-      '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^(handler|answerByHost)$' }],
+      '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^(handler|answerByHost)$', caughtErrors: 'none' }],
       'no-redeclare': ['error', { builtinGlobals: false }],
       'no-var': 'off',
       'prefer-const': 'off',

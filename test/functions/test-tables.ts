@@ -55,6 +55,10 @@ export async function openTestTables(): Promise<TestTables> {
     },
   ]);
   const endpoint = await DynamoDbEndpoint.listen(service, clock);
+  // Copies are made when they are first asked for, which may take a busy machine longer than a function waits.
+  for (const region of ['us-east-1', 'eu-west-1']) {
+    await service.call(region, 'DescribeTable', JSON.stringify({ TableName: 'data' }));
+  }
   const tableIn = (region: string): Table => {
     const credentials = { accessKeyId: 'key', secretAccessKey: 'secret', sessionToken: 'token' };
     return createTable(createDynamoDb({ region, endpoint: endpoint.url, credentials }), 'data');

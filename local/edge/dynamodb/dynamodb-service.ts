@@ -114,7 +114,7 @@ export class DynamoDbService {
     if (definition === undefined) return;
     const store = await this.store(region);
     await store.createTable(definition);
-    await Promise.all(definition.items.map((item) => store.replace(name, item, item)));
+    await store.fill(name, definition.items);
   }
 }
 

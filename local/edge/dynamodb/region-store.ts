@@ -13,6 +13,8 @@ export interface StoreReply {
 const SIGNATURE =
   'AWS4-HMAC-SHA256 Credential=edge/20200101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0';
 const PREFIX = 'DynamoDB_20120810';
+/** Items of one BatchWriteItem (DynamoDB API Reference). */
+const LARGEST_BATCH = 25;
 
 /** DynamoDB's tables in one region: dynalite, in memory. */
 export class RegionStore {
@@ -90,6 +92,14 @@ export class RegionStore {
   async replace(table: string, key: Item, item: Item | undefined): Promise<void> {
     if (item === undefined) await this.expect('DeleteItem', { TableName: table, Key: key });
     else await this.expect('PutItem', { TableName: table, Item: item });
+  }
+
+  /** Puts many items at once. */
+  async fill(table: string, items: readonly Item[]): Promise<void> {
+    for (let start = 0; start < items.length; start += LARGEST_BATCH) {
+      const requests = items.slice(start, start + LARGEST_BATCH).map((item) => ({ PutRequest: { Item: item } }));
+      await this.expect('BatchWriteItem', { RequestItems: { [table]: requests } });
+    }
   }
 
   async close(): Promise<void> {
