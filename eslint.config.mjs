@@ -180,7 +180,10 @@ export default tseslint.config(
     files: ['functions/edge/**/*.js'],
     languageOptions: { globals: { SETTINGS: 'readonly', answerByHost: 'readonly' } },
     rules: {
-      '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^(handler|answerByHost)$', caughtErrors: 'none' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { varsIgnorePattern: '^(handler|answerByHost)$', caughtErrors: 'none' },
+      ],
       'no-redeclare': ['error', { builtinGlobals: false }],
       'no-var': 'off',
       'prefer-const': 'off',
