@@ -15,7 +15,7 @@ const REGIONAL_OUTPUTS = {
   siteBucketDomain: { name: 'site_bucket_domain', description: 'Regional domain name of the site bucket.' },
   siteReleases: {
     name: 'site_releases',
-    description: 'JSON: the releases of the site that are kept, and since when each is out of use.',
+    description: 'JSON: the releases of the site that are kept, their order, and since when each is out of use.',
   },
 } as const;
 

@@ -59,7 +59,7 @@ async function serve(context: CliContext, session: TerraformSession): Promise<nu
 function listOf({ served, regions }: DeployedReleases): string {
   return keptEverywhere(regions)
     .map(
-      ({ id, until }) => `${id}  ${id === served ? 'served' : until === '' ? 'the last build' : `replaced ${until}`}`,
+      ({ id, until }) => `${id}  ${id === served ? 'served' : until === '' ? 'in use' : `out of use since ${until}`}`,
     )
     .join('\n');
 }

@@ -3,20 +3,28 @@ import { CliError } from '../cli-error';
 /** A release that every region that serves still has. */
 export interface KeptRelease {
   readonly id: string;
-  /** When the last region began to serve another one instead, ISO 8601; empty for what no deploy has replaced. */
+  /** Since when no region serves it, ISO 8601; empty while one does, as of its last deploy. */
   readonly until: string;
 }
 
-/** By region, the time since when each release there is out of use. */
-export type ReleasesByRegion = ReadonlyMap<string, Readonly<Record<string, string>>>;
+/** What a region says of a release. */
+export interface ReleaseInRegion {
+  /** Releases of a region are numbered in the order in which they came. */
+  readonly number: number;
+  /** Since when it is out of use, ISO 8601; empty while it is served. */
+  readonly until: string;
+}
 
-/** The releases that are in every region, the newest first. */
+/** By region, home region first, the releases there by id. */
+export type ReleasesByRegion = ReadonlyMap<string, Readonly<Record<string, ReleaseInRegion>>>;
+
+/** The releases that are in every region, the newest first, in the order of the home region. */
 export function keptEverywhere(regions: ReleasesByRegion): KeptRelease[] {
-  const [first = {}, ...others] = regions.values();
-  return Object.keys(first)
-    .filter((id) => others.every((releases) => id in releases))
-    .map((id) => ({ id, until: [...regions.values()].map((releases) => releases[id] ?? '').reduce(later) }))
-    .sort((a, b) => (a.until === b.until ? a.id.localeCompare(b.id) : later(a.until, b.until) === a.until ? -1 : 1));
+  const [home = {}, ...others] = regions.values();
+  return Object.entries(home)
+    .filter(([id]) => others.every((releases) => id in releases))
+    .sort(([, a], [, b]) => b.number - a.number)
+    .map(([id]) => ({ id, until: [...regions.values()].map((releases) => releases[id]?.until ?? '').reduce(later) }));
 }
 
 /**
@@ -42,7 +50,7 @@ export function chooseRelease(regions: ReleasesByRegion, served: string, wanted:
   );
 }
 
-/** What is not replaced is later than any time. */
+/** What is in use is later than any time. */
 function later(a: string, b: string): string {
   if (a === '' || b === '') return '';
   return a > b ? a : b;

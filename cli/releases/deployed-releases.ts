@@ -2,7 +2,7 @@ import { CliError } from '../cli-error';
 import { chooseStacks } from '../choose-stacks';
 import type { TerraformSession } from '../session';
 import { readOutputs, whyWithoutOutputs } from '../terraform/stack-outputs';
-import type { ReleasesByRegion } from './choose-release';
+import type { ReleaseInRegion, ReleasesByRegion } from './choose-release';
 
 /** What the states of an environment say of releases. */
 export interface DeployedReleases {
@@ -13,10 +13,10 @@ export interface DeployedReleases {
 
 /** @throws CliError when a stack is not deployed, or its state cannot be read */
 export async function deployedReleases(session: TerraformSession): Promise<DeployedReleases> {
-  const regions = new Map<string, Record<string, string>>();
+  const regions = new Map<string, Record<string, ReleaseInRegion>>();
   for (const region of session.environment.regions) {
     const text = await outputOf(session, `regional-${region}`, 'site_releases');
-    regions.set(region, JSON.parse(text) as Record<string, string>);
+    regions.set(region, JSON.parse(text) as Record<string, ReleaseInRegion>);
   }
   return { served: await outputOf(session, 'global', 'site_release'), regions };
 }

@@ -31,7 +31,7 @@ export interface ReleaseMemoryProps {
  * made after the bucket and removed before it tells whether there is a bucket to look into.
  */
 export class ReleaseMemory extends Construct {
-  /** Map of release id to its record: `keys` of its files in the bucket, `until`. Only of those whose files are all there. */
+  /** Map of release id to its record: `keys` of its files in the bucket, `number`, `until`. Only of those whose files are all there. */
   readonly releases: TerraformLocal;
 
   constructor(scope: Construct, id: string, props: ReleaseMemoryProps) {

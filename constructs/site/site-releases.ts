@@ -34,7 +34,7 @@ export interface SiteReleasesProps {
  * A release's files are needed on the machine only when they are uploaded. Later runs know them from the bucket itself.
  */
 export class SiteReleases extends Construct {
-  /** JSON: id of each release that is kept, and the time since when it is out of use; empty while it is not. */
+  /** JSON: by id of each release that is kept, its `number` and `until`, the time since when it is out of use, if it is. */
   readonly kept: string;
 
   constructor(scope: Construct, id: string, props: SiteReleasesProps) {
@@ -59,11 +59,13 @@ export class SiteReleases extends Construct {
       `\${[for file in fileset(${path}, "**") : startswith(file, "${FILE_PREFIXES.shared}") ? file : "${own}\${file}" if !startswith(file, "${unreleasedPrefix}")]}`,
     );
     const fresh = local('fresh', { [build]: { keys: `\${${keys}}` } });
+    // In the order in which they came, which a rollback does not change.
+    const next = local('next', `\${1 + max(0, [for release in ${memory.releases.fqn} : release.number]...)}`);
     // The time at which a release goes out of use is set once, by the first run that serves another one.
     const until = `id == ${servedId} ? "" : try(${memory.releases.fqn}[id].until, "") == "" ? plantimestamp() : ${memory.releases.fqn}[id].until`;
     const known = local(
       'known',
-      `\${{ for id, release in merge(${memory.releases.fqn}, ${fresh}) : id => { keys = release.keys, until = ${until} } }}`,
+      `\${{ for id, release in merge(${fresh}, ${memory.releases.fqn}) : id => { keys = release.keys, number = try(release.number, ${next}), until = ${until} } }}`,
     );
     const kept = local(
       'kept',
@@ -100,6 +102,6 @@ export class SiteReleases extends Construct {
       sourceHash: `\${filesha256("\${${path}}/\${each.value}")}`,
       cacheControl: 'no-cache',
     });
-    this.kept = `\${jsonencode({ for id, release in ${kept} : id => release.until })}`;
+    this.kept = `\${jsonencode({ for id, release in ${kept} : id => { number = release.number, until = release.until } })}`;
   }
 }

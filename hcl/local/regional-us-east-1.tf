@@ -100,12 +100,13 @@ locals {
   }
   site_releases_kept            = { for id, release in local.site_releases_known : id => release if contains([local.site_releases_build, local.site_releases_served], id) ? true : timecmp(timeadd(release.until, "336h"), plantimestamp()) > 0 }
   site_releases_keys            = [for file in fileset(local.site_releases_path, "**") : startswith(file, "assets/") ? file : "releases/${local.site_releases_build}/${file}" if !startswith(file, "private/")]
-  site_releases_known           = { for id, release in merge(local.site_releases_memory_releases, local.site_releases_fresh) : id => { keys = release.keys, until = id == local.site_releases_served ? "" : try(local.site_releases_memory_releases[id].until, "") == "" ? plantimestamp() : local.site_releases_memory_releases[id].until } }
+  site_releases_known           = { for id, release in merge(local.site_releases_fresh, local.site_releases_memory_releases) : id => { keys = release.keys, number = try(release.number, local.site_releases_next), until = id == local.site_releases_served ? "" : try(local.site_releases_memory_releases[id].until, "") == "" ? plantimestamp() : local.site_releases_memory_releases[id].until } }
   site_releases_memory_recorded = { for key, record in data.aws_s3_object.site_releases_memory_record : trimsuffix(trimprefix(key, "records/"), ".json") => jsondecode(record.body) }
   site_releases_memory_releases = { for id, release in local.site_releases_memory_recorded : id => release if length(setsubtract(release.keys, local.site_releases_memory_stored)) == 0 }
   site_releases_memory_stored = toset(flatten(
     [for listing in data.aws_s3_objects.site_releases_memory_listing : listing.keys],
   ))
+  site_releases_next   = (1 + max(0, [for release in local.site_releases_memory_releases : release.number]...))
   site_releases_path   = "assets/site_releases_folder/0d2618843932f49cbbbfb46a39438fe981675fc2a25b5f24f69efac422e78981"
   site_releases_served = "0d2618843932"
 }
@@ -1807,8 +1808,10 @@ output "site_bucket_domain" {
 }
 
 output "site_releases" {
-  description = "JSON: the releases of the site that are kept, and since when each is out of use."
-  value       = jsonencode({ for id, release in local.site_releases_kept : id => release.until })
+  description = "JSON: the releases of the site that are kept, their order, and since when each is out of use."
+  value = jsonencode(
+    { for id, release in local.site_releases_kept : id => { number = release.number, until = release.until } },
+  )
 }
 
 output "standby_domain" {

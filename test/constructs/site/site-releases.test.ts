@@ -100,7 +100,9 @@ describe('the releases of the site', () => {
 
   it('stay for the days of the environment after they went out of use', () => {
     expect(local('kept')).toContain('timecmp(timeadd(release.until, "72h"), plantimestamp()) > 0');
-    expect(returned(stack, 'kept')).toBe('${jsonencode({ for id, release in local.site_kept : id => release.until })}');
+    expect(returned(stack, 'kept')).toBe(
+      '${jsonencode({ for id, release in local.site_kept : id => { number = release.number, until = release.until } })}',
+    );
   });
 
   it('stay while one of them is served instead of the build', () => {
