@@ -74,9 +74,15 @@ describe('a build', () => {
     expect(manifest.functions.map(({ name, archive }) => [name, archive])).toEqual([
       ['catalogue', 'build/functions/catalogue.zip'],
       ['orders', 'build/functions/orders.zip'],
+      ['members', 'build/functions/members.zip'],
       ['health', 'build/functions/health.zip'],
     ]);
-    expect(manifest.edgeFunctions).toMatchObject([{ name: 'spa-router', path: 'build/edge/spa-router.js' }]);
+    expect(manifest.edgeFunctions).toMatchObject(
+      ['api-requests', 'host-rule', 'pass-by-host', 'spa-router'].map((name) => ({
+        name,
+        path: `build/edge/${name}.js`,
+      })),
+    );
     expect(manifest.spa.files).toContain('index.html');
     expect(JSON.stringify(manifest)).not.toContain(folder);
   });
@@ -145,13 +151,13 @@ describe('a build', () => {
   }, 30_000);
 
   it.each([
-    ['of one function', 'functions/catalogue/products.ts', /Tarn 1/, 'Tarn One', ['catalogue']],
+    ['of one function', 'functions/catalogue/offers.ts', /Your offers/, 'Offers for you', ['catalogue']],
     [
       'that functions share',
       'functions/shared/create-service.ts',
       /$/,
       "console.debug('x');",
-      ['catalogue', 'orders', 'health'],
+      ['catalogue', 'orders', 'members', 'health'],
     ],
   ])('after a change %s gives what a first build gives', async (_, file, text, by, changed) => {
     const before = readAssets(second).functions;

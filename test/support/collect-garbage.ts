@@ -1,6 +1,11 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
+/** Bytes that the last round may have let go for the rest to count as held. */
+const SETTLED = 50_000;
+
+const MAXIMUM_ROUNDS = 12;
+
 /**
  * Collects everything that nothing holds any more.
  *
@@ -9,13 +14,18 @@ import { runInNewContext } from 'node:vm';
 export async function collectGarbage(): Promise<number> {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
-  // What finalizers let go, and buffers whose owners are gone, take a second one.
-  for (let time = 0; time < 2; time += 1) {
+  const held = (): number => {
+    const { heapUsed, arrayBuffers } = process.memoryUsage();
+    return heapUsed + arrayBuffers;
+  };
+  // What finalizers let go, code that has grown old and buffers whose owners are gone take some rounds.
+  let [before, after] = [Infinity, held()];
+  for (let round = 0; round < MAXIMUM_ROUNDS && (round < 2 || before - after > SETTLED); round += 1) {
     collect();
     await new Promise((resolve) => setImmediate(resolve));
+    [before, after] = [after, held()];
   }
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
+  return after;
 }
 
 /**

@@ -124,7 +124,8 @@ describe('editors', () => {
     project.replace('functions/catalogue/catalogue.ts', "'Tarn One'", 'tarn');
     project.replace('functions/catalogue/catalogue.ts', 'import', "import { tarn } from './more/names/tarn';\nimport");
     await project.answers('/api/products/tarn-1', named('Tarn Uno'));
-    await project.printed(/^functions\/catalogue\/more\/names\/tarn\.ts and 1 more: live/m, line);
+    // Which of the two the system tells of first is its own affair.
+    await project.printed(/^functions\/catalogue\/(more\/names\/tarn|catalogue)\.ts and 1 more: live/m, line);
     project.replace('functions/catalogue/more/names/tarn.ts', 'Tarn Uno', 'Tarn Due');
     await project.answers('/api/products/tarn-1', named('Tarn Due'));
   });

@@ -107,7 +107,7 @@ describe('the synthesized project', () => {
   it('uploads the files of the site with content type and cache control', () => {
     const objects = system.ofType('aws_s3_object').filter(({ stack }) => stack === 'regional-eu-west-1');
     const files = objects.map(({ values }) => [values['key'], values['content_type'], values['cache_control']]);
-    expect(files).toContainEqual(['index.html', 'text/html; charset=utf-8', 'no-cache']);
+    expect(files).toContainEqual(['releases/0123456789ab/index.html', 'text/html; charset=utf-8', 'no-cache']);
     const assets = files.filter(([key]) => String(key).startsWith('assets/'));
     expect(assets.length).toBeGreaterThan(0);
     for (const [, , cacheControl] of assets) expect(cacheControl).toBe('public, max-age=31536000, immutable');
