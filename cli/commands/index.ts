@@ -1,4 +1,5 @@
 import type { Command } from '../command';
+import { cacheReportCommand } from './cache-report';
 import { deploy } from './deploy';
 import { destroy } from './destroy';
 import { diff } from './diff';
@@ -10,4 +11,15 @@ import { start } from './start';
 import { synth } from './synth';
 
 /** Every command, in the order of the help. */
-export const COMMANDS: readonly Command[] = [synth, hcl, diff, deploy, rollback, destroy, emulator, start, drill];
+export const COMMANDS: readonly Command[] = [
+  synth,
+  hcl,
+  cacheReportCommand,
+  diff,
+  deploy,
+  rollback,
+  destroy,
+  emulator,
+  start,
+  drill,
+];

@@ -46,9 +46,8 @@ export class CachePolicies extends Construct {
    * @throws Error when two different keys would have policies of the same name
    */
   apiRead(key: CacheKey): string {
-    const names = [...key.queryParameters.toSorted(), ...key.headers.toSorted()];
-    const keyedBy = names.join(', ') || 'path';
-    const label = ['api', ...names].join('-');
+    const keyedBy = namesOf(key).join(', ') || 'path';
+    const label = cacheKeyLabel(key);
     const known = this.apiReads.get(label);
     if (known && known.keyedBy !== keyedBy) {
       throw new Error(
@@ -85,4 +84,13 @@ export class CachePolicies extends Construct {
       lifecycle: { createBeforeDestroy: true },
     });
   }
+}
+
+/** What follows the prefix in the name of the policy of a key: `api-page-sort`. */
+export function cacheKeyLabel(key: CacheKey): string {
+  return ['api', ...namesOf(key)].join('-');
+}
+
+function namesOf({ queryParameters, headers }: CacheKey): string[] {
+  return [...queryParameters.toSorted(), ...headers.toSorted()];
 }

@@ -11,9 +11,6 @@ import { MANAGED_POLICIES } from './managed-policies';
 import type { ReadBehaviour } from './read-behaviours';
 import type { ResponsePolicies } from './response-policies';
 
-/** Quota of cache behaviours of one distribution. Source: CloudFront Developer Guide, "Quotas". */
-const MAXIMUM_BEHAVIOURS = 75;
-
 const READ_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 const ALL_METHODS = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'];
 
@@ -71,12 +68,6 @@ export class EdgeDistribution extends Construct {
     super(scope, id);
     const { origins, geoRestriction } = props;
     const orderedCacheBehavior = orderedBehaviours(props);
-    const count = orderedCacheBehavior.length + 1;
-    if (count > MAXIMUM_BEHAVIOURS) {
-      throw new Error(
-        `the distribution has ${count} behaviours; CloudFront takes at most ${MAXIMUM_BEHAVIOURS}: let routes share path patterns`,
-      );
-    }
     const distribution = new CloudfrontDistribution(this, 'resource', {
       enabled: true,
       comment: props.comment,

@@ -2,7 +2,7 @@ import { CloudfrontOriginRequestPolicy } from '@cdktf/provider-aws/lib/cloudfron
 import type { Construct } from 'constructs';
 
 /** Headers that follow a request through every tier and never change what is answered. Source: W3C Trace Context. */
-const TRACE_HEADERS = ['traceparent', 'tracestate'];
+export const TRACE_HEADERS = ['traceparent', 'tracestate'];
 
 /**
  * What a cached read forwards beyond its cache key: trace headers and nothing else. Whatever could change the answer

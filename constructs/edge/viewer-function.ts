@@ -1,8 +1,6 @@
 import { CloudfrontFunction, type CloudfrontFunctionConfig } from '@cdktf/provider-aws/lib/cloudfront-function';
 import type { Construct } from 'constructs';
-
-/** Source: CloudFront Developer Guide, "Restrictions on CloudFront Functions". */
-const MAXIMUM_BYTES = 10_240;
+import { QUOTAS } from '../guard-rails/quotas';
 
 export interface ViewerFunctionProps {
   readonly name: string;
@@ -27,9 +25,9 @@ export function viewerFunction(scope: Construct, id: string, props: ViewerFuncti
   // eslint-disable-next-line no-restricted-syntax -- JavaScript and no JSON for Terraform, whose references are refused below
   const code = [`var SETTINGS = ${JSON.stringify(settings, undefined, 2)};\n`, ...props.code].join('\n');
   const size = Buffer.byteLength(code);
-  if (size > MAXIMUM_BYTES) {
+  if (size > QUOTAS.functionBytes) {
     throw new Error(
-      `the function ${name} has ${size} bytes; CloudFront takes at most ${MAXIMUM_BYTES}: minify or split it`,
+      `the function ${name} has ${size} bytes; CloudFront takes at most ${QUOTAS.functionBytes}: minify or split it`,
     );
   }
   const syntax = /[$%]\{/.exec(code)?.[0];

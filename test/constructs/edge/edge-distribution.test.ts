@@ -250,24 +250,3 @@ describe('choices of a distribution', () => {
     });
   });
 });
-
-describe('the quota of behaviours', () => {
-  const many = (count: number) =>
-    Array.from({ length: count }, (_, position) => ({
-      pathPattern: `/api/${position}`,
-      query: {},
-      headers: [],
-      isSegmented: false,
-      isPrivate: false,
-    }));
-
-  it('is used up with 73 cached reads, the rest of the API and the site', () => {
-    expect(distributionWith({ reads: many(73) }).behaviours).toHaveLength(75);
-  });
-
-  it('refuses one more', () => {
-    expect(() => distributionWith({ reads: many(74) })).toThrow(
-      'the distribution has 76 behaviours; CloudFront takes at most 75: let routes share path patterns',
-    );
-  });
-});
