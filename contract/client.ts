@@ -3,6 +3,7 @@ import { headerNames } from './headers';
 import { api, type Api } from './index';
 import { basePath, fillPath } from './paths';
 import { problem, type Problem } from './problem';
+import { sendAgain, type RetryOptions } from './retry';
 import type { Route } from './route';
 
 /** What a call needs: exactly the members its route declares. */
@@ -40,6 +41,8 @@ export interface ClientOptions {
   readonly baseUrl?: string;
   /** @default the global `fetch` */
   readonly fetch?: typeof fetch;
+  /** How reads, and writes that bear an idempotency key, are sent again when they fail on the way. */
+  readonly retry?: RetryOptions;
 }
 
 /** Why a call failed. `unreachable`: no answer came; `refused`: the API said no; `malformed`: it broke the contract. */
@@ -68,15 +71,24 @@ async function call(route: Route, request: Record<string, unknown>, options: Cli
   const send = options.fetch ?? fetch;
   const path = fillPath(route.path, (request['parameters'] ?? {}) as Record<string, unknown>);
   const url = `${options.baseUrl ?? `/${basePath}`}${path}${search(request['query'] as Record<string, unknown>)}`;
-  const response = await send(url, {
-    method: route.method,
-    // Answers are CloudFront's to keep: a browser too may serve a stale one, and would then name a region that is gone.
-    cache: 'no-cache',
-    headers: requestHeaders(request),
-    ...(request['body'] !== undefined && { body: JSON.stringify(request['body']) }),
-    ...(request['signal'] !== undefined && { signal: request['signal'] as AbortSignal }),
-  }).catch((cause: unknown) => {
-    if ((request['signal'] as AbortSignal | undefined)?.aborted) throw cause;
+  const signal = request['signal'] as AbortSignal | undefined;
+  const once = (): Promise<Response> =>
+    send(url, {
+      method: route.method,
+      // Answers are CloudFront's to keep: a browser too may serve a stale one, and would then name a region that is gone.
+      cache: 'no-cache',
+      headers: requestHeaders(request),
+      ...(request['body'] !== undefined && { body: JSON.stringify(request['body']) }),
+      ...(signal !== undefined && { signal }),
+    });
+  const isRepeatable = route.idempotency === 'inherent' || request['idempotencyKey'] !== undefined;
+  const attempts = isRepeatable ? options.retry?.attempts : 1;
+  const response = await sendAgain(
+    once,
+    { ...options.retry, ...(attempts !== undefined && { attempts }) },
+    signal,
+  ).catch((cause: unknown) => {
+    if (signal?.aborted) throw cause;
     throw new ApiError('unreachable', { type: 'about:blank', title: 'The API could not be reached.' }, null, { cause });
   });
   const region = response.headers.get(headerNames.servedByRegion);

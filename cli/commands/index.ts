@@ -6,6 +6,7 @@ import { diff } from './diff';
 import { drill } from './drill';
 import { emulator } from './emulator';
 import { hcl } from './hcl';
+import { openapi } from './openapi';
 import { rollback } from './rollback';
 import { start } from './start';
 import { synth } from './synth';
@@ -15,6 +16,7 @@ export const COMMANDS: readonly Command[] = [
   synth,
   hcl,
   cacheReportCommand,
+  openapi,
   diff,
   deploy,
   rollback,

@@ -1191,7 +1191,7 @@ var SETTINGS = {
   "appName": "app.dev.example.com",
   "www": "absent",
   "distributionName": "redirect",
-  "release": "0d2618843932"
+  "release": "e82dff69a4fc"
 };
 
 /**
@@ -1255,9 +1255,9 @@ EOT
     precondition {
       condition = contains(
         keys(jsondecode(data.terraform_remote_state.state_us_east_1.outputs.site_releases)),
-        "0d2618843932",
+        "e82dff69a4fc",
       )
-      error_message = "Release 0d2618843932 of the site is not in us-east-1, so viewers cannot be given it: deploy regional-us-east-1 first, from a checkout that builds it."
+      error_message = "Release e82dff69a4fc of the site is not in us-east-1, so viewers cannot be given it: deploy regional-us-east-1 first, from a checkout that builds it."
     }
   }
 }
@@ -1294,7 +1294,7 @@ output "distribution_id" {
 
 output "site_release" {
   description = "The release of the site that viewers get."
-  value       = "0d2618843932"
+  value       = "e82dff69a4fc"
 }
 
 output "url" {

@@ -1939,7 +1939,7 @@ var SETTINGS = {
   "appName": "app.example.com",
   "www": "redirect",
   "distributionName": "refuse",
-  "release": "0d2618843932"
+  "release": "e82dff69a4fc"
 };
 
 /**
@@ -2003,25 +2003,25 @@ EOT
     precondition {
       condition = contains(
         keys(jsondecode(data.terraform_remote_state.state_us_east_1.outputs.site_releases)),
-        "0d2618843932",
+        "e82dff69a4fc",
       )
-      error_message = "Release 0d2618843932 of the site is not in us-east-1, so viewers cannot be given it: deploy regional-us-east-1 first, from a checkout that builds it."
+      error_message = "Release e82dff69a4fc of the site is not in us-east-1, so viewers cannot be given it: deploy regional-us-east-1 first, from a checkout that builds it."
     }
 
     precondition {
       condition = contains(
         keys(jsondecode(data.terraform_remote_state.state_eu_west_1.outputs.site_releases)),
-        "0d2618843932",
+        "e82dff69a4fc",
       )
-      error_message = "Release 0d2618843932 of the site is not in eu-west-1, so viewers cannot be given it: deploy regional-eu-west-1 first, from a checkout that builds it."
+      error_message = "Release e82dff69a4fc of the site is not in eu-west-1, so viewers cannot be given it: deploy regional-eu-west-1 first, from a checkout that builds it."
     }
 
     precondition {
       condition = contains(
         keys(jsondecode(data.terraform_remote_state.state_ap_southeast_2.outputs.site_releases)),
-        "0d2618843932",
+        "e82dff69a4fc",
       )
-      error_message = "Release 0d2618843932 of the site is not in ap-southeast-2, so viewers cannot be given it: deploy regional-ap-southeast-2 first, from a checkout that builds it."
+      error_message = "Release e82dff69a4fc of the site is not in ap-southeast-2, so viewers cannot be given it: deploy regional-ap-southeast-2 first, from a checkout that builds it."
     }
   }
 }
@@ -2102,7 +2102,7 @@ output "distribution_id" {
 
 output "site_release" {
   description = "The release of the site that viewers get."
-  value       = "0d2618843932"
+  value       = "e82dff69a4fc"
 }
 
 output "url" {

@@ -79,7 +79,7 @@ variable "session_keys" {
 }
 
 locals {
-  site_releases_build = "0d2618843932"
+  site_releases_build = "e82dff69a4fc"
   site_releases_content_types = {
     avif        = "image/avif"
     css         = "text/css; charset=utf-8"
@@ -102,7 +102,7 @@ locals {
     xml         = "application/xml"
   }
   site_releases_fresh = {
-    "0d2618843932" = { keys = local.site_releases_keys }
+    e82dff69a4fc = { keys = local.site_releases_keys }
   }
   site_releases_kept            = { for id, release in local.site_releases_known : id => release if contains([local.site_releases_build, local.site_releases_served], id) ? true : timecmp(timeadd(release.until, "336h"), plantimestamp()) > 0 }
   site_releases_keys            = [for file in fileset(local.site_releases_path, "**") : startswith(file, "assets/") ? file : "releases/${local.site_releases_build}/${file}" if !startswith(file, "private/")]
@@ -113,8 +113,8 @@ locals {
     [for listing in data.aws_s3_objects.site_releases_memory_listing : listing.keys],
   ))
   site_releases_next   = (1 + max(0, [for release in local.site_releases_memory_releases : release.number]...))
-  site_releases_path   = "assets/site_releases_folder/0d2618843932f49cbbbfb46a39438fe981675fc2a25b5f24f69efac422e78981"
-  site_releases_served = "0d2618843932"
+  site_releases_path   = "assets/site_releases_folder/e82dff69a4fcf8829df447b940a9bc02085c95b18c5479f348f795d9f4e5cdff"
+  site_releases_served = "e82dff69a4fc"
 }
 
 # regional-us-east-1/api/resource

@@ -6,6 +6,7 @@ const health = { status: 'ok', region: 'eu-west-1', version: '1', uptime: 3 };
 function clientOf(answer: () => Response | Promise<Response>) {
   const requests: { url: string; init: RequestInit }[] = [];
   const client = createClient({
+    retry: { attempts: 1 },
     fetch: async (url, init) => {
       requests.push({ url: String(url), init: init ?? {} });
       return answer();
