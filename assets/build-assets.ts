@@ -61,8 +61,8 @@ export async function buildAssets({ root, home }: BuildOptions): Promise<BuildRe
     const seed = seedIsCurrent ? undefined : makeSeed(root, join(workshop, 'seed'));
     rmSync(manifestPath(home), { force: true });
     for (const { name } of current) {
-      for (const file of [`${name}.zip`, `${name}.mjs.map`]) {
-        cpSync(join(folder, 'functions', file), join(workshop, 'functions', file));
+      for (const file of [`${name}.zip`, `${name}.maps`]) {
+        cpSync(join(folder, 'functions', file), join(workshop, 'functions', file), { recursive: true });
       }
     }
     replace(join(workshop, 'functions'), join(folder, 'functions'));
@@ -119,7 +119,7 @@ function isCurrent(root: string, home: string, last: Inputs, now: Inputs): (asse
   const sameTools = last.tools === now.tools && last.functionNames === now.functionNames;
   return ({ archive, sha256: expected, sources, sourceHash }) => {
     const path = join(home, archive);
-    const isThere = existsSync(path) && existsSync(path.replace(/\.zip$/, '.mjs.map'));
+    const isThere = existsSync(path) && existsSync(path.replace(/\.zip$/, '.maps'));
     const sameSources = sameTools && hashTree(root, sources) === sourceHash;
     return sameSources && isThere && sha256(readFileSync(path)) === expected;
   };

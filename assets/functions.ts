@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Service } from '../contract/route';
 import { archive } from './archive';
 import { BuildError } from './build-error';
@@ -7,8 +7,9 @@ import { hashTree, sha256 } from './hash';
 import type { FunctionAsset } from './manifest';
 
 /**
- * Bundles each service's function into one module and zips it: `functions/<service>.zip` holds `index.mjs` with the
- * export `handler`. The source map is written beside the archive and not shipped.
+ * Bundles each service's function and zips it: `functions/<service>.zip` holds `index.mjs` with the export `handler`, and
+ * a module for each part that it imports only when needed. The source maps are written beside the archive, into
+ * `functions/<service>.maps`, and not shipped.
  *
  * @param root the project
  * @param folder where to write
@@ -22,15 +23,18 @@ export async function buildFunctions(
   mkdirSync(folder, { recursive: true });
   return Promise.all(
     services.map(async (service) => {
-      const { code, map, sources } = await bundle(root, service);
-      const bytes = archive({ 'index.mjs': code });
+      const { modules, maps, sources } = await bundle(root, service);
+      const bytes = archive(modules);
       writeFileSync(join(folder, `${service}.zip`), bytes);
-      writeFileSync(join(folder, `${service}.mjs.map`), map);
+      const mapFolder = join(folder, `${service}.maps`);
+      mkdirSync(mapFolder);
+      for (const [name, map] of Object.entries(maps)) writeFileSync(join(mapFolder, name), map);
       return {
         name: service,
         archive: `build/functions/${service}.zip`,
         sha256: sha256(bytes),
         size: bytes.length,
+        coldStartSize: (modules[ENTRY] as Uint8Array).length,
         sources,
         sourceHash: hashTree(root, sources),
       };
@@ -38,9 +42,13 @@ export async function buildFunctions(
   );
 }
 
+/** The module that Lambda loads at a cold start. */
+const ENTRY = 'index.mjs';
+
 interface Bundle {
-  readonly code: Uint8Array;
-  readonly map: Uint8Array;
+  /** Contents by file name. */
+  readonly modules: Readonly<Record<string, Uint8Array>>;
+  readonly maps: Readonly<Record<string, Uint8Array>>;
   readonly sources: readonly string[];
 }
 
@@ -50,9 +58,14 @@ async function bundle(root: string, service: Service): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: [`functions/${service}/index.ts`],
-    outfile: 'index.mjs',
+    outdir: '.',
+    outExtension: { '.js': '.mjs' },
     write: false,
     bundle: true,
+    // What is imported dynamically is a module of its own, so that a cold start does not read it.
+    splitting: true,
+    // Without esbuild's hash, which depends on where the project lies.
+    chunkNames: '[name]',
     minify: true,
     format: 'esm',
     platform: 'node',
@@ -69,12 +82,11 @@ async function bundle(root: string, service: Service): Promise<Bundle> {
   }).catch((error: unknown) => {
     throw new BuildError(`the function "${service}"`, error);
   });
-  const output = (end: string) => {
-    const file = outputFiles.find(({ path }) => path.endsWith(end));
-    if (!file) throw new Error(`esbuild wrote no ${end} file for the function "${service}".`);
-    return file.contents;
-  };
+  const written = (end: string) =>
+    Object.fromEntries(
+      outputFiles.filter(({ path }) => path.endsWith(end)).map(({ path, contents }) => [basename(path), contents]),
+    );
   // The lockfile stands for what is in packages.
   const sources = Object.keys(metafile.inputs).filter((file) => !file.includes('node_modules/'));
-  return { code: output('.mjs'), map: output('.map'), sources: sources.sort() };
+  return { modules: written('.mjs'), maps: written('.mjs.map'), sources: sources.sort() };
 }

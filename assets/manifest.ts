@@ -26,8 +26,10 @@ export interface FunctionAsset {
   readonly archive: string;
   /** Base64, as in Terraform's `source_code_hash`. */
   readonly sha256: string;
-  /** Bytes. */
+  /** Bytes of the archive. */
   readonly size: number;
+  /** Bytes of the one module that a cold start loads. */
+  readonly coldStartSize: number;
   /** The project's files in the bundle, relative to the project, sorted. */
   readonly sources: readonly string[];
   /** Hex, over names and bytes of the sources. */

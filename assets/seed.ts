@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as z from 'zod/mini';
 import { product } from '../contract/routes/products';
-import { productEntity, stockCountEntity } from '../functions/shared/entities';
+import { productEntity, stockCountEntity } from '../functions/shared/entities/assortment';
 import { toAttributes, type Attributes, type Plain } from '../functions/shared/table/attribute-value';
 import { BuildError } from './build-error';
 import { sha256 } from './hash';
@@ -15,7 +15,7 @@ export const seedSources = [
   seedSource,
   'contract/data.ts',
   'contract/routes/products.ts',
-  'functions/shared/entities.ts',
+  'functions/shared/entities/assortment.ts',
   'functions/shared/table',
 ];
 

@@ -9,7 +9,7 @@ export const partitions = {
   products: 'products',
   /** `stock#<product id>`: what was counted, and every sale since. */
   stock: 'stock#',
-  /** `member#<subject>`: a member's profile and orders. */
+  /** `member#<subject>`: orders of a member. */
   member: 'member#',
   /** `order#<order id>`: an order that nobody had signed in for. */
   order: 'order#',

@@ -1,6 +1,6 @@
 import type { Product } from '../../contract';
 import { partitions } from '../../contract/data';
-import { productEntity } from '../shared/entities';
+import { productEntity } from '../shared/entities/assortment';
 import type { Table } from '../shared/table/table';
 
 /** The products, as they were a few seconds ago at most. */

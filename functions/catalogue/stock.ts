@@ -1,5 +1,5 @@
 import { partitions } from '../../contract/data';
-import { saleEntity, stockCountEntity } from '../shared/entities';
+import { saleEntity, stockCountEntity } from '../shared/entities/assortment';
 import type { Table } from '../shared/table/table';
 
 /**

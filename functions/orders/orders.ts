@@ -1,5 +1,6 @@
 import { HttpError, NotFoundError } from '@aws-lambda-powertools/event-handler/http';
-import { guestOrderEntity, memberOrderEntity, productEntity, saleEntity, type Order } from '../shared/entities';
+import { productEntity, saleEntity } from '../shared/entities/assortment';
+import { guestOrderEntity, memberOrderEntity, type Order } from '../shared/entities/orders';
 import type { Implementation } from '../shared/create-service';
 import type { Table } from '../shared/table/table';
 

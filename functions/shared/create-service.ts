@@ -3,18 +3,10 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { en } from 'zod/locales';
-import {
-  api,
-  cacheControl,
-  headerNames,
-  isCachedRoute,
-  languages,
-  readsSession,
-  type Language,
-  type Route,
-  type RouteOf,
-  type Service,
-} from '../../contract';
+import type { Route, RouteOf, Service } from '../../contract';
+import { cacheControl } from '../../contract/cache-control';
+import { headerNames, languages, type Language } from '../../contract/headers';
+import { isCachedRoute, readsSession } from '../../contract/route';
 import { entityTag, isUnchanged } from './conditional';
 import { fromGateway } from './event';
 import { failure, isExpected } from './failure';
@@ -40,6 +32,12 @@ export interface RequestTo<R extends Route> {
   readonly language: R extends { readonly localized: true } ? Language : undefined;
 }
 type Parsed<Schema> = Schema extends z.ZodMiniType ? z.output<Schema> : undefined;
+
+/**
+ * The contract's routes of a service, by name: all of them, and no others. A function takes these and not the whole
+ * contract, so that it neither carries what others serve nor changes with it.
+ */
+export type ServiceRoutes<S extends Service> = { readonly [R in RouteOf<S> as R['name']]: R };
 
 /** One implementation for each route of a service. It returns the answer's body, or throws one of Powertools' errors. */
 export type Implementation<S extends Service> = {
@@ -67,6 +65,7 @@ export interface ServiceOptions {
  */
 export function createService<S extends Service>(
   service: S,
+  routes: ServiceRoutes<S>,
   implementation: Implementation<S>,
   runtime: Runtime,
   options: ServiceOptions = {},
@@ -80,7 +79,7 @@ export function createService<S extends Service>(
     return failure(error, (event as APIGatewayProxyEvent).requestContext.requestId);
   });
 
-  for (const route of api.filter((candidate: Route) => candidate.service === service) as readonly Route[]) {
+  for (const route of Object.values<Route>(routes)) {
     const implement = implementation[route.name as keyof Implementation<S>] as (request: unknown) => unknown;
     const carryOut = route.idempotency === 'inherent' ? undefined : requireIdempotency(route, options.idempotency);
     router.route(

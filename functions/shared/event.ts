@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import { basePath, headerNames } from '../../contract';
+import { headerNames } from '../../contract/headers';
+import { basePath } from '../../contract/paths';
 
 /** An event of API Gateway, made ready for the router. */
 export interface GatewayRequest {

@@ -1,5 +1,5 @@
 import { HttpError, ParameterValidationError, RequestValidationError } from '@aws-lambda-powertools/event-handler/http';
-import { problemMediaType, type Problem } from '../../contract';
+import { problemMediaType, type Problem } from '../../contract/problem';
 
 /** The body's media type is not the one the route declares. */
 export class UnsupportedMediaTypeError extends HttpError {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { HttpError } from '@aws-lambda-powertools/event-handler/http';
-import { idempotencyEntity } from './entities';
+import { idempotencyEntity } from './entities/idempotency';
 import type { Table } from './table/table';
 import { uuidOf } from './uuid-of';
 

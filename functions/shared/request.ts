@@ -1,7 +1,7 @@
 import type { Middleware } from '@aws-lambda-powertools/event-handler/types';
 import * as z from 'zod/mini';
-import { headerNames, type Route } from '../../contract';
-import { idempotencyKeyPattern } from '../../contract/headers';
+import type { Route } from '../../contract';
+import { headerNames, idempotencyKeyPattern } from '../../contract/headers';
 import { UnsupportedMediaTypeError } from './failure';
 
 const idempotencyKey = z.string().check(z.regex(idempotencyKeyPattern));

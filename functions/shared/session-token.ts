@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import { headerNames, sessionCookie } from '../../contract';
+import { headerNames, sessionCookie } from '../../contract/headers';
 
 /**
  * The session token that a request carries: in the header that the edge makes of the cookie for reads it keeps, or in

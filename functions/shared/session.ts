@@ -1,4 +1,4 @@
-import { createLocalJWKSet, errors, jwtVerify, type JSONWebKeySet } from 'jose';
+import type { JSONWebKeySet } from 'jose';
 import type { SessionReader } from './viewer';
 
 /** Whom to believe that somebody is signed in. */
@@ -8,12 +8,6 @@ export interface SessionTrust {
   readonly issuer: string;
   readonly audience: string;
 }
-
-/** The one algorithm that is believed; a token cannot choose a weaker one. */
-const ALGORITHM = 'ES256';
-
-/** Seconds by which clocks may differ. */
-const CLOCK_TOLERANCE = 5;
 
 /**
  * Reads `SESSION_KEYS`, `SESSION_ISSUER` and `SESSION_AUDIENCE`, which the function's configuration sets.
@@ -31,27 +25,17 @@ export function readSessionTrust(environment: NodeJS.ProcessEnv = process.env): 
 }
 
 /**
- * Believes a token that one of the keys signed, for this audience, and that is not over.
+ * Believes a token that one of the keys signed, for this audience, and that is not over. What checks signatures is
+ * loaded with the first token: a cold start for viewers without a session, who are most, does not pay for it.
  *
- * @throws Error when the keys are no JSON Web Key Set: better a function that never starts than one that signs nobody in
+ * @throws SyntaxError when the keys are no JSON: better a function that never starts than one that signs nobody in
  */
 export function sessionReader(trust: SessionTrust | undefined): SessionReader {
   if (!trust) return () => Promise.resolve(undefined);
-  const keys = createLocalJWKSet(JSON.parse(trust.keys) as JSONWebKeySet);
+  const keys = JSON.parse(trust.keys) as JSONWebKeySet;
+  let loaded: Promise<SessionReader> | undefined;
   return async (token) => {
-    try {
-      const { payload } = await jwtVerify(token, keys, {
-        algorithms: [ALGORITHM],
-        issuer: trust.issuer,
-        audience: trust.audience,
-        clockTolerance: CLOCK_TOLERANCE,
-        requiredClaims: ['sub', 'exp'],
-      });
-      const { sub, exp, name } = payload;
-      return { id: sub!, name: typeof name === 'string' ? name : sub!, until: exp! };
-    } catch (error) {
-      if (error instanceof errors.JOSEError) return undefined;
-      throw error;
-    }
+    loaded ??= import('./verify-session').then(({ verifySession }) => verifySession({ ...trust, keys }));
+    return (await loaded)(token);
   };
 }

@@ -1063,19 +1063,19 @@ resource "aws_api_gateway_base_path_mapping" "domain_standby_mapping" {
 # regional-eu-west-1/function-catalogue/resource
 resource "aws_lambda_function" "function_catalogue" {
   architectures    = ["arm64"]
-  filename         = "assets/function_catalogue_code/3f56bd47f9abe678fca5ba92d88501ba/catalogue.zip"
+  filename         = "assets/function_catalogue_code/515c5711cfebdef118e10721b0699b53/catalogue.zip"
   function_name    = "edge-local-catalogue"
   handler          = "index.handler"
   memory_size      = 512
   publish          = true
   role             = aws_iam_role.function_catalogue_role.arn
   runtime          = "nodejs22.x"
-  source_code_hash = "P1a9R/mr5nj8pbqS2IUBuqU+PM6j2tK6+sbNxpikkKY="
+  source_code_hash = "UVxXEc/r3vEY4QchsGmbU1T9Uy8GWzMCqlv5hNbM/t0="
   timeout          = 4
 
   environment {
     variables = {
-      APP_VERSION             = "3f56bd47f9ab"
+      APP_VERSION             = "515c5711cfeb"
       POWERTOOLS_SERVICE_NAME = "catalogue"
       SESSION_AUDIENCE        = "app.example.com"
       SESSION_ISSUER          = "https://id.example.com"
@@ -1165,19 +1165,19 @@ data "aws_iam_policy_document" "function_catalogue_trust" {
 # regional-eu-west-1/function-health/resource
 resource "aws_lambda_function" "function_health" {
   architectures    = ["arm64"]
-  filename         = "assets/function_health_code/8a7ad6a0da7eb9d79835b53aefe37eaa/health.zip"
+  filename         = "assets/function_health_code/723fb82978daa877f60976fd1b80a87e/health.zip"
   function_name    = "edge-local-health"
   handler          = "index.handler"
   memory_size      = 512
   publish          = true
   role             = aws_iam_role.function_health_role.arn
   runtime          = "nodejs22.x"
-  source_code_hash = "inrWoNp+udeYNbU67+N+qi7gEGDi/K3SQMkUdUGlDME="
+  source_code_hash = "cj+4KXjaqHf2CXb9G4Cofq0A9i7zt5JWQAGxznELar0="
   timeout          = 4
 
   environment {
     variables = {
-      APP_VERSION             = "8a7ad6a0da7e"
+      APP_VERSION             = "723fb82978da"
       POWERTOOLS_SERVICE_NAME = "health"
     }
   }
@@ -1251,19 +1251,19 @@ data "aws_iam_policy_document" "function_health_trust" {
 # regional-eu-west-1/function-members/resource
 resource "aws_lambda_function" "function_members" {
   architectures    = ["arm64"]
-  filename         = "assets/function_members_code/cfb89595cd21b9d3f5b3ddc444932b99/members.zip"
+  filename         = "assets/function_members_code/78d16ec82a289a95891fdde7f17b1bce/members.zip"
   function_name    = "edge-local-members"
   handler          = "index.handler"
   memory_size      = 512
   publish          = true
   role             = aws_iam_role.function_members_role.arn
   runtime          = "nodejs22.x"
-  source_code_hash = "z7iVlc0hudP1s93ERJMrmYmG9RV+Gcae1f6brCSDjSw="
+  source_code_hash = "eNFuyCoompWJH93n8XsbzsmfBjW3HPYBIJOUA7Bcfy8="
   timeout          = 28
 
   environment {
     variables = {
-      APP_VERSION             = "cfb89595cd21"
+      APP_VERSION             = "78d16ec82a28"
       POWERTOOLS_SERVICE_NAME = "members"
       SESSION_AUDIENCE        = "app.example.com"
       SESSION_ISSUER          = "https://id.example.com"
@@ -1340,19 +1340,19 @@ data "aws_iam_policy_document" "function_members_trust" {
 # regional-eu-west-1/function-orders/resource
 resource "aws_lambda_function" "function_orders" {
   architectures    = ["arm64"]
-  filename         = "assets/function_orders_code/a24f0b0230532dd7c6050191280a6893/orders.zip"
+  filename         = "assets/function_orders_code/aba3888ec2321b328f8105069f7785ec/orders.zip"
   function_name    = "edge-local-orders"
   handler          = "index.handler"
   memory_size      = 512
   publish          = true
   role             = aws_iam_role.function_orders_role.arn
   runtime          = "nodejs22.x"
-  source_code_hash = "ok8LAjBTLdfGBQGRKApokzkbvjnKmdrULdQOmdx58XQ="
+  source_code_hash = "q6OIjsIyGzKPgQUGn3eF7H/sTEGX9RYDdAUA3uDtS0Y="
   timeout          = 28
 
   environment {
     variables = {
-      APP_VERSION             = "a24f0b023053"
+      APP_VERSION             = "aba3888ec232"
       POWERTOOLS_SERVICE_NAME = "orders"
       SESSION_AUDIENCE        = "app.example.com"
       SESSION_ISSUER          = "https://id.example.com"

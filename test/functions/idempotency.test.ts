@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { implementOrders, storeOrder } from '../../functions/orders/orders';
 import { readStock } from '../../functions/catalogue/stock';
-import { guestOrderEntity, idempotencyEntity, memberOrderEntity } from '../../functions/shared/entities';
+import { idempotencyEntity } from '../../functions/shared/entities/idempotency';
+import { guestOrderEntity, memberOrderEntity } from '../../functions/shared/entities/orders';
 import { createIdempotency, KEY_LIFETIME, ReusedKeyError, type Write } from '../../functions/shared/idempotency';
 import type { Table } from '../../functions/shared/table/table';
 import { openTestTables, type TestTables } from './test-tables';

@@ -1,11 +1,15 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { implementCatalogue } from '../../functions/catalogue/catalogue';
 import { readAssortment } from '../../functions/catalogue/assortment';
+import { catalogueRoutes } from '../../functions/catalogue/routes';
 import { implementHealth } from '../../functions/health/health';
-import { members as memberRoutes } from '../../functions/members/members';
+import { healthRoutes } from '../../functions/health/routes';
+import { members as memberImplementation } from '../../functions/members/members';
+import { memberRoutes } from '../../functions/members/routes';
 import { implementOrders } from '../../functions/orders/orders';
+import { orderRoutes } from '../../functions/orders/routes';
 import { createService, type Handler } from '../../functions/shared/create-service';
-import { guestOrderEntity } from '../../functions/shared/entities';
+import { guestOrderEntity } from '../../functions/shared/entities/orders';
 import { createIdempotency } from '../../functions/shared/idempotency';
 import { readRuntime, type Runtime } from '../../functions/shared/runtime';
 import type { Table } from '../../functions/shared/table/table';
@@ -15,7 +19,12 @@ import { gatewayEvent, lambdaContext, type EventOptions } from './gateway-event'
 import { openTestTables, products, type TestTables } from './test-tables';
 
 const runtime: Runtime = { region: 'eu-west-1', version: '7', startedAt: 1_000_000 };
-const orderId = '6d3c8d2e-6b1f-4c1a-9a53-0c5b5f2d9a10';
+/** Ids of writes without a key, another one each time. */
+const ids = (
+  (next = 0) =>
+  () =>
+    `6d3c8d2e-6b1f-4c1a-9a53-${String((next += 1)).padStart(12, '0')}`
+)();
 
 /** Log lines are collected, not printed. */
 function quietLogger() {
@@ -43,7 +52,7 @@ let orders: Handler;
 
 function ordersOn(table: Table, newId: () => string): Handler {
   const now = () => 1_700_000_000_000;
-  return createService('orders', implementOrders(table, now), runtime, {
+  return createService('orders', orderRoutes, implementOrders(table, now), runtime, {
     logger,
     readSession,
     idempotency: createIdempotency(table, now, newId),
@@ -55,22 +64,23 @@ beforeAll(async () => {
   const assortment = readAssortment(tables.table, Date.now, (key) => {
     throw new Error(`The product ${key} cannot be read.`);
   });
-  catalogue = createService('catalogue', implementCatalogue(assortment, tables.table), runtime, {
+  catalogue = createService('catalogue', catalogueRoutes, implementCatalogue(assortment, tables.table), runtime, {
     logger,
     readSession,
   });
-  orders = ordersOn(tables.table, () => orderId);
+  orders = ordersOn(tables.table, ids);
 });
 afterAll(() => tables.close());
 
 const health = createService(
   'health',
+  healthRoutes,
   implementHealth(runtime, () => 1_061_500),
   runtime,
   { logger },
 );
 
-const members = createService('members', memberRoutes, runtime, { logger, readSession });
+const members = createService('members', memberRoutes, memberImplementation, runtime, { logger, readSession });
 
 beforeEach(() => (lines.length = 0));
 
@@ -117,9 +127,15 @@ describe('every answer', () => {
   });
 
   it('hides the reason of an unexpected failure from the client and logs it', async () => {
-    const broken = createService('health', { getHealth: () => Promise.reject(new Error('secret')) }, runtime, {
-      logger,
-    });
+    const broken = createService(
+      'health',
+      healthRoutes,
+      { getHealth: () => Promise.reject(new Error('secret')) },
+      runtime,
+      {
+        logger,
+      },
+    );
     const { status, headers, body, result } = await ask(broken, { path: '/api/health' });
     expect(status).toBe(500);
     expect(headers['content-type']).toBe('application/problem+json');
@@ -129,7 +145,9 @@ describe('every answer', () => {
   });
 
   it('never leaves the contract: an implementation that does is a failure', async () => {
-    const wrong = createService('health', { getHealth: () => ({ status: 'ok' }) as never }, runtime, { logger });
+    const wrong = createService('health', healthRoutes, { getHealth: () => ({ status: 'ok' }) as never }, runtime, {
+      logger,
+    });
     expect((await ask(wrong, { path: '/api/health' })).status).toBe(500);
   });
 });
@@ -220,7 +238,8 @@ describe('orders', () => {
     const { status, headers, body } = await place(JSON.stringify(order));
     expect(status).toBe(202);
     expect(headers['cache-control']).toBe('no-store');
-    expect(body).toEqual({ id: orderId, status: 'received', ...order });
+    expect(body).toEqual({ id: expect.stringMatching(/^6d3c8d2e-/), status: 'received', ...order });
+    const orderId = (body as { id: string }).id;
     expect(await tables.table.get(guestOrderEntity, orderId)).toMatchObject({ id: orderId, ...order });
   });
 
@@ -321,6 +340,7 @@ describe('an answer that CloudFront keeps', () => {
     const shop = (of: readonly Product[], region: string) =>
       createService(
         'catalogue',
+        catalogueRoutes,
         implementCatalogue(() => Promise.resolve(of), tables.table),
         { ...runtime, region },
         { logger },
