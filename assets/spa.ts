@@ -1,10 +1,14 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { api } from '../contract';
+import { openApiText } from '../contract/published-openapi';
 import { BuildError } from './build-error';
 import { hashTree, listFiles } from './hash';
 import type { SpaAsset } from './manifest';
 
 /**
- * Builds the single-page app: `index.html` and, under `assets/`, files whose names carry a hash of their content.
+ * Builds the single-page app: `index.html` and, under `assets/`, files whose names carry a hash of their content;
+ * beside them `openapi.json`, which describes the API that the app calls.
  *
  * @param root the project
  * @param folder where to write; emptied before
@@ -25,6 +29,7 @@ export async function buildSpa(root: string, folder: string): Promise<Omit<SpaAs
   }).catch((error: unknown) => {
     throw new BuildError('the single-page app', error);
   });
+  writeFileSync(join(folder, 'openapi.json'), openApiText(api));
   return describeSpa(folder);
 }
 

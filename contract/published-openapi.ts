@@ -98,3 +98,8 @@ function schemaOf(schema: z.ZodMiniType, io: 'input' | 'output'): Json {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io }) as Record<string, unknown>;
   return rest;
 }
+
+/** The document as it is written down and served. */
+export function openApiText(api: readonly Route[]): string {
+  return `${JSON.stringify(publishedOpenApi(api), null, 2)}\n`;
+}
