@@ -22,6 +22,15 @@ test('makes secrets and a key pair once, for this user alone', () => {
   expect(emulatedSecrets(file, names)).toEqual(first);
 });
 
+test('makes a key for sessions, of which the functions get the public half', () => {
+  const { variables, privateKeys } = emulatedSecrets(join(folder.path, 'sessions.json'), ['session_keys']);
+  const { keys } = JSON.parse(variables['session_keys'] ?? '') as { keys: Record<string, string>[] };
+  expect(keys).toMatchObject([{ kty: 'EC', crv: 'P-256', alg: 'ES256', use: 'sig' }]);
+  expect(keys[0]).not.toHaveProperty('d');
+  const { x, y } = createPublicKey(privateKeys['session_keys'] ?? '').export({ format: 'jwk' });
+  expect(keys[0]).toMatchObject({ x, y });
+});
+
 test('a name that comes later is added, and what was there stays', () => {
   const file = join(folder.path, 'later.json');
   const first = emulatedSecrets(file, ['origin_secret_current']);
