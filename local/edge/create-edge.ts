@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock, type Clock } from './clock';
 import type { Edge } from './edge';
+import { EdgeError } from './error';
 import { locationByCode } from './network/locations';
 import type { Value } from './terraform/system';
 import { pooledRandomBytes } from './pooled-random-bytes';
@@ -48,11 +49,12 @@ export interface EdgeOptions {
 /**
  * Runs a synthesized system.
  *
- * @throws EdgeError for a location that is none; for what in the system does not resolve, is wrong, or is not modelled,
+ * @throws EdgeError for a location that is none; for cache bytes that are none; for what in the system does not resolve, is wrong, or is not modelled,
  *   by its address
  */
 export async function createEdge(options: EdgeOptions): Promise<Edge> {
   if (options.location !== undefined) locationByCode(options.location);
+  checkCacheBytes(options.cacheBytes);
   const { workFolder = mkdtempSync(join(tmpdir(), 'edge-')) } = options;
   const isOwnFolder = options.workFolder === undefined;
   const edge = new RunningEdge(
@@ -81,4 +83,10 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     throw error;
   }
   return edge;
+}
+
+/** A cache of no size keeps nothing: every request would then be a miss, and nobody would be told why. */
+function checkCacheBytes(bytes: number | undefined): void {
+  if (bytes === undefined || (Number.isSafeInteger(bytes) && bytes > 0)) return;
+  throw new EdgeError('cacheBytes', `is ${bytes}; allowed is a whole number of bytes greater than 0.`);
 }

@@ -1,5 +1,5 @@
 import { HttpHeaders } from '../../../local/edge/http/headers';
-import type { EdgeLogRecord } from '../../../local/edge';
+import { createEdge, type EdgeLogRecord } from '../../../local/edge';
 import type { HttpRequest } from '../../../local/edge/http/message';
 import { runBuiltSystem, type TestEdge } from '../../support/running-edge';
 
@@ -44,4 +44,11 @@ test('a listener that throws is told of, and the viewer is answered all the same
   });
   expect((await running.edge.handle(page)).response.status).toBe(200);
   expect(records).toContainEqual(expect.objectContaining({ product: 'edge', level: 'ERROR', message: 'no paper' }));
+});
+
+test.each([0, -1, 1.5, Number.NaN, Infinity])('a cache of %d bytes is refused', async (cacheBytes) => {
+  const refused = createEdge({ outdir: 'is-not-read', cacheBytes });
+  await expect(refused).rejects.toThrow(
+    `cacheBytes: is ${cacheBytes}; allowed is a whole number of bytes greater than 0.`,
+  );
 });
