@@ -5,7 +5,10 @@ import * as z from 'zod/mini';
  * the parameter's is left as it came; the API refuses it.
  */
 export type CanonicalForm =
-  /** Decimal digits without leading zeros; left out when it is the default. */
+  /**
+   * Decimal digits without leading zeros, in whatever notation of JavaScript's numbers it came (`%202`, `2.0`, `0x2`): the
+   * API reads them all. Left out when it is the default.
+   */
   | { readonly kind: 'integer'; readonly default?: string }
   /** One of the values, in their spelling whatever the case it came in; left out when it is the default. */
   | { readonly kind: 'one-of'; readonly values: readonly string[]; readonly default?: string }

@@ -1063,19 +1063,19 @@ resource "aws_api_gateway_base_path_mapping" "domain_standby_mapping" {
 # regional-us-east-1/function-catalogue/resource
 resource "aws_lambda_function" "function_catalogue" {
   architectures    = ["arm64"]
-  filename         = "assets/function_catalogue_code/515c5711cfebdef118e10721b0699b53/catalogue.zip"
+  filename         = "assets/function_catalogue_code/e6218dda99b91270c5e9d8867e7fb622/catalogue.zip"
   function_name    = "edge-local-catalogue"
   handler          = "index.handler"
   memory_size      = 512
   publish          = true
   role             = aws_iam_role.function_catalogue_role.arn
   runtime          = "nodejs22.x"
-  source_code_hash = "UVxXEc/r3vEY4QchsGmbU1T9Uy8GWzMCqlv5hNbM/t0="
+  source_code_hash = "5iGN2pm5EnDF6diGfn+2Il3CWp2BRWLO/jXBi9J9NzM="
   timeout          = 4
 
   environment {
     variables = {
-      APP_VERSION             = "515c5711cfeb"
+      APP_VERSION             = "e6218dda99b9"
       POWERTOOLS_SERVICE_NAME = "catalogue"
       SESSION_AUDIENCE        = "app.example.com"
       SESSION_ISSUER          = "https://id.example.com"
@@ -1165,19 +1165,19 @@ data "aws_iam_policy_document" "function_catalogue_trust" {
 # regional-us-east-1/function-health/resource
 resource "aws_lambda_function" "function_health" {
   architectures    = ["arm64"]
-  filename         = "assets/function_health_code/723fb82978daa877f60976fd1b80a87e/health.zip"
+  filename         = "assets/function_health_code/db63792025c96a63fdcc31f3c91ccc62/health.zip"
   function_name    = "edge-local-health"
   handler          = "index.handler"
   memory_size      = 512
   publish          = true
   role             = aws_iam_role.function_health_role.arn
   runtime          = "nodejs22.x"
-  source_code_hash = "cj+4KXjaqHf2CXb9G4Cofq0A9i7zt5JWQAGxznELar0="
+  source_code_hash = "22N5ICXJamP9zDHzyRzMYiSabXNKOJfP6pjAfVP6/7s="
   timeout          = 4
 
   environment {
     variables = {
-      APP_VERSION             = "723fb82978da"
+      APP_VERSION             = "db63792025c9"
       POWERTOOLS_SERVICE_NAME = "health"
     }
   }
@@ -1251,19 +1251,19 @@ data "aws_iam_policy_document" "function_health_trust" {
 # regional-us-east-1/function-members/resource
 resource "aws_lambda_function" "function_members" {
   architectures    = ["arm64"]
-  filename         = "assets/function_members_code/78d16ec82a289a95891fdde7f17b1bce/members.zip"
+  filename         = "assets/function_members_code/ff9434cc62914b5f2ca971a5a007da7d/members.zip"
   function_name    = "edge-local-members"
   handler          = "index.handler"
   memory_size      = 512
   publish          = true
   role             = aws_iam_role.function_members_role.arn
   runtime          = "nodejs22.x"
-  source_code_hash = "eNFuyCoompWJH93n8XsbzsmfBjW3HPYBIJOUA7Bcfy8="
+  source_code_hash = "/5Q0zGKRS18sqXGloAfafTbw1BWKl8yg3153Umy4egU="
   timeout          = 28
 
   environment {
     variables = {
-      APP_VERSION             = "78d16ec82a28"
+      APP_VERSION             = "ff9434cc6291"
       POWERTOOLS_SERVICE_NAME = "members"
       SESSION_AUDIENCE        = "app.example.com"
       SESSION_ISSUER          = "https://id.example.com"
@@ -1340,19 +1340,19 @@ data "aws_iam_policy_document" "function_members_trust" {
 # regional-us-east-1/function-orders/resource
 resource "aws_lambda_function" "function_orders" {
   architectures    = ["arm64"]
-  filename         = "assets/function_orders_code/aba3888ec2321b328f8105069f7785ec/orders.zip"
+  filename         = "assets/function_orders_code/5f25a9cbe09ff6d40b95a01fef0997f3/orders.zip"
   function_name    = "edge-local-orders"
   handler          = "index.handler"
   memory_size      = 512
   publish          = true
   role             = aws_iam_role.function_orders_role.arn
   runtime          = "nodejs22.x"
-  source_code_hash = "q6OIjsIyGzKPgQUGn3eF7H/sTEGX9RYDdAUA3uDtS0Y="
+  source_code_hash = "XyWpy+Cf9tQLlaAf7wmX8wkligYiepRHsyUvdFprVrI="
   timeout          = 28
 
   environment {
     variables = {
-      APP_VERSION             = "aba3888ec232"
+      APP_VERSION             = "5f25a9cbe09f"
       POWERTOOLS_SERVICE_NAME = "orders"
       SESSION_AUDIENCE        = "app.example.com"
       SESSION_ISSUER          = "https://id.example.com"

@@ -1794,11 +1794,12 @@ function handler(event) {
 }
 
 /**
- * An escape of a character that needs none, an escaped slash, or a segment of dots: the pattern of a behaviour would not
- * see what API Gateway makes of it, and a route that asks for a signature could be reached without one.
+ * An escape of a character that needs none, an escaped slash, a segment of dots, an empty one, or a slash at the end, which
+ * API Gateway takes for none: the pattern of a behaviour would not see what API Gateway makes of it, and a route that asks
+ * for a signature could be reached without one.
  */
 function hidesItsPath(uri) {
-  return /%(2[def]|3[0-9]|4[1-9a-f]|5[0-9acf]|6[1-9a-f]|7[0-9ae])|\/\.{1,2}(\/|$)|\/\/|\\/i.test(uri);
+  return /%(2[def]|3[0-9]|4[1-9a-f]|5[0-9acf]|6[1-9a-f]|7[0-9ae])|\/\.{1,2}(\/|$)|\/\/|\/$|\\/i.test(uri);
 }
 
 function refusal() {
@@ -1806,7 +1807,7 @@ function refusal() {
     statusCode: 400,
     statusDescription: 'Bad Request',
     headers: { 'content-type': { value: 'application/problem+json' }, 'cache-control': { value: 'no-store' } },
-    body: '{"type":"about:blank","title":"Bad Request","status":400,"detail":"Write the path without needless escapes."}',
+    body: '{"type":"about:blank","title":"Bad Request","status":400,"detail":"Write the path without needless escapes, and without a slash at its end."}',
   };
 }
 
@@ -1853,7 +1854,7 @@ function decoded(raw) {
 
 function canonicalValue(value, form) {
   if (form.kind === 'words') return value.trim().replace(/\s+/g, ' ').toLowerCase();
-  if (form.kind === 'integer') return /^\d{1,15}$/.test(value) ? String(Number(value)) : value;
+  if (form.kind === 'integer') return Number.isInteger(Number(value)) ? String(Number(value)) : value;
   var known = form.values.filter(function (candidate) {
     return candidate.toLowerCase() === value.toLowerCase();
   });

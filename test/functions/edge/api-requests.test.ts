@@ -57,6 +57,8 @@ describe('the query of a read that CloudFront keeps', () => {
     ['names in another case', 'SORT=newest&Page=2', 'page=2&sort=newest'],
     ['values in another case', 'sort=Newest&category=SLEEP', 'category=sleep&sort=newest'],
     ['a number with zeros', 'page=007', 'page=7'],
+    ['a number in another notation that the API reads', 'page=%202.0', 'page=2'],
+    ['a number in hexadecimal digits, likewise', 'page=0x10', 'page=16'],
     ['defaults, which are left out', 'page=1&sort=name', ''],
     ['a default in another spelling', 'page=01&sort=NAME', ''],
     ['what is not declared, which is left out', 'utm_source=mail&page=2&fbclid=x', 'page=2'],
@@ -168,6 +170,8 @@ describe('a path that hides what it is', () => {
     '/api/%2e%2e/x',
     '/api/a%5Cb',
     '/api/a\\b',
+    '/api/price-list/',
+    '/api/',
   ])('is refused: %s', (uri) => {
     expect(run({ uri }).statusCode).toBe(400);
   });
