@@ -9,7 +9,7 @@ import { KEY_GROUP_RULES, PUBLIC_KEY_RULES } from './rules/keys';
 import { ORIGIN_REQUEST_POLICY_RULES } from './rules/origin-request-policy';
 import { RESPONSE_HEADERS_POLICY_RULES } from './rules/response-headers-policy';
 import { enforce, type Rule, type RuleContext } from './rules/rule';
-import { element, type Markup, type XmlElement } from './xml';
+import { element, XmlElement, type Markup } from './xml';
 
 /** How one kind of resource is spelled, listed, limited and checked. */
 export interface ResourceKind {
@@ -43,6 +43,18 @@ const rules =
 
 const none = element('Enabled', {}, 'false');
 const zero = element('Quantity', {}, '0');
+
+const OPTIONAL_LISTS = ['Aliases', 'OriginGroups', 'CacheBehaviors', 'CustomErrorResponses'];
+
+/**
+ * A distribution's configuration as CloudFront gives it back: with empty lists where lists were left out. Terraform's
+ * provider relies on it and crashes without. Source: CloudFront API Reference, "GetDistribution", example response.
+ */
+function withEmptyLists(config: string): string {
+  const parsed = XmlElement.parse(`<Config>${config}</Config>`);
+  const missing = OPTIONAL_LISTS.filter((name) => !parsed.has(name));
+  return `${config}${missing.map((name) => `<${name}><Quantity>0</Quantity></${name}>`).join('')}`;
+}
 
 function distributionDetails({ id, arn }: Resource): Markup[] {
   return [
@@ -144,6 +156,7 @@ export const KINDS: readonly ResourceKind[] = [
     timestamp: 'LastModifiedTime',
     summary: 'flat',
     details: distributionDetails,
+    kept: withEmptyLists,
     check: (config, context) =>
       enforce([...ORIGIN_RULES, ...BEHAVIOUR_RULES, ...VIEWER_RULES], distributionConfig(config), context),
   },

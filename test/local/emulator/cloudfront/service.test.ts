@@ -122,6 +122,18 @@ describe('A public key', () => {
 });
 
 describe('A distribution', () => {
+  test('reads back with empty lists where lists were left out, and once only', () => {
+    const cloudFront = service();
+    const created = call(cloudFront, 'POST', 'distribution', distribution());
+    const path = `distribution/${created.xml.text('Id')}/config`;
+    const first = call(cloudFront, 'GET', path);
+    for (const list of ['Aliases', 'OriginGroups', 'CacheBehaviors', 'CustomErrorResponses']) {
+      expect(first.text.split(`<${list}><Quantity>0</Quantity></${list}>`)).toHaveLength(2);
+    }
+    call(cloudFront, 'PUT', path, first.text, ifMatch(first.etag));
+    expect(call(cloudFront, 'GET', path).text).toBe(first.text);
+  });
+
   test('is deployed at once, keeps its tags and can be tagged anew', () => {
     const cloudFront = service();
     const created = call(cloudFront, 'POST', 'distribution?WithTags', withTags(distribution(), { a: '1', b: '2' }));
