@@ -1,16 +1,18 @@
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, readdirSync, rmSync, rmdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { compareStack, describeDifference } from './compare';
+import { stackFiles } from './files/stack-files';
 import { type JsonObject } from './hcl/json';
+import { type Shapes } from './hcl/shapes';
 import { loadShapes } from './hcl/shapes-file';
-import { renderStack } from './hcl/stack';
 
 const EXTENSION = '.tf';
 
 /** A file under review that is not what the synthesized stacks render to. */
 export interface Stale {
+  /** Relative to the environment's folder, for example `global/dns.tf`. */
   readonly file: string;
-  /** `changed`: differs from what is rendered; `missing`: not there; `extra`: no stack of that name is left. */
+  /** `changed`: differs from what is rendered; `missing`: not there; `extra`: nothing is rendered to it. */
   readonly state: 'changed' | 'missing' | 'extra';
 }
 
@@ -21,15 +23,13 @@ interface Manifest {
 /** What differs between a stack and its HCL at most shown in one error. */
 const SHOWN_DIFFERENCES = 10;
 
-const header = (stack: string): string =>
-  `# Stack ${stack}, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.\n\n`;
-
-async function renderOne(stack: string, file: string, shapes: ReturnType<typeof loadShapes>): Promise<string> {
+async function renderOne(stack: string, file: string, shapes: Shapes): Promise<ReadonlyMap<string, string>> {
   const json = JSON.parse(readFileSync(file, 'utf8')) as JsonObject;
   try {
-    const hcl = header(stack) + (await renderStack(json, shapes));
-    const differences = await compareStack(json, hcl, shapes);
-    if (differences.length === 0) return hcl;
+    const files = await stackFiles(stack, json, shapes);
+    // Terraform reads the files of a folder as one.
+    const differences = await compareStack(json, [...files.values()].join(''), shapes);
+    if (differences.length === 0) return files;
     const shown = differences.slice(0, SHOWN_DIFFERENCES).map((difference) => `  ${describeDifference(difference)}`);
     throw new Error(
       `the HCL does not say what the JSON says (${differences.length} differences):\n${shown.join('\n')}`,
@@ -39,20 +39,26 @@ async function renderOne(stack: string, file: string, shapes: ReturnType<typeof 
   }
 }
 
-/** File name to text, for every stack of a synthesized environment. */
+/** `<stack>/<file>` to text, for every stack of a synthesized environment. */
 async function renderAll(outdir: string): Promise<ReadonlyMap<string, string>> {
   const manifest = JSON.parse(readFileSync(join(outdir, 'manifest.json'), 'utf8')) as Manifest;
   const shapes = loadShapes();
-  const files = new Map<string, string>();
+  const all = new Map<string, string>();
   for (const { name, synthesizedStackPath } of Object.values(manifest.stacks)) {
-    files.set(`${name}${EXTENSION}`, await renderOne(name, join(outdir, synthesizedStackPath), shapes));
+    const files = await renderOne(name, join(outdir, synthesizedStackPath), shapes);
+    for (const [file, text] of files) all.set(`${name}/${file}`, text);
   }
-  return files;
+  return all;
 }
 
+/** The HCL files of an environment's folder and of the stacks' folders in it. */
 function present(targetDir: string): readonly string[] {
   try {
-    return readdirSync(targetDir).filter((file) => file.endsWith(EXTENSION));
+    return readdirSync(targetDir, { withFileTypes: true }).flatMap((entry) => {
+      if (!entry.isDirectory()) return entry.name.endsWith(EXTENSION) ? [entry.name] : [];
+      const files = readdirSync(join(targetDir, entry.name)).filter((file) => file.endsWith(EXTENSION));
+      return files.map((file) => `${entry.name}/${file}`);
+    });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
@@ -60,20 +66,30 @@ function present(targetDir: string): readonly string[] {
 }
 
 /**
- * Writes `<targetDir>/<stack>.tf` for every stack in a synthesized `outdir`, and removes the `.tf` files of stacks
- * that are gone. Nothing is written unless every stack renders and its HCL is proven to say what its JSON says.
- * Assets keep the paths that the JSON gives them, relative to the stack's own folder in `outdir`.
+ * Writes `<targetDir>/<stack>/*.tf` for every stack in a synthesized `outdir`, each folder one that Terraform can use as a
+ * root module, and removes the `.tf` files that nothing is rendered to any more. Nothing is written unless every stack renders
+ * and its HCL is proven to say what its JSON says. Assets keep the paths that the JSON gives them, relative to the stack's
+ * folder.
  *
- * @returns the names of the files, in the manifest's order
+ * @returns the files, relative to `targetDir`, in the order of reading
  * @throws Error that names the stack, and what is refused or differs
  */
 export async function renderEnvironment(outdir: string, targetDir: string): Promise<readonly string[]> {
   const files = await renderAll(outdir);
   const extra = present(targetDir).filter((file) => !files.has(file));
-  mkdirSync(targetDir, { recursive: true });
-  for (const [file, text] of files) writeFileSync(join(targetDir, file), text);
-  for (const file of extra) rmSync(join(targetDir, file));
+  for (const [file, text] of files) {
+    mkdirSync(dirname(join(targetDir, file)), { recursive: true });
+    writeFileSync(join(targetDir, file), text);
+  }
+  for (const file of extra) {
+    rmSync(join(targetDir, file));
+    removeIfEmpty(dirname(join(targetDir, file)));
+  }
   return [...files.keys()];
+}
+
+function removeIfEmpty(folder: string): void {
+  if (readdirSync(folder).length === 0) rmdirSync(folder);
 }
 
 /**

@@ -1,6 +1,6 @@
 export { compareStack, describeDifference, type Difference } from './compare';
 export { checkEnvironment, renderEnvironment, type Stale } from './environment';
 export { Refusal } from './hcl/refusal';
-export { renderStack } from './hcl/stack';
+export { stackFiles } from './files/stack-files';
 export { type Shapes } from './hcl/shapes';
 export { loadShapes } from './hcl/shapes-file';

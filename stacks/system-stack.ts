@@ -1,5 +1,5 @@
-import { TerraformStack, type TerraformElement } from 'cdktf';
-import { Node, type Construct } from 'constructs';
+import { TerraformElement, TerraformStack } from 'cdktf';
+import { Node, type Construct, type IConstruct } from 'constructs';
 import type { Environment } from '../environments';
 import { AwsRegionProvider } from './aws-region-provider';
 import { addBackend, stateLocation } from './state-backend';
@@ -34,6 +34,12 @@ export abstract class SystemStack extends TerraformStack {
     });
   }
 
+  /** Notes which class made what, beside cdktf's own notes: Terraform ignores them, and the reviewed HCL names them. */
+  override toTerraform(): Record<string, unknown> {
+    const json = super.toTerraform() as Record<string, unknown>;
+    return { ...json, '//': { ...(json['//'] as object), constructs: constructClasses(this) } };
+  }
+
   /**
    * The element's path in the construct tree, without a hash: `api/stage` becomes `api_stage`. A part named `resource`
    * is left out, so that a construct's main resource bears the construct's name.
@@ -56,4 +62,13 @@ export abstract class SystemStack extends TerraformStack {
     this.addresses.set(address, node.path);
     return address;
   }
+}
+
+/** Of every construct that holds elements of Terraform: its class by its path. */
+function constructClasses(stack: TerraformStack): Record<string, string> {
+  const makers = stack.node
+    .findAll()
+    .filter((node) => TerraformElement.isTerraformElement(node))
+    .map(({ node }) => node.scope as IConstruct);
+  return Object.fromEntries(makers.map((maker) => [maker.node.path, maker.constructor.name]));
 }

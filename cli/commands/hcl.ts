@@ -9,7 +9,7 @@ import { offlineVariables, synthesizeFor, withSession } from '../session';
 /** `npm run hcl`: the HCL that is reviewed in pull requests. */
 export const hcl: Command = {
   name: 'hcl',
-  summary: 'Writes hcl/<environment>/<stack>.tf for review, proven equal to the JSON; needs no network.',
+  summary: 'Writes hcl/<environment>/<stack>/ for review, proven equal to the JSON; needs no network.',
   maximumPositionals: 0,
   options: { check: { type: 'boolean' }, all: { type: 'boolean' } },
   optionHelp: {

@@ -45,7 +45,7 @@ export function renderBody(body: JsonObject, grammar: Grammar, address: string):
   const groups = new Map<number, string[]>();
   const add = (order: number, piece: string): void => void groups.set(order, [...(groups.get(order) ?? []), piece]);
 
-  for (const [name, value] of Object.entries(body)) {
+  for (const [name, value] of inOrder(body, grammar)) {
     const own = `${address}.${name}`;
     const block = grammar.block(name);
     if (block && becomesBlocks(value, block.list)) {
@@ -60,8 +60,14 @@ export function renderBody(body: JsonObject, grammar: Grammar, address: string):
   const leading = sorted.filter(([order]) => order < FIRST.length).flatMap(([, pieces]) => pieces);
   const rest = sorted
     .filter(([order]) => order >= FIRST.length)
-    .map(([order, pieces]) => pieces.join(isArguments(order) ? '\n' : GROUP_GAP));
+    .map(([order, pieces]) => pieces.join(isArguments(order) && !grammar.apart ? '\n' : GROUP_GAP));
   return [leading.join('\n'), ...rest].filter((group) => group !== '').join(GROUP_GAP);
+}
+
+/** Arguments as they are documented; blocks keep the JSON's order. */
+function inOrder(body: JsonObject, grammar: Grammar): readonly (readonly [name: string, value: Json])[] {
+  const key = (name: string): string => (grammar.block(name) ? '' : grammar.order(name));
+  return Object.entries(body).sort(([a], [b]) => (key(a) === key(b) ? 0 : key(a) < key(b) ? -1 : 1));
 }
 
 function renderArgument(name: string, value: Json, grammar: Grammar, address: string): string {

@@ -1,4 +1,4 @@
-import { type Layout, text } from './layout';
+import { type ForLayout, type Layout, text } from './layout';
 import { endOfQuoted, wholeExpression } from './template';
 
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_-]*$/;
@@ -57,18 +57,47 @@ function entry(source: string): readonly [string, Layout] | undefined {
   return [isBareKey(unquoted) ? unquoted : key, layoutOf(value)];
 }
 
-const isFor = (inner: string): boolean => /^for\b/.test(inner);
+const isFor = (inner: string): boolean => /^for\s/.test(inner);
+
+/** Splits at the first place outside of every bracket and string where the words stand; one piece where they do not. */
+function splitAt(source: string, words: string): readonly [before: string, after?: string] {
+  for (let at = source.indexOf(words); at >= 0; at = source.indexOf(words, at + 1)) {
+    const before = source.slice(0, at);
+    if (isBalanced(before)) return [before.trim(), source.slice(at + words.length).trim()];
+  }
+  return [source.trim()];
+}
+
+function isBalanced(source: string): boolean {
+  try {
+    return splitOutside(source, '') !== undefined;
+  } catch {
+    return false; // a quote is open
+  }
+}
+
+/** A `for` expression whose collection and key hold no condition of their own, and that groups nothing. */
+function forOf(source: string, inner: string, brackets: ForLayout['brackets']): Layout | undefined {
+  const [head, made] = splitAt(inner, ':');
+  if (made === undefined || head.includes('?') || made.includes('...')) return undefined;
+  const [result, condition] = splitAt(made, ' if ');
+  const [first, second] = brackets[0] === '{' ? splitAt(result, '=>') : [undefined, result];
+  if (second === undefined || condition === '' || first?.includes('?')) return undefined;
+  return { kind: 'for', source, brackets, head, key: first, value: layoutOf(second), condition };
+}
 
 function tupleOf(source: string): Layout | undefined {
   const inner = inside(source, '[', ']');
-  if (inner === undefined || isFor(inner)) return undefined;
+  if (inner === undefined) return undefined;
+  if (isFor(inner)) return forOf(source, inner, ['[', ']']);
   const parts = items(inner, ',');
   return parts && !parts.includes('') ? { kind: 'tuple', items: parts.map(layoutOf) } : undefined;
 }
 
 function objectOf(source: string): Layout | undefined {
   const inner = inside(source, '{', '}');
-  if (inner === undefined || isFor(inner)) return undefined;
+  if (inner === undefined) return undefined;
+  if (isFor(inner)) return forOf(source, inner, ['{', '}']);
   const entries = items(inner, ',\n')?.map(entry);
   const known = entries?.filter((found) => found !== undefined);
   return known && known.length === entries?.length ? { kind: 'object', entries: known } : undefined;

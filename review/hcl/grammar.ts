@@ -21,6 +21,10 @@ export interface Block {
 export interface Grammar {
   readonly block: (name: string) => Block | undefined;
   readonly reading: (name: string) => Reading | undefined;
+  /** Arguments stand in the order of these, as their documentation lists them; those of the same keep the JSON's order. */
+  readonly order: (name: string) => string;
+  /** Whether a blank line stands between arguments, so that a long name does not move the others' values. */
+  readonly apart?: true;
 }
 
 type Readings = Readonly<Record<string, Reading>>;
@@ -29,16 +33,20 @@ type Blocks = Readonly<Record<string, Block>>;
 const lookUp = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(record, name) ? record[name] : undefined;
 
-/** A body with a closed list of names. */
+const AS_IN_JSON = (): string => '';
+
+/** A body with a closed list of names, in the order in which they are documented. */
 const closed = (readings: Readings, blocks: Blocks = {}): Grammar => ({
   reading: (name) => lookUp(readings, name),
   block: (name) => lookUp(blocks, name),
+  order: (name) => String.fromCharCode(Object.keys(readings).indexOf(name) + 1),
 });
 
 /** A body that takes any argument. */
 const open = (otherwise: Reading, blocks: Blocks = {}, exceptions: Readings = {}): Grammar => ({
   reading: (name) => lookUp(exceptions, name) ?? otherwise,
   block: (name) => lookUp(blocks, name),
+  order: AS_IN_JSON,
 });
 
 const plain = (body: Grammar): Block => ({ labels: 0, body: () => body });
@@ -58,7 +66,12 @@ function shaped(shape: Shape): Grammar {
         { content: plain(nested(name)?.body([]) ?? closed({})) },
       ),
   };
-  return { reading: () => 'template', block: (name) => (name === 'dynamic' ? dynamic : nested(name)) };
+  return {
+    reading: () => 'template',
+    block: (name) => (name === 'dynamic' ? dynamic : nested(name)),
+    // The provider documents required arguments before optional ones, both by name.
+    order: (name) => `${shape.required?.includes(name) ? 0 : 1}${name}`,
+  };
 }
 
 const CHECK = plain(closed({ condition: 'template', error_message: 'template' }));
@@ -81,6 +94,7 @@ const REFUSED_IN_RESOURCES: readonly string[] = ['provisioner', 'connection'];
 function resource(shape: Shape): Grammar {
   const own = shaped(shape);
   return {
+    ...own,
     block: (name) => (name === 'lifecycle' ? LIFECYCLE : own.block(name)),
     reading: (name) => {
       if (REFUSED_IN_RESOURCES.includes(name)) return undefined;
@@ -89,10 +103,15 @@ function resource(shape: Shape): Grammar {
   };
 }
 
-const provider = (shape: Shape): Grammar => ({
-  ...shaped(shape),
-  reading: (name) => (name === 'alias' || name === 'version' ? 'text' : 'template'),
-});
+const provider = (shape: Shape): Grammar => {
+  const own = shaped(shape);
+  return {
+    ...own,
+    reading: (name) => (name === 'alias' || name === 'version' ? 'text' : 'template'),
+    // Which provider it is, before how it is set up.
+    order: (name) => (name === 'alias' || name === 'region' ? `0${name}` : own.order(name)),
+  };
+};
 
 const WORKSPACES = plain(open('text'));
 
@@ -110,8 +129,8 @@ const TERRAFORM = plain(
 const VARIABLE = closed(
   {
     type: 'reference',
-    default: 'text',
     description: 'text',
+    default: 'text',
     sensitive: 'text',
     nullable: 'text',
     ephemeral: 'text',
@@ -121,8 +140,8 @@ const VARIABLE = closed(
 
 const OUTPUT = closed(
   {
-    value: 'template',
     description: 'text',
+    value: 'template',
     sensitive: 'text',
     ephemeral: 'text',
     depends_on: 'reference',
@@ -138,7 +157,7 @@ export function stackGrammar(shapes: Shapes): Grammar {
       terraform: TERRAFORM,
       provider: { labels: 1, body: ([name = '']) => provider(shapeOf(shapes, 'provider', name)) },
       variable: { labels: 1, body: () => VARIABLE },
-      locals: plain(open('template')),
+      locals: plain({ ...open('template'), apart: true }),
       moved: plain(closed({ from: 'reference', to: 'reference' })),
       import: plain(closed({ to: 'reference', provider: 'reference', id: 'template', for_each: 'template' })),
       data: { labels: 2, body: ([type = '']) => resource(shapeOf(shapes, 'data', type)) },

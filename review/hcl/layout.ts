@@ -3,7 +3,19 @@ export type Layout =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'tuple'; readonly items: readonly Layout[] }
   | { readonly kind: 'object'; readonly entries: readonly (readonly [key: string, value: Layout])[] }
-  | { readonly kind: 'call'; readonly name: string; readonly args: readonly Layout[] };
+  | { readonly kind: 'call'; readonly name: string; readonly args: readonly Layout[] }
+  | ForLayout;
+
+/** `[for head : value if condition]` or `{for head : key => value if condition}`, and how it was written. */
+export interface ForLayout {
+  readonly kind: 'for';
+  readonly source: string;
+  readonly brackets: readonly [open: string, close: string];
+  readonly head: string;
+  readonly key: string | undefined;
+  readonly value: Layout;
+  readonly condition: string | undefined;
+}
 
 /** Lines longer than this are broken where an expression allows it. */
 const WIDTH = 100;
@@ -13,6 +25,7 @@ export const text = (source: string): Layout => ({ kind: 'text', text: source })
 /** The layout on one line, or undefined when it needs several: objects of two or more entries always do. */
 function oneLine(layout: Layout): string | undefined {
   if (layout.kind === 'text') return layout.text.includes('\n') ? undefined : layout.text;
+  if (layout.kind === 'for') return layout.source.includes('\n') ? undefined : layout.source;
   if (layout.kind === 'object') {
     const [entry, ...others] = layout.entries;
     if (!entry) return '{}';
@@ -42,6 +55,7 @@ function print(layout: Layout, indent: number, used: number): string {
   if (flat !== undefined && indent + used + flat.length <= WIDTH) return flat;
   if (layout.kind === 'text') return layout.text;
   if (layout.kind === 'object') return printObject(layout.entries, indent);
+  if (layout.kind === 'for') return printFor(layout, indent);
 
   const [open, close] = layout.kind === 'tuple' ? ['[', ']'] : [`${layout.name}(`, ')'];
   const items = layout.kind === 'tuple' ? layout.items : layout.args;
@@ -56,4 +70,16 @@ function print(layout: Layout, indent: number, used: number): string {
 function printObject(entries: readonly (readonly [key: string, value: Layout])[], indent: number): string {
   const lines = entries.map(([key, value]) => `${key} = ${print(value, indent + 2, `${key} = `.length)}`);
   return `{\n${lines.join('\n')}\n}`;
+}
+
+/** One line each for what is gone through, what is made of it, and which are left out. */
+function printFor({ brackets, head, key, value, condition }: ForLayout, indent: number): string {
+  const made = key === undefined ? '' : `${key} => `;
+  return [
+    brackets[0],
+    `${head} :`,
+    `${made}${print(value, indent + 2, made.length)}`,
+    ...(condition === undefined ? [] : [`if ${condition}`]),
+    brackets[1],
+  ].join('\n');
 }

@@ -9,6 +9,7 @@ export const SHAPES_FILE = join(__dirname, 'shapes.json');
  * it is used: the statements of a web ACL are 190 kB written out, and 4 kB so.
  */
 interface PackedShape {
+  readonly required?: readonly string[];
   readonly blocks?: Readonly<Record<string, PackedShape | string>>;
   readonly lists?: Readonly<Record<string, PackedShape | string>>;
 }
@@ -20,9 +21,14 @@ const mapValues = <T, U>(record: Readonly<Record<string, T>>, change: (value: T)
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 
 const mapShape = <T, U>(
-  shape: { blocks?: Readonly<Record<string, T>>; lists?: Readonly<Record<string, T>> },
+  shape: {
+    required?: readonly string[];
+    blocks?: Readonly<Record<string, T>>;
+    lists?: Readonly<Record<string, T>>;
+  },
   change: (inner: T) => U,
 ) => ({
+  ...(shape.required && { required: shape.required }),
   ...(shape.blocks && { blocks: mapValues(shape.blocks, change) }),
   ...(shape.lists && { lists: mapValues(shape.lists, change) }),
 });

@@ -22,7 +22,8 @@ function sorted(entries: Entries): Readonly<Record<string, Shape>> {
   return Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-const shape = (blocks: Entries, lists: Entries): Shape => ({
+const shape = (blocks: Entries, lists: Entries, required: readonly string[] = []): Shape => ({
+  ...(required.length > 0 && { required: [...required].sort() }),
   ...(blocks.length > 0 && { blocks: sorted(blocks) }),
   ...(lists.length > 0 && { lists: sorted(lists) }),
 });
@@ -47,7 +48,11 @@ function shapeOfBlock(block: SchemaBlock): Shape {
     ([name, inner]) => [name, shapeOfBlock(inner.block)] as const,
   );
   const settable = Object.entries(block.attributes ?? {}).filter(([, { optional, required }]) => optional || required);
-  return shape(nested, lists(settable.map(([name, { type }]) => [name, type] as const)));
+  return shape(
+    nested,
+    lists(settable.map(([name, { type }]) => [name, type] as const)),
+    settable.filter(([, { required }]) => required).map(([name]) => name),
+  );
 }
 
 /**

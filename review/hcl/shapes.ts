@@ -4,8 +4,10 @@ import { Refusal } from './refusal';
  * Which names inside a body are blocks, recursively; everything else is an argument. `blocks` are the provider's
  * nested blocks. `lists` are arguments of type list or set of objects, which Terraform also accepts as blocks
  * ("attributes as blocks"); only for them does an empty list say something: "none", where absent says "keep".
+ * `required` are the arguments that the provider does not do without: they are written before the others.
  */
 export interface Shape {
+  readonly required?: readonly string[];
   readonly blocks?: Readonly<Record<string, Shape>>;
   readonly lists?: Readonly<Record<string, Shape>>;
 }

@@ -1,5 +1,6 @@
-import { compareStack, describeDifference, loadShapes, renderStack } from '../../review';
+import { compareStack, describeDifference, loadShapes } from '../../review';
 import type { JsonObject } from '../../review/hcl/json';
+import { renderStack } from './render-stack';
 import { TORTURE } from './torture';
 
 const shapes = loadShapes();

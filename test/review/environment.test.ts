@@ -32,24 +32,45 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test('every stack of the manifest gets a file that names it', async () => {
+test('every stack of the manifest gets a folder with its files', async () => {
   synth({ global: 'a', 'regional-eu-west-1': 'b' });
 
-  expect(await renderEnvironment(at('out'), at('hcl'))).toEqual(['global.tf', 'regional-eu-west-1.tf']);
-  expect(readFileSync(at('hcl', 'global.tf'), 'utf8')).toMatch(/^# Stack global, .*\n\nterraform \{/);
-  expect(readFileSync(at('hcl', 'regional-eu-west-1.tf'), 'utf8')).toContain(
-    '# regional-eu-west-1/topic\nresource "aws_sns_topic" "topic" {\n  name = "b"\n}',
+  expect(await renderEnvironment(at('out'), at('hcl'))).toEqual([
+    'global/terraform.tf',
+    'global/topic.tf',
+    'global/outputs.tf',
+    'regional-eu-west-1/terraform.tf',
+    'regional-eu-west-1/topic.tf',
+    'regional-eu-west-1/outputs.tf',
+  ]);
+  expect(readFileSync(at('hcl', 'global', 'terraform.tf'), 'utf8')).toMatch(
+    /^# Stack global, .*\n#.*\n#.*\n\nterraform \{/,
+  );
+  expect(readFileSync(at('hcl', 'regional-eu-west-1', 'topic.tf'), 'utf8')).toContain(
+    '# regional-eu-west-1\nresource "aws_sns_topic" "topic" {\n  name = "b"\n}',
   );
 });
 
-test('the file of a stack that is gone is removed; what is not HCL stays', async () => {
-  mkdirSync(at('hcl'));
-  writeFileSync(at('hcl', 'regional-gone.tf'), '');
+test('files that nothing is rendered to are removed, and folders they leave empty; what is not HCL stays', async () => {
+  for (const folder of ['regional-gone', 'kept', 'global']) mkdirSync(at('hcl', folder), { recursive: true });
+  writeFileSync(at('hcl', 'old-layout.tf'), '');
   writeFileSync(at('hcl', 'README.md'), '');
+  writeFileSync(at('hcl', 'regional-gone', 'api.tf'), '');
+  writeFileSync(at('hcl', 'kept', 'api.tf'), '');
+  writeFileSync(at('hcl', 'kept', 'notes.txt'), '');
+  writeFileSync(at('hcl', 'global', 'gone.tf'), '');
   synth({ global: 'a' });
   await renderEnvironment(at('out'), at('hcl'));
 
-  expect(readdirSync(at('hcl')).sort()).toEqual(['README.md', 'global.tf']);
+  expect(readdirSync(at('hcl'), { recursive: true }).sort()).toEqual([
+    'README.md',
+    'global',
+    join('global', 'outputs.tf'),
+    join('global', 'terraform.tf'),
+    join('global', 'topic.tf'),
+    'kept',
+    join('kept', 'notes.txt'),
+  ]);
 });
 
 test('a check names what changed, is missing or is extra, and writes nothing', async () => {
@@ -59,12 +80,15 @@ test('a check names what changed, is missing or is extra, and writes nothing', a
   synth({ global: 'changed', new: 'b', same: 'c' });
 
   expect(await checkEnvironment(at('out'), at('hcl'))).toEqual([
-    { file: 'global.tf', state: 'changed' },
-    { file: 'new.tf', state: 'missing' },
-    { file: 'old.tf', state: 'extra' },
+    { file: 'global/topic.tf', state: 'changed' },
+    ...['terraform', 'topic', 'outputs'].map((name) => ({ file: `new/${name}.tf`, state: 'missing' })),
+    ...['outputs', 'terraform', 'topic'].map((name) => ({ file: `old/${name}.tf`, state: 'extra' })),
   ]);
-  expect(readdirSync(at('hcl')).sort()).toEqual(['global.tf', 'old.tf', 'same.tf']);
-  expect(await checkEnvironment(at('out'), at('nowhere'))).toContainEqual({ file: 'global.tf', state: 'missing' });
+  expect(readdirSync(at('hcl')).sort()).toEqual(['global', 'old', 'same']);
+  expect(await checkEnvironment(at('out'), at('nowhere'))).toContainEqual({
+    file: 'global/topic.tf',
+    state: 'missing',
+  });
 });
 
 test('when one stack is refused, nothing is written for any', async () => {

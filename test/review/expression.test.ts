@@ -1,4 +1,5 @@
-import { compareStack, loadShapes, renderStack } from '../../review';
+import { compareStack, loadShapes } from '../../review';
+import { renderStack } from './render-stack';
 
 const shapes = loadShapes();
 /** The rendered value of a policy, checked to mean what it meant. */
@@ -98,4 +99,38 @@ test('a call that fits stays on its line, and one that does not has a line per a
 
   expect(await policy('${coalesce(var.a,var.b)}')).toBe('coalesce(var.a, var.b)');
   expect(await policy(`\${coalesce(${long}, ${long})}`)).toBe(`coalesce(\n  ${long},\n  ${long},\n)`);
+});
+
+test('a long for expression has a line for what is gone through, what is made of it and which are left out', async () => {
+  const names = 'aws_cloudfront_distribution.distribution.aliases';
+
+  expect(
+    await policy(
+      `\${{ for name, order in merge(${names}, ${names}) : name => { keys = order.keys, until = order.a ? "" : order.b } if order.x == " if " }}`,
+    ),
+  ).toBe(
+    [
+      '{',
+      `  for name, order in merge(${names}, ${names}) :`,
+      '  name => {',
+      '    keys  = order.keys',
+      '    until = order.a ? "" : order.b',
+      '  }',
+      '  if order.x == " if "',
+      '}',
+    ].join('\n'),
+  );
+  expect(await policy(`\${[for name in concat(${names}, ${names}) : upper(name) if name != ":"]}`)).toBe(
+    ['[', `  for name in concat(${names}, ${names}) :`, '  upper(name)', '  if name != ":"', ']'].join('\n'),
+  );
+});
+
+test.each([
+  ['groups', '${{ for name in aws_cloudfront_distribution.distribution.aliases : substr(name, 0, 8) => name... }}'],
+  [
+    'goes through a choice',
+    '${[for name in var.some_condition ? var.names_of_the_one : var.names_of_all_the_others : upper(name)]}',
+  ],
+])('a for expression that %s is left as it is', async (_, expression) => {
+  expect(await policy(expression)).toBe(expression.slice(2, -1));
 });

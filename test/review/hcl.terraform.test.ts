@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { loadShapes, renderStack } from '../../review';
+import { loadShapes } from '../../review';
 import type { JsonObject } from '../../review/hcl/json';
+import { renderStack } from './render-stack';
 import { TerraformFolder } from '../support/terraform';
 import { FUNCTION_CODE, TORTURE } from './torture';
 import { tricky } from './tricky-strings';

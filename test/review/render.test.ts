@@ -1,7 +1,8 @@
 import { Testing, TerraformStack } from 'cdktf';
 import { Route53Record } from '@cdktf/provider-aws/lib/route53-record';
-import { loadShapes, renderStack } from '../../review';
+import { loadShapes } from '../../review';
 import type { JsonObject } from '../../review/hcl/json';
+import { renderStack } from './render-stack';
 import { TORTURE } from './torture';
 
 const shapes = loadShapes();
@@ -28,9 +29,9 @@ describe('blocks and arguments', () => {
       [
         'resource "aws_route53_record" "origin" {',
         '  name           = "origin.example.com"',
-        '  set_identifier = "eu-west-1"',
         '  type           = "A"',
         '  zone_id        = "Z1"',
+        '  set_identifier = "eu-west-1"',
         '',
         '  alias {',
         '    evaluate_target_health = false',
@@ -82,38 +83,21 @@ describe('blocks and arguments', () => {
 });
 
 describe('order', () => {
-  test('a file reads terraform, providers, variables, locals, moves, imports, resources, outputs', async () => {
-    const heads = (await render(TORTURE)).match(/^[a-z]+(?=( "\S+")* \{$)/gm) ?? [];
-    const order = ['terraform', 'provider', 'variable', 'locals', 'moved', 'import', 'data', 'resource', 'output'];
-    const ranks = heads.map((head) => order.indexOf(head === 'data' ? 'resource' : head));
+  test('required arguments stand before optional ones, both by name, as the provider documents them', async () => {
+    const hcl = await render(
+      resource('aws_lambda_function', { handler: 'h', architectures: [], role: 'r', function_name: 'f' }),
+    );
 
-    expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
-    expect(new Set(heads)).toEqual(new Set(order));
+    expect(hcl.match(/^ {2}[a-z_]+/gm)?.map((name) => name.trim())).toEqual([
+      'function_name',
+      'role',
+      'architectures',
+      'handler',
+    ]);
   });
 
-  test('resources stand under their construct path, a construct before its children, whatever their type', async () => {
-    const at = (path: string): JsonObject => ({ '//': { metadata: { path } }, name: 'x' });
-    const hcl = await render({
-      data: { aws_route53_zone: { a: at('s/zone'), b: at('s/api/zone') } },
-      resource: {
-        aws_sns_topic: { c: at('s/api-alarms'), d: at('s/api/resource'), e: { name: 'pathless' } },
-        aws_sqs_queue: { f: at('s/api/a') },
-      },
-    });
-
-    expect(hcl.match(/^(#.*|(data|resource) .*)$/gm)).toEqual([
-      '# s/api/resource',
-      'resource "aws_sns_topic" "d" {',
-      '# s/api/a',
-      'resource "aws_sqs_queue" "f" {',
-      '# s/api/zone',
-      'data "aws_route53_zone" "b" {',
-      '# s/api-alarms',
-      'resource "aws_sns_topic" "c" {',
-      '# s/zone',
-      'data "aws_route53_zone" "a" {',
-      'resource "aws_sns_topic" "e" {',
-    ]);
+  test('locals stand apart, so that a long name does not move the value of another', async () => {
+    expect(await render({ locals: { a: 1, long_name: 2 } })).toContain('  a = 1\n\n  long_name = 2\n');
   });
 
   test('count, for_each and provider come first; lifecycle, then depends_on, last', async () => {

@@ -28,11 +28,15 @@ const SCHEMA: ProviderSchemas = {
   },
 };
 
-test('blocks, and lists of objects that can be set, are the shape of a type; all else is an argument', () => {
+test('blocks, lists of objects that can be set, and what is required are the shape of a type', () => {
   expect(shapesOfSchema(SCHEMA, ['resource.aws_thing', 'data.aws_thing', 'provider.aws'])).toEqual({
     provider: { aws: { blocks: { endpoints: {} } } },
     resource: {
-      aws_thing: { blocks: { inner: { blocks: { innermost: {} } } }, lists: { rules: { lists: { ports: {} } } } },
+      aws_thing: {
+        required: ['name'],
+        blocks: { inner: { blocks: { innermost: {} } } },
+        lists: { rules: { lists: { ports: {} } } },
+      },
     },
     data: { aws_thing: {} },
   });

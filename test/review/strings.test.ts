@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { compareStack, loadShapes, renderStack } from '../../review';
+import { compareStack, loadShapes } from '../../review';
+import { renderStack } from './render-stack';
 import type { JsonObject } from '../../review/hcl/json';
 import { asTemplate, besideTemplate, tricky } from './tricky-strings';
 

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { environmentNames } from '../../environments';
 import { checkEnvironment } from '../../review';
 import { reviewedHcl, synthBuiltSystem } from '../support/built-system';
@@ -9,8 +10,20 @@ describe('the reviewed HCL', () => {
     expect(await checkEnvironment(synthBuiltSystem(name), reviewedHcl(name))).toEqual([]);
   });
 
+  it.each(environmentNames)('of %s has no file of more than 400 lines, unless one block fills it', (name) => {
+    const files = readdirSync(reviewedHcl(name), { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.tf'),
+    );
+    const long = files.filter((file) => {
+      const text = readFileSync(join(reviewedHcl(name), file), 'utf8');
+      return text.split('\n').length > 400 && (text.match(/^(resource|data) /gm)?.length ?? 0) > 1;
+    });
+    expect(files.length).toBeGreaterThan(0);
+    expect(long).toEqual([]);
+  });
+
   it('of local needs four changed lines in a region for another release of the site', () => {
-    const hcl = readFileSync(`${reviewedHcl('local')}/regional-us-east-1.tf`, 'utf8');
+    const hcl = readFileSync(`${reviewedHcl('local')}/regional-us-east-1/locals.tf`, 'utf8');
     const [, hash = ''] = /assets\/site_releases_folder\/([0-9a-fA-F]+)/.exec(hcl) ?? [];
     const lines = hcl.split('\n').filter((line) => line.includes(hash.slice(0, 12)));
     expect(lines.map((line) => line.trim().split(/ +=/)[0]?.replaceAll('"', '')).sort()).toEqual([

@@ -1,0 +1,192 @@
+# Stack global, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
+
+# global/distribution: EdgeDistribution
+resource "aws_cloudfront_distribution" "distribution" {
+  enabled             = true
+  aliases             = ["app.dev.example.com"]
+  comment             = "app.dev.example.com (dev)"
+  default_root_object = "index.html"
+  http_version        = "http2and3"
+  is_ipv6_enabled     = true
+  price_class         = "PriceClass_100"
+  wait_for_deployment = true
+  web_acl_id          = aws_wafv2_web_acl.firewall.arn
+
+  custom_error_response {
+    error_code            = 500
+    error_caching_min_ttl = 1
+  }
+
+  custom_error_response {
+    error_code            = 502
+    error_caching_min_ttl = 1
+  }
+
+  custom_error_response {
+    error_code            = 503
+    error_caching_min_ttl = 1
+  }
+
+  custom_error_response {
+    error_code            = 504
+    error_caching_min_ttl = 1
+  }
+
+  default_cache_behavior {
+    allowed_methods            = ["GET", "HEAD", "OPTIONS"]
+    cached_methods             = ["GET", "HEAD"]
+    target_origin_id           = "site-us-east-1"
+    viewer_protocol_policy     = "redirect-to-https"
+    cache_policy_id            = aws_cloudfront_cache_policy.cache_site.id
+    compress                   = true
+    response_headers_policy_id = aws_cloudfront_response_headers_policy.responses_site.id
+
+    function_association {
+      event_type   = "viewer-request"
+      function_arn = aws_cloudfront_function.viewer_site.arn
+    }
+  }
+
+  ordered_cache_behavior {
+    allowed_methods            = ["GET", "HEAD", "OPTIONS"]
+    cached_methods             = ["GET", "HEAD", "OPTIONS"]
+    path_pattern               = "/api/offers"
+    target_origin_id           = "api"
+    viewer_protocol_policy     = "redirect-to-https"
+    cache_policy_id            = aws_cloudfront_cache_policy.cache_api_accept_language_x_viewer_session.id
+    compress                   = true
+    origin_request_policy_id   = aws_cloudfront_origin_request_policy.tracing.id
+    response_headers_policy_id = aws_cloudfront_response_headers_policy.responses_api.id
+
+    function_association {
+      event_type   = "viewer-request"
+      function_arn = aws_cloudfront_function.viewer_api.arn
+    }
+  }
+
+  ordered_cache_behavior {
+    allowed_methods            = ["GET", "HEAD", "OPTIONS"]
+    cached_methods             = ["GET", "HEAD", "OPTIONS"]
+    path_pattern               = "/api/products"
+    target_origin_id           = "api"
+    viewer_protocol_policy     = "redirect-to-https"
+    cache_policy_id            = aws_cloudfront_cache_policy.cache_api_category_page_sort.id
+    compress                   = true
+    origin_request_policy_id   = aws_cloudfront_origin_request_policy.tracing.id
+    response_headers_policy_id = aws_cloudfront_response_headers_policy.responses_api.id
+
+    function_association {
+      event_type   = "viewer-request"
+      function_arn = aws_cloudfront_function.viewer_api.arn
+    }
+  }
+
+  ordered_cache_behavior {
+    allowed_methods            = ["GET", "HEAD", "OPTIONS"]
+    cached_methods             = ["GET", "HEAD", "OPTIONS"]
+    path_pattern               = "/api/search"
+    target_origin_id           = "api"
+    viewer_protocol_policy     = "redirect-to-https"
+    cache_policy_id            = aws_cloudfront_cache_policy.cache_api_page_q.id
+    compress                   = true
+    origin_request_policy_id   = aws_cloudfront_origin_request_policy.tracing.id
+    response_headers_policy_id = aws_cloudfront_response_headers_policy.responses_api.id
+
+    function_association {
+      event_type   = "viewer-request"
+      function_arn = aws_cloudfront_function.viewer_api.arn
+    }
+  }
+
+  ordered_cache_behavior {
+    allowed_methods            = ["GET", "HEAD", "OPTIONS"]
+    cached_methods             = ["GET", "HEAD", "OPTIONS"]
+    path_pattern               = "/api/products/*/stock"
+    target_origin_id           = "api"
+    viewer_protocol_policy     = "redirect-to-https"
+    cache_policy_id            = aws_cloudfront_cache_policy.cache_api.id
+    compress                   = true
+    origin_request_policy_id   = aws_cloudfront_origin_request_policy.tracing.id
+    response_headers_policy_id = aws_cloudfront_response_headers_policy.responses_api.id
+
+    function_association {
+      event_type   = "viewer-request"
+      function_arn = aws_cloudfront_function.viewer_api.arn
+    }
+  }
+
+  ordered_cache_behavior {
+    allowed_methods            = ["GET", "HEAD", "OPTIONS"]
+    cached_methods             = ["GET", "HEAD", "OPTIONS"]
+    path_pattern               = "/api/products/*"
+    target_origin_id           = "api"
+    viewer_protocol_policy     = "redirect-to-https"
+    cache_policy_id            = aws_cloudfront_cache_policy.cache_api.id
+    compress                   = true
+    origin_request_policy_id   = aws_cloudfront_origin_request_policy.tracing.id
+    response_headers_policy_id = aws_cloudfront_response_headers_policy.responses_api.id
+
+    function_association {
+      event_type   = "viewer-request"
+      function_arn = aws_cloudfront_function.viewer_api.arn
+    }
+  }
+
+  ordered_cache_behavior {
+    allowed_methods            = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]
+    cached_methods             = ["GET", "HEAD"]
+    path_pattern               = "/api/*"
+    target_origin_id           = "api"
+    viewer_protocol_policy     = "redirect-to-https"
+    cache_policy_id            = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
+    compress                   = true
+    origin_request_policy_id   = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
+    response_headers_policy_id = aws_cloudfront_response_headers_policy.responses_api.id
+
+    function_association {
+      event_type   = "viewer-request"
+      function_arn = aws_cloudfront_function.viewer_api.arn
+    }
+  }
+
+  origin {
+    domain_name              = data.terraform_remote_state.state_us_east_1.outputs.site_bucket_domain
+    origin_id                = "site-us-east-1"
+    connection_attempts      = 1
+    connection_timeout       = 2
+    origin_access_control_id = aws_cloudfront_origin_access_control.origins_access_control.id
+  }
+
+  origin {
+    domain_name         = "origin.app.dev.example.com"
+    origin_id           = "api"
+    connection_attempts = 1
+    connection_timeout  = 2
+
+    custom_header {
+      name  = "x-origin-verify"
+      value = var.origin_secret_current
+    }
+
+    custom_origin_config {
+      http_port                = 80
+      https_port               = 443
+      origin_protocol_policy   = "https-only"
+      origin_ssl_protocols     = ["TLSv1.2"]
+      origin_keepalive_timeout = 5
+      origin_read_timeout      = 30
+    }
+  }
+
+  restrictions {
+    geo_restriction {
+      restriction_type = "none"
+    }
+  }
+
+  viewer_certificate {
+    acm_certificate_arn      = aws_acm_certificate_validation.certificate_issued.certificate_arn
+    minimum_protocol_version = "TLSv1.2_2021"
+    ssl_support_method       = "sni-only"
+  }
+}

@@ -1,0 +1,38 @@
+# Stack global, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
+
+# global/routing: LatencyRouting
+resource "aws_route53_health_check" "routing_health_eu_west_1" {
+  type              = "HTTPS"
+  enable_sni        = true
+  failure_threshold = 2
+  fqdn              = "eu-west-1.origin.app.example.com"
+  port              = 443
+  regions           = ["us-east-1", "us-west-2", "eu-west-1", "ap-southeast-1"]
+  request_interval  = 10
+  resource_path     = "/api/health"
+  tags = {
+    Name = "eu-west-1.origin.app.example.com"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_route53_health_check" "routing_health_us_east_1" {
+  type              = "HTTPS"
+  enable_sni        = true
+  failure_threshold = 2
+  fqdn              = "us-east-1.origin.app.example.com"
+  port              = 443
+  regions           = ["us-east-1", "us-west-2", "eu-west-1", "ap-southeast-1"]
+  request_interval  = 10
+  resource_path     = "/api/health"
+  tags = {
+    Name = "us-east-1.origin.app.example.com"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}

@@ -1,0 +1,35 @@
+# Stack global, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
+#
+# To read in this order: variables.tf, remote-state.tf, dns.tf, certificate.tf, firewall.tf,
+# distribution.tf, viewer-api.tf, viewer-other.tf, viewer-site.tf, signing.tf, cache.tf,
+# responses.tf, origins.tf, routing-origin.tf, routing-standby.tf, routing-region.tf,
+# routing-health.tf, access-logs.tf, outputs.tf.
+
+terraform {
+  required_version = ">= 1.5.0"
+
+  backend "local" {
+    path = "../../../../state/local/global.tfstate"
+  }
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.100.0, < 7.0.0"
+    }
+  }
+}
+
+provider "aws" {
+  region              = "us-east-1"
+  allowed_account_ids = ["123456789012"]
+
+  default_tags {
+    tags = {
+      environment = "local"
+      owner       = "platform"
+      project     = "edge"
+      stack       = "global"
+    }
+  }
+}

@@ -1,0 +1,7 @@
+# Stack regional-us-east-1, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
+
+# regional-us-east-1: RegionalStack
+data "aws_route53_zone" "zone" {
+  name         = "example.com"
+  private_zone = false
+}

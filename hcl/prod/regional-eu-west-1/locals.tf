@@ -1,0 +1,74 @@
+# Stack regional-eu-west-1, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
+
+locals {
+  site_releases_build = "e82dff69a4fc"
+
+  site_releases_content_types = {
+    avif        = "image/avif"
+    css         = "text/css; charset=utf-8"
+    gif         = "image/gif"
+    html        = "text/html; charset=utf-8"
+    ico         = "image/x-icon"
+    jpeg        = "image/jpeg"
+    jpg         = "image/jpeg"
+    js          = "text/javascript; charset=utf-8"
+    json        = "application/json"
+    map         = "application/json"
+    mjs         = "text/javascript; charset=utf-8"
+    png         = "image/png"
+    svg         = "image/svg+xml"
+    txt         = "text/plain; charset=utf-8"
+    wasm        = "application/wasm"
+    webmanifest = "application/manifest+json"
+    webp        = "image/webp"
+    woff2       = "font/woff2"
+    xml         = "application/xml"
+  }
+
+  site_releases_fresh = {
+    e82dff69a4fc = { keys = local.site_releases_keys }
+  }
+
+  site_releases_kept = {
+    for id, release in local.site_releases_known :
+    id => release
+    if contains([local.site_releases_build, local.site_releases_served], id) ? true : timecmp(timeadd(release.until, "336h"), plantimestamp()) > 0
+  }
+
+  site_releases_keys = [
+    for file in fileset(local.site_releases_path, "**") :
+    startswith(file, "assets/") ? file : "releases/${local.site_releases_build}/${file}"
+    if !startswith(file, "private/")
+  ]
+
+  site_releases_known = {
+    for id, release in merge(local.site_releases_fresh, local.site_releases_memory_releases) :
+    id => {
+      keys   = release.keys
+      number = try(release.number, local.site_releases_next)
+      until  = id == local.site_releases_served ? "" : try(local.site_releases_memory_releases[id].until, "") == "" ? plantimestamp() : local.site_releases_memory_releases[id].until
+    }
+  }
+
+  site_releases_memory_recorded = {
+    for key, record in data.aws_s3_object.site_releases_memory_record :
+    trimsuffix(trimprefix(key, "records/"), ".json") => jsondecode(record.body)
+  }
+
+  site_releases_memory_releases = {
+    for id, release in local.site_releases_memory_recorded :
+    id => release
+    if length(setsubtract(release.keys, local.site_releases_memory_stored)) == 0
+  }
+
+  site_releases_memory_stored = toset(flatten([
+    for listing in data.aws_s3_objects.site_releases_memory_listing :
+    listing.keys
+  ]))
+
+  site_releases_next = (1 + max(0, [for release in local.site_releases_memory_releases : release.number]...))
+
+  site_releases_path = "assets/site_releases_folder/e82dff69a4fcf8829df447b940a9bc02085c95b18c5479f348f795d9f4e5cdff"
+
+  site_releases_served = "e82dff69a4fc"
+}

@@ -1,0 +1,19 @@
+# Stack global, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
+
+data "terraform_remote_state" "state_eu_west_1" {
+  backend = "s3"
+  config = {
+    bucket = "edge-staging-terraform-state"
+    key    = "edge/staging/regional-eu-west-1.tfstate"
+    region = "us-east-1"
+  }
+}
+
+data "terraform_remote_state" "state_us_east_1" {
+  backend = "s3"
+  config = {
+    bucket = "edge-staging-terraform-state"
+    key    = "edge/staging/regional-us-east-1.tfstate"
+    region = "us-east-1"
+  }
+}

@@ -1,0 +1,39 @@
+# Stack regional-eu-west-1, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
+#
+# To read in this order: variables.tf, locals.tf, dns.tf, certificate.tf, domains.tf,
+# origin-lock.tf, api.tf, api-stage.tf, function-catalogue.tf, function-health.tf,
+# function-members.tf, function-orders.tf, site.tf, site-releases.tf, outputs.tf.
+
+terraform {
+  required_version = ">= 1.10.0"
+
+  backend "s3" {
+    bucket       = "edge-staging-terraform-state"
+    encrypt      = true
+    key          = "edge/staging/regional-eu-west-1.tfstate"
+    region       = "us-east-1"
+    use_lockfile = true
+  }
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.100.0, < 7.0.0"
+    }
+  }
+}
+
+provider "aws" {
+  region              = "eu-west-1"
+  allowed_account_ids = ["222222222222"]
+
+  default_tags {
+    tags = {
+      cost-centre = "staging"
+      environment = "staging"
+      owner       = "platform"
+      project     = "edge"
+      stack       = "regional-eu-west-1"
+    }
+  }
+}

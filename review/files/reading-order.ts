@@ -1,0 +1,78 @@
+/**
+ * The constructs of a stack in the order in which a request meets them, and the file that each is read in.
+ *
+ * A pattern is a path below the stack and stands for everything in it. A `*` is the rest of its segment, and the same in the
+ * file's name. The first pattern that fits counts. A construct that none fits is read after the others, in a file of its name:
+ * it needs no entry here, only a place in this order if it has one.
+ */
+const READING_ORDER: readonly (readonly [pattern: string, file: string])[] = [
+  // Names and what stands in front of the distribution.
+  ['zone', 'dns'],
+  ['app-*', 'dns'],
+  ['www-*', 'dns'],
+  ['certificate', 'certificate'],
+  ['firewall', 'firewall'],
+  // The distribution and what its behaviours are made of.
+  ['distribution', 'distribution'],
+  ['viewer/*', 'viewer-*'],
+  ['signing', 'signing'],
+  ['cache', 'cache'],
+  ['tracing', 'cache'],
+  ['responses', 'responses'],
+  ['origins', 'origins'],
+  // From the distribution to a region.
+  ['routing/origin-*', 'routing-origin'],
+  ['routing/standby-*', 'routing-standby'],
+  ['routing/region-*', 'routing-region'],
+  ['routing/health-*', 'routing-health'],
+  // In a region.
+  ['domain-*', 'domains'],
+  ['origin-lock', 'origin-lock'],
+  ['api/resource', 'api'],
+  ['api', 'api-stage'],
+  ['api-account', 'api-stage'],
+  ['function-*', 'function-*'],
+  ['table', 'table'],
+  ['catalogue', 'catalogue'],
+  ['site', 'site'],
+  ['site-releases', 'site-releases'],
+  // What is written down.
+  ['access-logs', 'access-logs'],
+];
+
+/** Where something is read. */
+export interface Place {
+  /** Place in the order of reading; constructs of the same place are in the order of their paths. */
+  readonly rank: number;
+  /** Name of a file without its ending. */
+  readonly file: string;
+}
+
+function match(pattern: string, path: string): { readonly rest: string } | undefined {
+  const segments = path.split('/');
+  let rest = '';
+  const fits = pattern.split('/').every((wanted, at) => {
+    const segment = segments[at];
+    if (!wanted.endsWith('*')) return segment === wanted;
+    const start = wanted.slice(0, -1);
+    rest = segment?.slice(start.length) ?? '';
+    return segment?.startsWith(start) && rest !== '';
+  });
+  return fits ? { rest } : undefined;
+}
+
+/** @param path of a construct below its stack, for example `viewer/site` */
+export function placeOf(path: string): Place {
+  for (const [rank, [pattern, file]] of READING_ORDER.entries()) {
+    const found = match(pattern, path);
+    if (found) return { rank, file: file.replace('*', found.rest) };
+  }
+  return { rank: READING_ORDER.length, file: path.split('/')[0] ?? path };
+}
+
+/** The patterns of the order of reading. */
+export const readingPatterns: readonly string[] = READING_ORDER.map(([pattern]) => pattern);
+
+/** Whether the pattern is the one that gives this path its place. */
+export const isPlacedBy = (pattern: string, path: string): boolean =>
+  READING_ORDER[placeOf(path).rank]?.[0] === pattern;

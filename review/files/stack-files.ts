@@ -1,0 +1,116 @@
+import { format } from '@cdktf/hcl-tools';
+import { GROUP_GAP } from '../hcl/body';
+import { type JsonObject } from '../hcl/json';
+import { type Shapes } from '../hcl/shapes';
+import { type RenderedBlock, constructClasses, renderBlocks } from '../hcl/stack';
+import { placeOf } from './reading-order';
+
+const EXTENSION = '.tf';
+
+const WIDTH = 100;
+
+/** The file that opens a stack. */
+const FIRST_FILE = 'terraform';
+
+/** Where blocks are read that are no data source or resource of a construct, and in which order. */
+const FILES_OF_KINDS: Readonly<Record<string, readonly [rank: number, file: string]>> = {
+  terraform: [-9, FIRST_FILE],
+  provider: [-8, FIRST_FILE],
+  variable: [-7, 'variables'],
+  locals: [-6, 'locals'],
+  moved: [-5, 'moved'],
+  import: [-4, 'import'],
+  output: [1000, 'outputs'],
+};
+
+/** What other stacks told, and whatever else stands outside of the construct tree. */
+const WITHOUT_CONSTRUCT: Readonly<Record<string, readonly [rank: number, file: string]>> = {
+  terraform_remote_state: [-3, 'remote-state'],
+};
+const PATHLESS: readonly [rank: number, file: string] = [999, 'main'];
+
+interface Placed {
+  readonly rank: number;
+  readonly file: string;
+  /** The construct's path from its stack on, and the element's own id; empty outside of the tree. */
+  readonly construct: string;
+  readonly id: string;
+  readonly text: string;
+}
+
+function place({ kind, labels, path, text }: RenderedBlock): Placed {
+  const ofKind = FILES_OF_KINDS[kind] ?? (path === undefined && (WITHOUT_CONSTRUCT[labels[0] ?? ''] ?? PATHLESS));
+  if (ofKind || path === undefined) {
+    const [rank, file] = ofKind || PATHLESS;
+    return { rank, file, construct: '', id: '', text };
+  }
+  const last = path.lastIndexOf('/');
+  const below = path.slice(path.indexOf('/') + 1);
+  return { ...placeOf(below), construct: path.slice(0, last), id: path.slice(last + 1), text };
+}
+
+/** What a construct calls its main resource: it opens the construct's part of a file. */
+const isMain = (id: string): boolean => /^resource$/i.test(id);
+
+/** By place, then construct by construct, a construct before those inside it; outside of the tree the JSON's order stays. */
+function byReading(a: Placed, b: Placed): number {
+  if (a.rank !== b.rank) return a.rank - b.rank;
+  const key = ({ construct, id }: Placed): string => [...construct.split('/'), '', isMain(id) ? '' : id].join('\u0000');
+  return key(a) === key(b) ? 0 : key(a) < key(b) ? -1 : 1;
+}
+
+/** The text of one file: a heading over each construct's blocks, and a blank line between blocks. */
+function fileText(blocks: readonly Placed[], classes: ReadonlyMap<string, string>): string {
+  const pieces = blocks.map(({ construct, text }, at) => {
+    if (construct === '' || blocks[at - 1]?.construct === construct) return text;
+    const name = classes.get(construct);
+    return `# ${construct}${name === undefined ? '' : `: ${name}`}\n${text}`;
+  });
+  return pieces.join(GROUP_GAP);
+}
+
+function header(stack: string, file: string, files: readonly string[]): string {
+  const others = files.filter((other) => other !== FIRST_FILE).map((other) => `${other}${EXTENSION}`);
+  return [
+    `# Stack ${stack}, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.`,
+    ...(file === FIRST_FILE && others.length > 0
+      ? ['#', ...wrapped(`To read in this order: ${others.join(', ')}.`)]
+      : []),
+  ].join('\n');
+}
+
+/** A comment over as many lines as it needs. */
+function wrapped(sentence: string): readonly string[] {
+  return sentence.split(' ').reduce<readonly string[]>((lines, word) => {
+    const last = lines.at(-1);
+    return last === undefined || `${last} ${word}`.length > WIDTH
+      ? [...lines, `# ${word}`]
+      : [...lines.slice(0, -1), `${last} ${word}`];
+  }, []);
+}
+
+/**
+ * Renders one stack of cdktf's JSON (`cdk.tf.json`) as the files of a folder that Terraform can use as a root module. They
+ * are split by what they are about, so that a construct keeps its file however large the stack becomes, and laid out as
+ * `terraform fmt` would.
+ *
+ * @returns text by name of file, in the order of reading
+ * @throws Refusal for anything in the stack that it does not write: nothing is ever left out.
+ */
+export async function stackFiles(
+  stack: string,
+  json: JsonObject,
+  shapes: Shapes,
+): Promise<ReadonlyMap<string, string>> {
+  const classes = constructClasses(json);
+  const blocks = renderBlocks(json, shapes).map(place).sort(byReading);
+  const files = [...new Set(blocks.map(({ file }) => file))];
+  const texts = await Promise.all(
+    files.map(async (file) => {
+      const own = blocks.filter((block) => block.file === file);
+      const text = [header(stack, file, files), fileText(own, classes)].join(GROUP_GAP);
+      return [`${file}${EXTENSION}`, `${(await format(text)).trimEnd()}\n`] as const;
+    }),
+  );
+  return new Map(texts);
+}
