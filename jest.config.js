@@ -1,7 +1,9 @@
 /**
- * Four projects: `unit` (no tool but Node), `browser` (Chromium), `terraform` (Terraform and the real AWS provider) and
- * `deploy` (whole life cycles on the emulator). `npm run test:fast` runs the first, `npm test` all of them.
+ * Five projects: `unit` (no tool but Node), `system` (the whole system, built and run by Node), `browser` (Chromium),
+ * `terraform` (Terraform and the real AWS provider) and `deploy` (whole life cycles on the emulator). `npm run test:fast` runs
+ * the first, `npm test` all of them.
  */
+const wholeSystem = '<rootDir>/test/local/edge/system';
 const common = {
   rootDir: __dirname,
   testEnvironment: 'node',
@@ -34,7 +36,13 @@ module.exports = {
       ...common,
       displayName: 'unit',
       testMatch: ['<rootDir>/test/**/*.test.ts?(x)'],
-      testPathIgnorePatterns: ['\\.(browser|terraform|deploy)\\.test\\.ts$'],
+      testPathIgnorePatterns: ['\\.(system|browser|terraform|deploy)\\.test\\.ts$', wholeSystem],
+    },
+    {
+      ...common,
+      displayName: 'system',
+      testMatch: ['<rootDir>/test/**/*.system.test.ts', `${wholeSystem}/**/*.test.ts`],
+      testPathIgnorePatterns: ['\\.browser\\.test\\.ts$'],
     },
     { ...common, displayName: 'browser', testMatch: ['<rootDir>/test/**/*.browser.test.ts'] },
     { ...common, displayName: 'terraform', testMatch: ['<rootDir>/test/**/*.terraform.test.ts'] },

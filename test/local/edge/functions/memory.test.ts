@@ -14,10 +14,10 @@ describe('the memory of the functions’ engine', () => {
       }
     };
     const growth = await growthBy(
-      () => run(0, 1_000),
-      () => run(1_000, 6_000),
+      () => run(0, 500),
+      () => run(500, 3_500),
     );
-    expect(growth).toBeLessThan(1_000_000);
+    expect(growth).toBeLessThan(600_000);
   });
 
   it('does not grow with functions that are loaded anew', async () => {
