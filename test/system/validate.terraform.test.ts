@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { environmentNames } from '../../environments';
 import { reviewedHcl, synthBuiltSystem } from '../support/built-system';
@@ -6,42 +6,64 @@ import { TerraformFolder } from '../support/terraform';
 
 jest.setTimeout(300_000);
 
-const filesOf = (folder: string): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    readdirSync(folder)
-      .filter((file) => file.endsWith('.tf'))
-      .map((file) => [file, readFileSync(join(folder, file), 'utf8')]),
-  );
+/** What Terraform says of every root module with a backend that is called as a child here, and of nothing else. */
+const OF_CHILDREN = 'Backend configuration ignored';
 
-/** Every stack as it is applied (JSON) and as it is reviewed (HCL), in front of the real AWS provider. */
-describe.each(environmentNames)('terraform validate accepts %s', (name) => {
-  const outdir = synthBuiltSystem(name);
-  const stacks = readdirSync(join(outdir, 'stacks')).sort();
+interface Diagnostic {
+  readonly severity: string;
+  readonly summary: string;
+}
 
-  it.each(stacks)('%s', (stack) => {
-    const source = join(outdir, 'stacks', stack);
-    for (const [language, files] of [
-      ['JSON', { 'cdk.tf.json': readFileSync(join(source, 'cdk.tf.json'), 'utf8') }],
-      ['HCL', filesOf(join(reviewedHcl(name), stack))],
-    ] as const) {
-      const folder = new TerraformFolder();
-      try {
-        for (const [file, text] of Object.entries(files)) folder.write(file, text);
-        const assets = join(source, 'assets');
-        if (existsSync(assets)) {
-          mkdirSync(join(folder.path, 'assets'));
-          cpSync(assets, join(folder.path, 'assets'), { recursive: true });
-        }
-        const init = folder.run('init', '-backend=false', '-input=false', '-no-color');
-        expect([language, init.status, init.output]).toEqual([language, 0, expect.any(String)]);
-        const validation = folder.run('validate', '-json');
-        expect(JSON.parse(validation.stdout)).toMatchObject({ valid: true, error_count: 0, warning_count: 0 });
-        if (language === 'HCL') {
-          expect(folder.run('fmt', '-check', '-diff')).toMatchObject({ status: 0, stdout: '' });
-        }
-      } finally {
-        folder.remove();
+/** Names of the variables that must be given. */
+function requiredVariables(stack: string): string[] {
+  const { variable = {} } = JSON.parse(readFileSync(join(stack, 'cdk.tf.json'), 'utf8')) as {
+    variable?: Record<string, object>;
+  };
+  return Object.keys(variable).filter((name) => !('default' in variable[name]!));
+}
+
+/**
+ * Every stack as it is applied (JSON) and as it is reviewed (HCL), in front of the real AWS provider. An environment's stacks are
+ * modules of one configuration, so that the provider, which takes seconds to start, starts once for all of them.
+ */
+describe.each(environmentNames)('the stacks of %s', (name) => {
+  const folder = new TerraformFolder();
+  afterAll(() => folder.remove());
+
+  it('are valid, as JSON and as HCL', () => {
+    const outdir = synthBuiltSystem(name);
+    const module: Record<string, object> = {};
+    for (const stack of readdirSync(join(outdir, 'stacks'))) {
+      const json = join(outdir, 'stacks', stack);
+      // Paths of assets are relative to where Terraform runs.
+      if (existsSync(join(json, 'assets'))) {
+        cpSync(join(json, 'assets'), join(folder.path, 'assets'), { recursive: true });
+      }
+      const variables = Object.fromEntries(requiredVariables(json).map((variable) => [variable, '${var.given}']));
+      for (const [language, source] of [
+        ['json', json],
+        ['hcl', join(reviewedHcl(name), stack)],
+      ] as const) {
+        cpSync(source, join(folder.path, language, stack), { recursive: true });
+        module[`${stack}_${language}`] = { source: `./${language}/${stack}`, ...variables };
       }
     }
+    folder.write('main.tf.json', JSON.stringify({ module, variable: { given: { type: 'string' } } }));
+
+    const init = folder.run('init', '-backend=false', '-input=false', '-no-color');
+    expect([init.status, init.output]).toEqual([0, expect.any(String)]);
+    const { valid, diagnostics } = JSON.parse(folder.run('validate', '-json').stdout) as {
+      valid: boolean;
+      diagnostics: readonly Diagnostic[];
+    };
+    expect(diagnostics.filter(({ summary }) => summary !== OF_CHILDREN)).toEqual([]);
+    expect(valid).toBe(true);
+  });
+
+  it('are formatted as Terraform does, as HCL', () => {
+    expect(folder.run('fmt', '-check', '-diff', '-recursive', reviewedHcl(name))).toMatchObject({
+      status: 0,
+      stdout: '',
+    });
   });
 });
