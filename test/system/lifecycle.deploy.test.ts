@@ -5,6 +5,7 @@ jest.setTimeout(15 * 60_000);
 
 const ALL = ['us-east-1', 'eu-west-1', 'ap-southeast-2'] as const;
 const stackOf = (region: string) => `regional-${region}`;
+const STACKS = ['data', ...ALL.map(stackOf), 'global'];
 
 /** The life of a system, told in order: every test goes on where the one before it ended. */
 describe('the life of a system on the emulator', () => {
@@ -32,7 +33,7 @@ describe('the life of a system on the emulator', () => {
   });
 
   it('then plans no changes in any stack', async () => {
-    for (const stack of [...ALL.map(stackOf), 'global']) {
+    for (const stack of STACKS) {
       expect([stack, await deployment.plan(stack)]).toEqual([stack, []]);
     }
   });
@@ -40,7 +41,7 @@ describe('the life of a system on the emulator', () => {
   it('then deploys again with nothing to do', async () => {
     const { status, output } = await deployment.command('deploy', '--yes');
     expect([status, output]).toEqual([0, expect.any(String)]);
-    for (const stack of [...ALL.map(stackOf), 'global']) {
+    for (const stack of STACKS) {
       expect(output).toMatch(new RegExp(`${stack}\\b.*(no changes|0\\s+0\\s+0)`));
     }
   });
@@ -103,7 +104,7 @@ describe('the life of a system on the emulator', () => {
     expect(deployment.stateOf(stackOf('ap-southeast-2'))).toEqual([]);
     const ofTwo = recordsOfThree.filter((record) => !/ap-southeast-2|^(from|beside)-/.test(record));
     expect(await records()).toEqual(ofTwo);
-    for (const stack of ['regional-us-east-1', 'regional-eu-west-1', 'global']) {
+    for (const stack of ['data', 'regional-us-east-1', 'regional-eu-west-1', 'global']) {
       expect([stack, await deployment.plan(stack)]).toEqual([stack, []]);
     }
   });
@@ -113,7 +114,7 @@ describe('the life of a system on the emulator', () => {
     const { status, output } = await deployment.command('deploy', '--yes');
     expect([status, output]).toEqual([0, expect.any(String)]);
     expect(await records()).toEqual(recordsOfThree);
-    for (const stack of [...ALL.map(stackOf), 'global']) {
+    for (const stack of STACKS) {
       expect([stack, await deployment.plan(stack)]).toEqual([stack, []]);
     }
   });
@@ -121,8 +122,7 @@ describe('the life of a system on the emulator', () => {
   it('is destroyed without a trace', async () => {
     const { status, output } = await deployment.command('destroy', '--yes');
     expect([status, output]).toEqual([0, expect.any(String)]);
-    for (const stack of [...ALL.map(stackOf), 'global'])
-      expect([stack, deployment.stateOf(stack)]).toEqual([stack, []]);
+    for (const stack of STACKS) expect([stack, deployment.stateOf(stack)]).toEqual([stack, []]);
     expect(await records()).toEqual([]);
     expect(await deployment.emulated('cloudfront', '/2020-05-31/distribution')).not.toContain('<DistributionSummary>');
     expect(await deployment.emulated('s3', '/')).not.toContain('<Bucket>');
