@@ -1,7 +1,7 @@
 import type { Finding, Rule } from '../rule';
 import type { Resource } from '../system/resource';
 import type { System } from '../system/system';
-import { madeBy } from '../system/values';
+import { madeBy, text, Unknown } from '../system/values';
 
 const GLOBAL_REGION = 'us-east-1';
 
@@ -11,6 +11,10 @@ const WAF_TYPES = [
   'aws_wafv2_regex_pattern_set',
   'aws_wafv2_rule_group',
 ] as const;
+
+/** An ARN that somebody wrote out. Source: Service Authorization Reference, resource types of CloudFront and AWS WAF V2. */
+const DISTRIBUTION_ARN = /^arn:[a-z-]+:cloudfront::/;
+const GLOBAL_ACL_ARN = /^arn:[a-z-]+:wafv2:[^:]*:[^:]*:global\//;
 
 /** What AWS makes for CloudFront in one region only. */
 export const globalRegion: Rule = {
@@ -33,15 +37,25 @@ const isForCloudFront = (resource: Resource) => resource.text('scope') === 'CLOU
 function wafLogs(system: System): readonly Resource[] {
   return system.resources('aws_wafv2_web_acl_logging_configuration').filter((configuration) => {
     const acl = madeBy(configuration.argument('resource_arn'));
-    return acl !== undefined && isForCloudFront(acl);
+    return acl === undefined ? GLOBAL_ACL_ARN.test(writtenArn(configuration)) : isForCloudFront(acl);
   });
+}
+
+/** The ARN that logs are of, as it stands there, with names in it that only Terraform knows; empty for a reference. */
+function writtenArn(resource: Resource): string {
+  const arn = resource.argument('resource_arn');
+  return arn instanceof Unknown ? arn.expression : (text(arn) ?? '');
 }
 
 /** The source of a distribution's logs, what delivers it, and where to. */
 function logDelivery(system: System): readonly Resource[] {
   const sources = system
     .resources('aws_cloudwatch_log_delivery_source')
-    .filter((source) => madeBy(source.argument('resource_arn'))?.type === 'aws_cloudfront_distribution');
+    .filter(
+      (source) =>
+        madeBy(source.argument('resource_arn'))?.type === 'aws_cloudfront_distribution' ||
+        DISTRIBUTION_ARN.test(writtenArn(source)),
+    );
   const deliveries = system
     .resources('aws_cloudwatch_log_delivery')
     .filter((delivery) =>

@@ -1,10 +1,17 @@
 import type { Finding, Rule } from '../rule';
 import { statementsOf } from '../system/policy-statements';
 import type { Resource } from '../system/resource';
-import { block, text, type Value } from '../system/values';
+import { block, blocks, text, texts, type Block, type Value } from '../system/values';
 
-/** Conditions on how a request comes, which say nothing of who sends it. */
-const NOT_WHO = ['aws:securetransport', 's3:tlsversion', 's3:signatureversion', 'aws:requestedregion'];
+/**
+ * Conditions on what is asked, when and how, which anybody can meet: they say nothing of who sends the request.
+ * Source: IAM User Guide, "AWS global condition context keys" (properties of the request; the caller writes `aws:Referer`
+ * and `aws:UserAgent`); Service Authorization Reference, "Condition keys for Amazon S3".
+ */
+const NOT_WHO = [
+  /^aws:(securetransport|requestedregion|useragent|referer|currenttime|epochtime|tagkeys|requesttag\/.*)$/,
+  /^s3:(tlsversion|signatureversion|signatureage|authtype|prefix|delimiter|max-keys|versionid|x-amz-.*)$/,
+];
 
 /** Arguments that hold a policy; one without principals belongs to an identity and is not looked at. */
 const POLICY = /^(assume_role_|access_|resource_)?polic(y|ies)$/;
@@ -12,6 +19,9 @@ const POLICY = /^(assume_role_|access_|resource_)?polic(y|ies)$/;
 const BLOCKS = ['block_public_acls', 'block_public_policy', 'ignore_public_acls', 'restrict_public_buckets'] as const;
 
 const PUBLIC_ACLS = ['public-read', 'public-read-write', 'authenticated-read'];
+
+/** Everybody, and everybody with any account of AWS. Source: Amazon S3 User Guide, "Access control list (ACL) overview". */
+const PUBLIC_GROUP = /\/groups\/global\/(AllUsers|AuthenticatedUsers)$/;
 
 export const publicAccess: Rule = {
   id: 'public-access',
@@ -42,7 +52,7 @@ const BODY_POLICY = 'x-amazon-apigateway-policy';
 function openPolicy(resource: Resource, name: string, policy: Value): readonly Finding[] {
   return statementsOf(policy)
     .filter(({ allows, anyPrincipal }) => allows && anyPrincipal)
-    .filter(({ conditionKeys }) => conditionKeys.every((key) => NOT_WHO.includes(key)))
+    .filter(({ conditionKeys }) => conditionKeys.every((key) => NOT_WHO.some((pattern) => pattern.test(key))))
     .map(({ sid, actions, conditionKeys }) => ({
       resource,
       what: `${name}${sid === undefined ? '' : `, statement ${sid}`}: allows everybody`,
@@ -64,10 +74,34 @@ function openBucket(resource: Resource): readonly Finding[] {
     return [{ resource, what: 'public access is not blocked', value, allowed: 'all four true', fix }];
   }
   if (resource.type !== 'aws_s3_bucket_acl' && resource.type !== 'aws_s3_bucket') return [];
+  const what = 'the access control list opens the bucket';
   const acl = resource.text('acl') ?? '';
-  return PUBLIC_ACLS.includes(acl)
-    ? [{ resource, what: 'the access control list opens the bucket', value: acl, allowed: 'private', fix }]
-    : [];
+  return [
+    ...(PUBLIC_ACLS.includes(acl) ? [{ resource, what, value: acl, allowed: 'private', fix }] : []),
+    ...grantsOf(resource)
+      .filter(({ grantee }) => PUBLIC_GROUP.test(text(grantee['uri']) ?? ''))
+      .map(({ grantee, permissions }) => ({
+        resource,
+        what,
+        value: `${permissions.join(', ')} for ${text(grantee['uri'])}`,
+        allowed: 'grants to accounts and to the log delivery group of S3',
+        fix,
+      })),
+  ];
+}
+
+/** The grants of a bucket's access control list, in either resource's words. */
+function grantsOf(resource: Resource): readonly { readonly grantee: Block; readonly permissions: readonly string[] }[] {
+  if (resource.type === 'aws_s3_bucket') {
+    return blocks(resource.argument('grant')).map((grant) => ({
+      grantee: grant,
+      permissions: texts(grant['permissions']),
+    }));
+  }
+  return blocks(block(resource.argument('access_control_policy'))['grant']).map((grant) => ({
+    grantee: block(grant['grantee']),
+    permissions: [text(grant['permission']) ?? 'a permission'],
+  }));
 }
 
 function openFunction(resource: Resource): readonly Finding[] {

@@ -66,6 +66,30 @@ test('the logs of a distribution are delivered from us-east-1 only', () => {
   ]);
 });
 
+test.each([
+  ['in full', 'arn:aws:cloudfront::123456789012:distribution/E1234567890ABC'],
+  ['in another partition', 'arn:aws-cn:cloudfront::123456789012:distribution/E1234567890ABC'],
+  ['around what only Terraform knows', 'arn:aws:cloudfront::${var.account}:distribution/${var.distribution}'],
+])('so are those of a distribution whose ARN is written out, %s', (_, resourceArn) => {
+  const build = (stack: TerraformStack) =>
+    void new CloudwatchLogDeliverySource(stack, 'source', { name: 'edge', logType: 'ACCESS_LOGS', resourceArn });
+  expect(check(globalRegion, { region: 'eu-west-1', build }).map(({ address }) => address)).toEqual([
+    'aws_cloudwatch_log_delivery_source.source',
+  ]);
+  expect(check(globalRegion, { region: 'us-east-1', build })).toEqual([]);
+});
+
+test('so is the log of a web ACL of CloudFront whose ARN is written out', () => {
+  const log = (scope: string) => (stack: TerraformStack) =>
+    void new Wafv2WebAclLoggingConfiguration(stack, 'log', {
+      resourceArn: `arn:aws:wafv2:us-east-1:123456789012:${scope}/webacl/edge/a1`,
+      logDestinationConfigs: ['arn:aws:logs:us-east-1:123456789012:log-group:aws-waf-logs-edge'],
+    });
+  const found = (scope: string) => check(globalRegion, { region: 'eu-west-1', build: log(scope) });
+  expect(found('global').map(({ address }) => address)).toEqual(['aws_wafv2_web_acl_logging_configuration.log']);
+  expect(found('regional')).toEqual([]);
+});
+
 test('a second provider of us-east-1 is as good', () => {
   const build = (stack: TerraformStack) => {
     const provider = new AwsProvider(stack, 'global', { region: 'us-east-1', alias: 'global' });

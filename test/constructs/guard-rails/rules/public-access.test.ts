@@ -4,6 +4,7 @@ import { IamPolicy } from '@cdktf/provider-aws/lib/iam-policy';
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { LambdaFunctionUrl } from '@cdktf/provider-aws/lib/lambda-function-url';
 import { LambdaPermission } from '@cdktf/provider-aws/lib/lambda-permission';
+import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
 import { S3BucketAcl } from '@cdktf/provider-aws/lib/s3-bucket-acl';
 import { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy';
 import { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-public-access-block';
@@ -71,6 +72,14 @@ describe('a resource policy that allows everybody', () => {
       { ...EVERYBODY, Principal: undefined, NotPrincipal: { AWS: 'arn:aws:iam::1:root' } },
     ],
     ['TLS does not say who', { ...EVERYBODY, Condition: { Bool: { 'aws:SecureTransport': 'true' } } }],
+    [
+      'a header is what its sender writes',
+      { ...EVERYBODY, Condition: { StringEquals: { 'aws:UserAgent': 'secret' } } },
+    ],
+    ['a link is, too', { ...EVERYBODY, Condition: { StringLike: { 'aws:Referer': 'https://app.example.com/*' } } }],
+    ['the time is everybody’s', { ...EVERYBODY, Condition: { DateLessThan: { 'aws:CurrentTime': '2030-01-01' } } }],
+    ['a tag is what its sender writes', { ...EVERYBODY, Condition: { StringEquals: { 'aws:RequestTag/a': 'b' } } }],
+    ['a prefix is what is asked for', { ...EVERYBODY, Condition: { StringEquals: { 's3:prefix': 'a/' } } }],
   ])('is found where it is less plain: %s', (_, statement) => {
     expect(check(publicAccess, bucketPolicy(JSON.stringify(policy(statement))))).toHaveLength(1);
   });
@@ -78,6 +87,10 @@ describe('a resource policy that allows everybody', () => {
   it.each([
     ['a service', { ...EVERYBODY, Principal: { Service: 'cloudfront.amazonaws.com' } }],
     ['everybody of an organization', { ...EVERYBODY, Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } }],
+    [
+      'one network, whatever else is asked',
+      { ...EVERYBODY, Condition: { StringEquals: { 'aws:SourceVpce': 'vpce-1', 'aws:UserAgent': 'x' } } },
+    ],
     ['nobody', { ...EVERYBODY, Effect: 'Deny' }],
   ])('is not one that allows %s', (_, statement) => {
     expect(check(publicAccess, bucketPolicy(JSON.stringify(policy(statement))))).toEqual([]);
@@ -100,6 +113,55 @@ describe('a bucket', () => {
       ['the access control list opens the bucket', 'public-read'],
       ['public access is not blocked', 'block_public_policy = false, restrict_public_buckets = false'],
     ]);
+  });
+
+  it('may not be opened by a grant to everybody, or to everybody who has an account of AWS', () => {
+    const everybody = 'http://acs.amazonaws.com/groups/global/AllUsers';
+    const accounts = 'http://acs.amazonaws.com/groups/global/AuthenticatedUsers';
+    const found = check(publicAccess, (stack) => {
+      new S3Bucket(stack, 'old', {
+        bucket: 'old',
+        grant: [
+          { type: 'CanonicalUser', id: 'a1', permissions: ['FULL_CONTROL'] },
+          { type: 'Group', uri: everybody, permissions: ['READ', 'WRITE'] },
+        ],
+      });
+      new S3BucketAcl(stack, 'acl', {
+        bucket: 'site',
+        accessControlPolicy: {
+          owner: { id: 'a1' },
+          grant: [{ grantee: { type: 'Group', uri: accounts }, permission: 'READ' }],
+        },
+      });
+    });
+    expect(found).toEqual([
+      {
+        address: 'aws_s3_bucket.old',
+        what: 'the access control list opens the bucket',
+        value: `READ, WRITE for ${everybody}`,
+        allowed: 'grants to accounts and to the log delivery group of S3',
+        fix: 'keep the bucket private and let CloudFront read it through an origin access control',
+      },
+      expect.objectContaining({ address: 'aws_s3_bucket_acl.acl', value: `READ for ${accounts}` }),
+    ]);
+  });
+
+  it('may be granted to accounts and to what writes logs', () => {
+    const found = check(publicAccess, (stack) => {
+      const logDelivery = { type: 'Group', uri: 'http://acs.amazonaws.com/groups/s3/LogDelivery' };
+      new S3Bucket(stack, 'old', { bucket: 'old', grant: [{ ...logDelivery, permissions: ['WRITE'] }] });
+      new S3BucketAcl(stack, 'acl', {
+        bucket: 'site',
+        accessControlPolicy: {
+          owner: { id: 'a1' },
+          grant: [
+            { grantee: { type: 'CanonicalUser', id: 'a1' }, permission: 'FULL_CONTROL' },
+            { grantee: logDelivery, permission: 'READ_ACP' },
+          ],
+        },
+      });
+    });
+    expect(found).toEqual([]);
   });
 
   it('may be closed', () => {
