@@ -1,7 +1,7 @@
 import type { HttpRequest, HttpResponse } from './http/message';
 import type { CacheEntryView } from './cache/cache-entry';
 import type { TrustedKey } from './cloudfront/distribution';
-import type { Fault, FaultTarget } from './network/faults';
+import type { Fault, FaultTarget, FaultText } from './network/faults';
 import type { Value } from './terraform/system';
 import type { RequestTrace } from './trace/request-trace';
 
@@ -93,10 +93,10 @@ export interface Edge {
    * Makes something fail from now on.
    *
    * @param target a region's name stands for its API: `eu-west-1` is `api:eu-west-1`
-   * @param fault @default the target refuses connections
-   * @throws EdgeError when the system has no such target
+   * @param fault an object, or its text: `timeout`, `status:503`, `slow:2000` @default `refused`
+   * @throws EdgeError when the system has no such target, or it is no way to fail, with what is allowed
    */
-  fail(target: string, fault?: Fault): void;
+  fail(target: string, fault?: Fault | FaultText): void;
   /** Lets a target, or everything, work again. */
   heal(target?: string): void;
   /**
@@ -104,12 +104,13 @@ export interface Edge {
    *
    * @param paths such as `/products/1` or `/images/*`
    * @returns how many objects went
+   * @throws EdgeError for what is no list of paths, and for a path that CloudFront would refuse
    */
   invalidate(paths: readonly string[]): number;
   /** Objects in the caches of all edge locations. */
   cacheEntries(): readonly CachedObject[];
   state(): EdgeState;
-  /** @returns stops listening */
+  /** What a listener throws is logged, and nobody else notices. @returns stops listening */
   onAnswer(listener: (answered: AnsweredRequest) => void): () => void;
   onLog(listener: (record: EdgeLogRecord) => void): () => void;
   /**

@@ -5,7 +5,7 @@ export { createConsole, type Console, type ConsoleOptions } from './console/crea
 export type { AnsweredRequest, Edge, EdgeLogRecord, EdgeReply, EdgeState, ReloadOptions } from './edge';
 export { EdgeError } from './error';
 export { ManualClock } from './manual-clock';
-export type { Fault } from './network/faults';
+export type { Fault, FaultText } from './network/faults';
 export { EDGE_LOCATIONS, locationByCode } from './network/locations';
 export { parseFault } from './network/parse-fault';
 export { SimulatedClock } from './simulated-clock';

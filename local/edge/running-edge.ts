@@ -6,13 +6,16 @@ import { EdgeError } from './error';
 import { FunctionRuntime } from './functions/function-runtime';
 import type { HttpRequest } from './http/message';
 import { fromWebRequest, toWebResponse } from './http/web';
-import { Faults, type Fault, type FaultTarget } from './network/faults';
+import { Faults, type Fault, type FaultTarget, type FaultText } from './network/faults';
 import { locationByCode } from './network/locations';
-import { faultTarget } from './network/parse-fault';
+import { checkedFault, faultTarget } from './network/parse-fault';
 import { requestId } from './cloudfront/request/ids';
 import { RequestLogs } from './trace/request-logs';
 import { RequestTrace } from './trace/request-trace';
 import { World } from './world';
+
+/** The source of what a listener throws. */
+const LISTENER = 'listener';
 
 /** An edge whose system can be loaded anew while it runs. Outages and listeners stay. */
 export class RunningEdge implements Edge {
@@ -52,10 +55,10 @@ export class RunningEdge implements Edge {
     return reply;
   }
 
-  fail(target: string, fault: Fault = { kind: 'refused' }): void {
+  fail(target: string, fault: Fault | FaultText = 'refused'): void {
     const known = faultTarget(target);
     this.refuseUnknown(known);
-    this.faults.set(known, fault);
+    this.faults.set(known, checkedFault(fault));
   }
 
   heal(target?: string): void {
@@ -154,27 +157,31 @@ export class RunningEdge implements Edge {
 
   private log(record: EdgeLogRecord): void {
     if (record.requestId !== undefined) this.requestLogs.add(record.requestId, record);
-    for (const listener of this.logged) listener(record);
+    for (const listener of this.logged) {
+      try {
+        listener(record);
+      } catch (error) {
+        // One that throws at this as well is not told of itself for ever.
+        if (!isOfListener(record)) this.logListener(error, record.requestId);
+      }
+    }
   }
 
-  /** What a listener throws is its own affair: the viewer's answer does not suffer from it. */
   private tell(answered: AnsweredRequest): void {
     for (const listener of this.answered) {
       try {
         listener(answered);
       } catch (error) {
-        const message = error instanceof Error ? error.message : String(error);
-        this.log({
-          time: this.options.clock.now(),
-          product: 'edge',
-          region: undefined,
-          source: 'listener',
-          level: 'ERROR',
-          message,
-          requestId: answered.trace.id,
-        });
+        this.logListener(error, answered.trace.id);
       }
     }
+  }
+
+  /** What a listener throws is its own affair: the viewer's answer does not suffer from it. */
+  private logListener(error: unknown, requestId: string | undefined): void {
+    const message = error instanceof Error ? error.message : String(error);
+    const time = this.options.clock.now();
+    this.log({ time, product: 'edge', region: undefined, source: LISTENER, level: 'ERROR', message, requestId });
   }
 
   private get world(): World {
@@ -187,4 +194,8 @@ export class RunningEdge implements Edge {
     if (targets.includes(target)) return;
     throw new EdgeError(target, 'is not in this system.', `What can be made to fail: ${targets.join(', ')}.`);
   }
+}
+
+function isOfListener({ product, source }: EdgeLogRecord): boolean {
+  return product === 'edge' && source === LISTENER;
 }

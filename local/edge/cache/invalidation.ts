@@ -1,4 +1,5 @@
 import { EdgeError } from '../error';
+import { shown } from '../shown';
 
 /** Which objects are invalidated. */
 export type InvalidationPattern = (path: string) => boolean;
@@ -34,8 +35,10 @@ export function parseInvalidationPath(path: string): InvalidationPattern {
   return (candidate) => candidate.startsWith(prefix);
 }
 
-/** All of them, each checked before any is used. */
+/** All of them, each checked before any is used. @throws EdgeError for what is no list of paths, and as above */
 export function parseInvalidation(paths: readonly string[]): InvalidationPattern {
+  const isList = Array.isArray(paths) && paths.every((path: unknown) => typeof path === 'string');
+  if (!isList) throw new EdgeError('invalidation', `${shown(paths)} is no list of paths.`, "Give one, such as ['/*'].");
   const patterns = paths.map(parseInvalidationPath);
   return (candidate) => patterns.some((matches) => matches(candidate));
 }

@@ -1,6 +1,6 @@
 /** How something fails. */
 export type Fault =
-  /** Answers with a status. */
+  /** Answers with a status, 200–599: what is below it is no answer. */
   | { readonly kind: 'status'; readonly status: number }
   /** Never answers. */
   | { readonly kind: 'timeout' }
@@ -8,6 +8,9 @@ export type Fault =
   | { readonly kind: 'slow'; readonly milliseconds: number }
   /** Does not accept connections. */
   | { readonly kind: 'refused' };
+
+/** A way to fail as a person writes it; a slow one in milliseconds. */
+export type FaultText = 'refused' | 'timeout' | `status:${number}` | `slow:${number}`;
 
 /**
  * What can be made to fail: a region's API (`api:eu-west-1`), its buckets (`bucket:eu-west-1`), an origin of the

@@ -101,7 +101,7 @@ export function isLocation(code: string): boolean {
  * @throws EdgeError that names the codes which are known
  */
 export function locationByCode(code: string): EdgeLocation {
-  const location = BY_CODE.get(code.toUpperCase());
+  const location = BY_CODE.get(String(code).toUpperCase());
   if (location === undefined) {
     const known = [...BY_CODE.keys()].join(', ');
     throw new EdgeError('location', `there is no edge location ${JSON.stringify(code)} here.`, `Known: ${known}.`);

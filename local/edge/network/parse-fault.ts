@@ -1,7 +1,8 @@
 import { EdgeError } from '../error';
+import { shown } from '../shown';
 import type { Fault, FaultTarget } from './faults';
 
-const KINDS = 'refused, timeout, status:<100–599>, slow:<milliseconds>';
+const KINDS = 'refused, timeout, status:<200–599>, slow:<milliseconds>';
 const TARGETS =
   'a region (its API), api:<region>, bucket:<region>, origin:<id>, function:<name>, function:<region>/<name>';
 
@@ -28,9 +29,37 @@ export function faultOf(text: string): Fault {
   const [kind, amount] = splitOnce(text, ':');
   const number = amount !== undefined && /^\d{1,6}$/.test(amount) ? Number(amount) : undefined;
   if ((kind === 'refused' || kind === 'timeout') && amount === undefined) return { kind };
-  if (kind === 'status' && number !== undefined && number >= 100 && number <= 599) return { kind, status: number };
-  if (kind === 'slow' && number !== undefined) return { kind, milliseconds: number };
+  if (kind === 'status' && isStatus(number)) return { kind, status: number };
+  if (kind === 'slow' && isDelay(number)) return { kind, milliseconds: number };
   throw new EdgeError(text, 'is no way to fail.', `Allowed: ${KINDS}.`);
+}
+
+/**
+ * A way to fail as a program gives it, an object or its text. Not every caller is typed, and an outage that is not the one
+ * that was meant proves nothing.
+ *
+ * @throws EdgeError with what is allowed
+ */
+export function checkedFault(given: unknown): Fault {
+  if (typeof given === 'string') return faultOf(given);
+  const { kind, status, milliseconds } = (given ?? {}) as Readonly<Record<string, unknown>>;
+  if (kind === 'refused' || kind === 'timeout') return { kind };
+  if (kind === 'status' && isStatus(status)) return { kind, status };
+  if (kind === 'slow' && isDelay(milliseconds)) return { kind, milliseconds };
+  throw new EdgeError(
+    `fault ${shown(given)}`,
+    'is no way to fail.',
+    `Allowed: ${KINDS}; or as an object: { kind: 'status', status: 503 }, { kind: 'slow', milliseconds: 2000 }.`,
+  );
+}
+
+/** What is below 200 is no answer but goes before one (RFC 9110, section 15.2). */
+function isStatus(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 200 && value <= 599;
+}
+
+function isDelay(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
 }
 
 /** The opposite of {@link faultOf}. */

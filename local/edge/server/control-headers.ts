@@ -21,7 +21,8 @@ export const LOCATION_COOKIE = '__edge_location';
  * @returns the controls, or what is wrong with them
  */
 export function takeControls(headers: HttpHeaders, isLocal: boolean): Controls | { readonly refusal: string } {
-  let location: string | undefined = locationCookie(headers);
+  const cookie = takeLocationCookie(headers);
+  let location = isLocal ? cookie : undefined;
   let trace: string | undefined;
   if (location === undefined && !hasControls(headers)) return NO_CONTROLS;
   for (const name of headers.names()) {
@@ -45,14 +46,18 @@ function hasControls(headers: HttpHeaders): boolean {
   return false;
 }
 
-/** Takes the console's cookie out of the request: the app never sees it. */
-function locationCookie(headers: HttpHeaders): string | undefined {
+/**
+ * Takes the console's cookie out of the request, however often it is there: the app never sees it. A browser sends it twice
+ * when it was set for two paths, the one of the longer path first.
+ */
+function takeLocationCookie(headers: HttpHeaders): string | undefined {
   const cookie = headers.get('cookie');
   if (!cookie?.includes(LOCATION_COOKIE)) return undefined;
   const pairs = cookie.split(/; */);
-  const own = pairs.find((pair) => pair.startsWith(`${LOCATION_COOKIE}=`));
+  const isOwn = (pair: string): boolean => pair.startsWith(`${LOCATION_COOKIE}=`);
+  const own = pairs.find(isOwn);
   if (own === undefined) return undefined;
-  const others = pairs.filter((pair) => pair !== own);
+  const others = pairs.filter((pair) => !isOwn(pair));
   if (others.length > 0) headers.set('cookie', others.join('; '));
   else headers.delete('cookie');
   const code = own.slice(LOCATION_COOKIE.length + 1);

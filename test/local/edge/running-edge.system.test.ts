@@ -1,5 +1,5 @@
 import { HttpHeaders } from '../../../local/edge/http/headers';
-import { createEdge, type EdgeLogRecord } from '../../../local/edge';
+import { createEdge, EdgeError, type EdgeLogRecord } from '../../../local/edge';
 import type { HttpRequest } from '../../../local/edge/http/message';
 import { runBuiltSystem, type TestEdge } from '../../support/running-edge';
 
@@ -44,6 +44,35 @@ test('a listener that throws is told of, and the viewer is answered all the same
   });
   expect((await running.edge.handle(page)).response.status).toBe(200);
   expect(records).toContainEqual(expect.objectContaining({ product: 'edge', level: 'ERROR', message: 'no paper' }));
+});
+
+test('a listener of logs that throws is told of once, to the others, and the viewer is answered all the same', async () => {
+  const records: EdgeLogRecord[] = [];
+  running.edge.onLog(() => {
+    throw new Error('disk full');
+  });
+  running.edge.onLog((record) => records.push(record));
+  const { response, trace } = await running.edge.handle({ ...page, target: '/api/products' });
+  expect(response.status).toBe(200);
+  const said = (product: string) =>
+    records.filter((record) => record.product === product).map(({ message }) => message);
+  expect(said('lambda')).toHaveLength(1);
+  expect(said('apigateway')).toHaveLength(1);
+  expect(said('edge')).toEqual(['disk full', 'disk full']);
+  expect(running.edge.logsOf(trace.id)).toHaveLength(4);
+});
+
+test('an outage is made with an object or its text; what is neither changes nothing', () => {
+  const { edge } = running;
+  edge.fail('eu-west-1', 'status:503');
+  expect(() => edge.fail('eu-west-1', 'timeout:5' as 'timeout')).toThrow(EdgeError);
+  expect(() => edge.fail('eu-west-1', null as never)).toThrow('fault null: is no way to fail. Allowed: refused,');
+  expect(edge.state().faults).toEqual([['api:eu-west-1', { kind: 'status', status: 503 }]]);
+});
+
+test('a place that is none is refused by name, whatever it is', async () => {
+  const asked = running.edge.fetch('https://app.example.com/', { location: 5 as never });
+  await expect(asked).rejects.toThrow('location: there is no edge location 5 here. Known: IAD');
 });
 
 test.each([0, -1, 1.5, Number.NaN, Infinity])('a cache of %d bytes is refused', async (cacheBytes) => {

@@ -65,3 +65,13 @@ describe('a path of an invalidation', () => {
     );
   });
 });
+
+test.each<[unknown, string]>([
+  ['/*', "'/*'"],
+  [undefined, 'undefined'],
+  [['/a', 5], "[ '/a', 5 ]"],
+])('%j is no list of paths, and the message shows one', (given, named) => {
+  expect(() => parseInvalidation(given as readonly string[])).toThrow(
+    new EdgeError('invalidation', `${named} is no list of paths.`, "Give one, such as ['/*']."),
+  );
+});

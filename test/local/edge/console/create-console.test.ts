@@ -256,7 +256,7 @@ describe('changes', () => {
     ['api/faults', { target: 7 }, 'target is 7; allowed: text'],
     ['api/faults', { target: 'api:mars-north-1' }, 'api:eu-west-1, bucket:eu-west-1'],
     ['api/faults', { target: 'moon' }, 'Allowed: a region'],
-    ['api/faults', { target: 'api:eu-west-1', fault: 'status:42' }, 'Allowed: refused, timeout, status:<100–599>'],
+    ['api/faults', { target: 'api:eu-west-1', fault: 'status:42' }, 'Allowed: refused, timeout, status:<200–599>'],
     ['api/faults', { target: 'api:eu-west-1', fault: {} }, 'fault is {}; allowed: text'],
     ['api/invalidations', {}, 'allowed: a list of paths'],
     ['api/invalidations', { paths: [] }, 'allowed: a list of paths'],

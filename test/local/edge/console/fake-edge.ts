@@ -11,7 +11,7 @@ import { EdgeError } from '../../../../local/edge/error';
 import { HttpHeaders } from '../../../../local/edge/http/headers';
 import { textBody, type HttpRequest } from '../../../../local/edge/http/message';
 import { Faults, type FaultTarget } from '../../../../local/edge/network/faults';
-import { faultTarget } from '../../../../local/edge/network/parse-fault';
+import { checkedFault, faultTarget } from '../../../../local/edge/network/parse-fault';
 import { RequestLogs } from '../../../../local/edge/trace/request-logs';
 import { RequestTrace } from '../../../../local/edge/trace/request-trace';
 
@@ -82,8 +82,8 @@ export class FakeEdge implements Edge {
     throw new Error('The console asks nothing of the app.');
   }
 
-  fail(target: string, fault: Parameters<Edge['fail']>[1] = { kind: 'refused' }): void {
-    this.faults.set(this.known(target), fault);
+  fail(target: string, fault: Parameters<Edge['fail']>[1] = 'refused'): void {
+    this.faults.set(this.known(target), checkedFault(fault));
   }
 
   heal(target?: string): void {

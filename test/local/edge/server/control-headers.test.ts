@@ -35,3 +35,15 @@ test('a place that only another edge of this machine knew is forgotten', () => {
   expect(takeControls(headers, true)).toEqual({ location: undefined, trace: undefined });
   expect(headers.get('cookie')).toBe('a=1');
 });
+
+test("the console's cookie moves nobody who comes from another machine, and the app does not see it either", () => {
+  const headers = new HttpHeaders({ cookie: 'a=1; __edge_location=NRT' });
+  expect(takeControls(headers, false)).toEqual({ location: undefined, trace: undefined });
+  expect(headers.get('cookie')).toBe('a=1');
+});
+
+test("the console's cookie is taken out however often it comes", () => {
+  const headers = new HttpHeaders({ cookie: '__edge_location=NRT; a=1; __edge_location=SYD; __edge_location_x=2' });
+  expect(takeControls(headers, true)).toMatchObject({ location: 'NRT' });
+  expect(headers.get('cookie')).toBe('a=1; __edge_location_x=2');
+});
