@@ -7,6 +7,7 @@ import { drill } from './drill';
 import { emulator } from './emulator';
 import { hcl } from './hcl';
 import { openapi } from './openapi';
+import { review } from './review';
 import { rollback } from './rollback';
 import { start } from './start';
 import { synth } from './synth';
@@ -15,6 +16,7 @@ import { synth } from './synth';
 export const COMMANDS: readonly Command[] = [
   synth,
   hcl,
+  review,
   cacheReportCommand,
   openapi,
   diff,

@@ -1,0 +1,27 @@
+import { type Review } from '../review';
+import { type ResourceChange } from '../stack-change';
+import { totalsOf } from './totals';
+
+/**
+ * The review for programs: `{ base, totals, stackCount, stacks: [{ environment, stack, state, resources, declarations,
+ * findings }] }`, with two spaces of indentation.
+ */
+export function reviewJson({ stacks, stackCount }: Review, base: string): string {
+  const reviews = stacks.map((review) => ({ ...review, resources: review.resources.map(withoutBlocks) }));
+  return `${JSON.stringify({ base, totals: totalsOf(stacks), stackCount, stacks: reviews }, null, 2)}\n`;
+}
+
+/** What changes inside a resource is in its attributes; the whole of it is in the files. */
+function withoutBlocks(change: ResourceChange): Omit<ResourceChange, 'before' | 'after'> {
+  const { address, type, action, attributes, forcedBy, isCertain, isCreatedFirst, otherAddress } = change;
+  return {
+    address,
+    type,
+    action,
+    attributes,
+    forcedBy,
+    isCertain,
+    isCreatedFirst,
+    ...(otherAddress !== undefined && { otherAddress }),
+  };
+}

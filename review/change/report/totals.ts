@@ -1,0 +1,29 @@
+import { type StackReview } from '../review';
+import { type Action } from '../stack-change';
+
+/** How many resources Terraform will do what to. */
+export interface Totals {
+  readonly add: number;
+  readonly change: number;
+  readonly replace: number;
+  readonly destroy: number;
+}
+
+const count = (stacks: readonly StackReview[], action: Action): number =>
+  stacks.flatMap(({ resources }) => resources).filter((change) => change.action === action).length;
+
+export const totalsOf = (stacks: readonly StackReview[]): Totals => ({
+  add: count(stacks, 'add'),
+  change: count(stacks, 'change'),
+  replace: count(stacks, 'replace'),
+  destroy: count(stacks, 'destroy'),
+});
+
+export const totalsText = ({ add, change, replace, destroy }: Totals): string =>
+  `${add} to add, ${change} to change, ${replace} to replace, ${destroy} to destroy`;
+
+/** Only what there is of. */
+export function shortTotalsText(totals: Totals): string {
+  const words = Object.entries(totals).filter(([, count]) => count > 0);
+  return words.length === 0 ? 'no resource' : words.map(([action, count]) => `${count} to ${action}`).join(', ');
+}

@@ -1,0 +1,39 @@
+import { type StackChange } from './stack-change';
+
+/** How many of something an account or a distribution takes; CloudFront's, by the names of its documentation. */
+export type Quotas = Readonly<
+  Record<
+    | 'behaviours'
+    | 'origins'
+    | 'functionBytes'
+    | 'cachePolicies'
+    | 'originRequestPolicies'
+    | 'responseHeadersPolicies'
+    | 'functions'
+    | 'keyGroups'
+    | 'publicKeys',
+    number
+  >
+>;
+
+/** Something to look at before anything else, in the words of whoever reviews. */
+export interface Finding {
+  /** Address of what it is about. */
+  readonly address: string;
+  /** What happens, to be read after the address: "is replaced, because …". */
+  readonly what: string;
+  /** What to look at, or what to do. */
+  readonly look: string;
+}
+
+/** One kind of danger that a change may hold. */
+export interface ReviewRule {
+  /** Kebab-case name. */
+  readonly id: string;
+  /** The danger in a few words. */
+  readonly title: string;
+  /** Whether it also looks at stacks that are wholly new, where nothing can get worse than it was. */
+  readonly looksAtNewStacks?: true;
+  /** A pure function of what differs between two revisions of a stack. */
+  readonly check: (change: StackChange, quotas: Quotas) => readonly Finding[];
+}

@@ -1,0 +1,95 @@
+import { type Json, type JsonObject, isObject } from '../../hcl/json';
+import { code } from '../code';
+import { type Finding, type ReviewRule } from '../rule';
+import { leafChanges } from '../leaf-changes';
+import { type StackChange } from '../stack-change';
+import { type Block } from '../stack-revision';
+import { blocksIn, blocksOfType, updatesOfType, valueAt } from '../values';
+
+/** The firewall lets pass what it did not. */
+export const wafWeakened: ReviewRule = {
+  id: 'waf-weakened',
+  title: 'The firewall filters less',
+  check: (change) => [
+    ...updatesOfType(change, 'aws_wafv2_web_acl').flatMap(({ address, before, after }) =>
+      weakerAcl(address, before, after),
+    ),
+    ...detached(change),
+  ],
+};
+
+const finding = (address: string, what: string): Finding => ({
+  address,
+  what,
+  look: 'which requests pass now that did not, and do the logs say that they are harmless?',
+});
+
+/** Rules by name, whether written as JSON or as blocks; both with the names of their parts in lower case, no underscores. */
+function rulesOf({ body }: Block): ReadonlyMap<string, JsonObject> {
+  const rules = [...blocksIn(body, 'rule_json'), ...blocksIn(body, 'rule')].map((rule) => plain(rule) as JsonObject);
+  return new Map(rules.map((rule) => [String(rule['name']), rule]));
+}
+
+function plain(value: Json): Json {
+  if (Array.isArray(value)) {
+    const [only, ...others] = value as readonly Json[];
+    return others.length === 0 && isObject(only) ? plain(only) : (value as readonly Json[]).map(plain);
+  }
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key.replaceAll('_', '').toLowerCase(), plain(inner)]),
+  );
+}
+
+const actionOf = (rule: JsonObject): string => {
+  const [, action] = Object.entries(rule).find(([key]) => key === 'action' || key === 'overrideaction') ?? [];
+  return isObject(action) ? (Object.keys(action)[0] ?? 'none') : 'none';
+};
+
+/** `none` leaves a group of rules as strict as it is; both others let pass what it finds. */
+const isLenient = (action: string): boolean => action === 'count' || action === 'allow';
+
+function weakerAcl(address: string, before: Block, after: Block): readonly Finding[] {
+  const [old, now] = [rulesOf(before), rulesOf(after)];
+  const rules = [...old].flatMap(([name, rule]) => {
+    const other = now.get(name);
+    return (other ? weakerRule(rule, other) : ['is gone']).map((what) =>
+      finding(address, `rule ${code(name)} ${what}`),
+    );
+  });
+  const isOpen = ({ body }: Block): boolean => blocksIn(blocksIn(body, 'default_action')[0], 'allow').length > 0;
+  return isOpen(after) && !isOpen(before) ? [...rules, finding(address, 'lets pass by default')] : rules;
+}
+
+function weakerRule(old: JsonObject, now: JsonObject): readonly string[] {
+  const [was, is] = [actionOf(old), actionOf(now)];
+  return [
+    ...(isLenient(is) && !isLenient(was) ? [`only does ${code(is)}`] : []),
+    ...leafChanges(old['statement'], now['statement']).flatMap(({ path, before, after }) =>
+      weakerPart(path, before, after),
+    ),
+  ];
+}
+
+function weakerPart(path: string, before: Json | undefined, after: Json | undefined): readonly string[] {
+  if (path.endsWith('limit') && typeof before === 'number' && typeof after === 'number') {
+    return after > before ? [`has its limit raised from ${before} to ${after}`] : [];
+  }
+  if (path.includes('ruleactionoverrides')) return ['overrides other rules of its group than before'];
+  if (path.includes('scopedownstatement')) return ['looks at other requests than before'];
+  if (path.includes('excludedrule')) return ['leaves out other rules of its group than before'];
+  return [`has another statement (${code(path)})`];
+}
+
+function detached(change: StackChange): readonly Finding[] {
+  const associations = change.resources
+    .filter(({ type, action }) => type === 'aws_wafv2_web_acl_association' && action === 'destroy')
+    .map(({ address }) => finding(address, 'is destroyed: nothing is filtered there any more'));
+  const distributions = blocksOfType(change.after, 'aws_cloudfront_distribution')
+    .filter(({ address, body }) => {
+      const old = change.before?.blocks.get(address);
+      return old && valueAt(old.body, 'web_acl_id') !== undefined && valueAt(body, 'web_acl_id') === undefined;
+    })
+    .map(({ address }) => finding(address, 'has no firewall any more'));
+  return [...associations, ...distributions];
+}

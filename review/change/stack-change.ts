@@ -1,0 +1,229 @@
+import { type Json, type JsonObject } from '../hcl/json';
+import { COMPUTED_ON_UPDATE, forcesReplacement } from './force-new';
+import { isSame, leafChanges } from './leaf-changes';
+import { readValue } from './read-value';
+import { isLiteral, referencesOf, type Reference } from './references';
+import { renamed } from './renamed';
+import { type Block, type StackRevision } from './stack-revision';
+
+/** What differs inside a resource, and where. */
+export interface AttributeChange {
+  readonly path: string;
+  readonly before: Json | undefined;
+  readonly after: Json | undefined;
+  /** The address whose change arrives here, although the text of this attribute is the same. */
+  readonly through?: string;
+}
+
+export type Action = 'add' | 'change' | 'replace' | 'destroy' | 'move' | 'none';
+
+/** What Terraform will do to one resource, as far as the text tells. */
+export interface ResourceChange {
+  readonly address: string;
+  readonly type: string;
+  /** `none`: only Terraform's own settings differ (`lifecycle`, `depends_on`), nothing in AWS. */
+  readonly action: Action;
+  readonly before?: Block;
+  readonly after?: Block;
+  readonly attributes: readonly AttributeChange[];
+  /** Of a replacement: the attributes that force it. */
+  readonly forcedBy: readonly string[];
+  /** False for a replacement that happens only if an expression really gets another value. */
+  readonly isCertain: boolean;
+  /** Of a replacement: the new one is made before the old one is destroyed. */
+  readonly isCreatedFirst: boolean;
+  /** The address it had before, or under which it comes back. */
+  readonly otherAddress?: string;
+}
+
+/** What changes between two revisions of one stack. */
+export interface StackChange {
+  readonly before: StackRevision | undefined;
+  readonly after: StackRevision | undefined;
+  /** By address. */
+  readonly resources: readonly ResourceChange[];
+}
+
+/** They say how Terraform goes about it, not what is in AWS. */
+export const SETTINGS: readonly string[] = ['lifecycle', 'depends_on'];
+
+const EMPTY: StackRevision = { blocks: new Map(), moves: new Map() };
+
+/** @param before undefined for a stack that is new, as `after` is for one that is gone */
+export function stackChange(before: StackRevision | undefined, after: StackRevision | undefined): StackChange {
+  const effects = new Effects(before ?? EMPTY, after ?? EMPTY);
+  return { before, after, resources: effects.resources() };
+}
+
+/** Which attributes of what really change, because their text does or because what they refer to does. */
+class Effects {
+  private readonly old: ReadonlyMap<string, Block>;
+  private readonly known = new Map<string, readonly AttributeChange[]>();
+  private readonly formerAddress: ReadonlyMap<string, string>;
+
+  constructor(
+    before: StackRevision,
+    private readonly after: StackRevision,
+  ) {
+    const moves = [...after.moves].filter(([from, to]) => before.blocks.has(from) && after.blocks.has(to));
+    this.formerAddress = new Map(moves.map(([from, to]) => [to, from]));
+    const movedTo = new Map(moves);
+    this.old = new Map(
+      [...before.blocks].map(([address, block]) => [movedTo.get(address) ?? address, withNewNames(block, moves)]),
+    );
+  }
+
+  resources(): readonly ResourceChange[] {
+    const added = this.only(this.after.blocks, this.old);
+    const removed = this.only(this.old, this.after.blocks);
+    const names = renamed(removed, added);
+    const found = [
+      ...removed.map((block) => this.destroyed(block, names.get(block.address))),
+      ...added.map((block) => addition(block, [...names].find(([, to]) => to === block.address)?.[0])),
+      ...[...this.after.blocks.keys()].flatMap((address) => this.updated(address)),
+    ];
+    return found.sort((a, b) => (a.address < b.address ? -1 : 1));
+  }
+
+  private only(these: ReadonlyMap<string, Block>, those: ReadonlyMap<string, Block>): readonly Block[] {
+    return [...these]
+      .filter(([address, { kind }]) => kind === 'resource' && !those.has(address))
+      .map(([, block]) => block);
+  }
+
+  private destroyed(block: Block, otherAddress: string | undefined): ResourceChange {
+    return {
+      ...NOTHING,
+      address: block.address,
+      type: block.type,
+      action: 'destroy',
+      before: block,
+      ...(otherAddress !== undefined && { otherAddress }),
+    };
+  }
+
+  private updated(address: string): readonly ResourceChange[] {
+    const [before, after] = [this.old.get(address), this.after.blocks.get(address)];
+    if (!before || !after || after.kind !== 'resource') return [];
+    const formerAddress = this.formerAddress.get(address);
+    const attributes = this.attributesOf(address);
+    if (attributes.length === 0 && formerAddress === undefined) return [];
+    const forcing = this.forcing(address);
+    const inAws = attributes.filter(({ path }) => !SETTINGS.includes(topOf(path)));
+    return [
+      {
+        address,
+        type: after.type,
+        action:
+          forcing.length > 0 ? 'replace' : inAws.length > 0 ? 'change' : formerAddress === undefined ? 'none' : 'move',
+        before,
+        after,
+        attributes,
+        forcedBy: forcing.map(({ path }) => path),
+        isCertain: forcing.some((change) => this.isCertain(change)),
+        isCreatedFirst: lifecycle(after, 'create_before_destroy'),
+        ...(formerAddress !== undefined && { otherAddress: formerAddress }),
+      },
+    ];
+  }
+
+  /** The changes of one block, computed once; a block that is being computed refers to itself, which changes nothing. */
+  private attributesOf(address: string): readonly AttributeChange[] {
+    const known = this.known.get(address);
+    if (known) return known;
+    this.known.set(address, []);
+    const [before, after] = [this.old.get(address), this.after.blocks.get(address)];
+    const found = before && after ? this.compare(before, after) : [];
+    this.known.set(address, found);
+    return found;
+  }
+
+  private compare(before: Block, after: Block): readonly AttributeChange[] {
+    const ignored = ignoredChanges(after);
+    const names = [...new Set([...Object.keys(before.body), ...Object.keys(after.body)])];
+    return names
+      .filter((name) => !ignored(name))
+      .flatMap((name) => {
+        const [old, now] = [before.body[name], after.body[name]];
+        if (!isSame(old, now)) return leafChanges(readValue(old), readValue(now), name);
+        if (SETTINGS.includes(name)) return [];
+        const through = this.referencesOf(now).find((reference) => this.isChanged(reference));
+        return through ? [{ path: name, before: old, after: now, through: through.address }] : [];
+      });
+  }
+
+  private referencesOf(value: Json | undefined): readonly Reference[] {
+    return referencesOf(value).filter(({ address }) => this.after.blocks.has(address));
+  }
+
+  private isChanged({ address, attribute }: Reference): boolean {
+    const block = this.after.blocks.get(address);
+    if (!block || !this.old.has(address)) return false; // a new one: the text that refers to it is new too
+    const changes = this.attributesOf(address);
+    if (block.kind !== 'resource') return changes.length > 0;
+    if (attribute === undefined) return changes.length > 0;
+    if (attribute in block.body) return changes.some(({ path }) => topOf(path) === attribute);
+    return (
+      this.forcing(address).length > 0 ||
+      (changes.length > 0 && COMPUTED_ON_UPDATE[block.type]?.includes(attribute) === true)
+    );
+  }
+
+  private forcing(address: string): readonly AttributeChange[] {
+    const type = this.after.blocks.get(address)?.type ?? '';
+    return this.attributesOf(address).filter(({ path }) => forcesReplacement(type, path));
+  }
+
+  /** A value that Terraform has to compute may turn out the same; an id of what is replaced is never the same. */
+  private isCertain({ before, after, through }: AttributeChange): boolean {
+    if (through === undefined) return isLiteral(before) && isLiteral(after);
+    return (
+      this.after.blocks.get(through)?.kind === 'resource' &&
+      this.forcing(through).some((change) => this.isCertain(change))
+    );
+  }
+}
+
+/** A reference to what is moved means the same under the new name. */
+function withNewNames(block: Block, moves: readonly (readonly [from: string, to: string])[]): Block {
+  if (moves.length === 0) return block;
+  const text = moves.reduce(
+    (all, [from, to]) => all.replace(new RegExp(`(?<![\\w.-])${from.replaceAll('.', '\\.')}(?![\\w-])`, 'g'), to),
+    JSON.stringify(block.body),
+  );
+  return { ...block, body: JSON.parse(text) as JsonObject };
+}
+
+const NOTHING = { attributes: [], forcedBy: [], isCertain: true, isCreatedFirst: false } as const;
+
+function addition(block: Block, otherAddress: string | undefined): ResourceChange {
+  const { address, type } = block;
+  return {
+    ...NOTHING,
+    address,
+    type,
+    action: 'add',
+    after: block,
+    ...(otherAddress !== undefined && { otherAddress }),
+  };
+}
+
+/** `settings[0].rate` is in `settings`. */
+export const topOf = (path: string): string => /^[^.[]*/.exec(path)?.[0] ?? path;
+
+/** Whether the block's lifecycle says so. */
+export function lifecycle({ body }: Block, setting: string): boolean {
+  const settings = readValue(body['lifecycle']);
+  return Array.isArray(settings) && settings.some((one: Json) => (one as Record<string, Json>)[setting] === true);
+}
+
+function ignoredChanges({ body }: Block): (name: string) => boolean {
+  const settings = body['lifecycle'];
+  const [first] = Array.isArray(settings) ? (settings as readonly Record<string, Json>[]) : [];
+  const ignored = first?.['ignore_changes'];
+  if (ignored === '${all}') return (name) => !SETTINGS.includes(name);
+  const names = Array.isArray(ignored)
+    ? (ignored as readonly Json[]).map((one) => String(one).replace(/^\$\{|\}$/g, ''))
+    : [];
+  return (name) => names.includes(name);
+}
