@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as z from 'zod/mini';
-import { product } from '../contract/routes/products';
+import { product } from '../contract/product';
 import { productEntity, stockCountEntity } from '../functions/shared/entities/assortment';
 import { toAttributes, type Attributes, type Plain } from '../functions/shared/table/attribute-value';
 import { BuildError } from './build-error';
@@ -14,7 +14,7 @@ const seedSource = 'functions/catalogue/products.json';
 export const seedSources = [
   seedSource,
   'contract/data.ts',
-  'contract/routes/products.ts',
+  'contract/product.ts',
   'functions/shared/entities/assortment.ts',
   'functions/shared/table',
 ];

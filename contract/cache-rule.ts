@@ -54,8 +54,11 @@ export type CachedRule = Exclude<CacheRule, Never>;
 /** What may be left out: no stale answer is ever given then. */
 type Stale = Partial<Pick<Lifetime, 'staleWhileRevalidate' | 'staleIfError'>>;
 
-/** Longest time in seconds that CloudFront may keep an answer of the API, stale time included. */
-export const MAXIMUM_AGE = 86_400;
+/**
+ * Longest time in seconds that CloudFront may keep an answer of the API, stale time included: the cache policies' maximum
+ * TTL, which bounds both together. Source: CloudFront Developer Guide, "Manage how long content stays in the cache".
+ */
+export const MAXIMUM_AGE = 2 * 86_400;
 
 export const never: Never = { kind: 'never' };
 
@@ -91,6 +94,13 @@ function lifetime(seconds: number, { staleWhileRevalidate = 0, staleIfError = 0 
           'time the cache policies let CloudFront keep an answer.',
       );
     }
+  }
+  const longest = seconds + Math.max(staleWhileRevalidate, staleIfError);
+  if (longest > MAXIMUM_AGE) {
+    throw new Error(
+      `The cache rule keeps an answer for ${seconds} seconds and ${longest - seconds} more when it is stale, ${longest} in all; the cache ` +
+        `policies let CloudFront keep one for ${MAXIMUM_AGE}, and what is beyond would be promised in vain.`,
+    );
   }
   return told;
 }

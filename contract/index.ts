@@ -47,5 +47,6 @@ export {
   type Route,
   type Service,
 } from './route';
-export { categories, pageSize, productOrders } from './routes/products';
-export type { Category, Product, ProductOrder, ProductSummary } from './routes/products';
+export { categories, productOrders } from './product';
+export type { Category, Product, ProductOrder, ProductSummary } from './product';
+export { pageSize } from './routes/products';

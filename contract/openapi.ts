@@ -74,7 +74,8 @@ function operation(route: Route, operationId: string, options: OpenApiOptions): 
       // Lambda is always invoked with POST, whatever the client's method.
       httpMethod: 'POST',
       uri: options.integrationUri(route.service),
-      // Half a second more than the function has, so that its own answer is the one that arrives.
+      // Half a second more than the route may take: where a function's routes all may take as long, its own answer is the one
+      // that arrives.
       timeoutInMillis: timeoutOf(route) * 1_000 + 500,
     },
   };

@@ -1,7 +1,6 @@
 import type * as z from 'zod/mini';
 import { isCached, type CacheRule, type CachedRule, type Never } from './cache-rule';
 import { headerNames } from './headers';
-import { pathParameters } from './paths';
 import { canonicalFormOf, type CanonicalForm } from './query-parameter';
 
 /** The Lambda functions that serve the API; each is bundled from the folder of the same name in `functions/`. */
@@ -24,7 +23,7 @@ export type RateClass = 'standard' | 'costly' | 'probe';
 export const CACHED_READ_TIMEOUT = 5;
 
 /** Seconds API Gateway waits for a function at most; a regional API may wait no longer without a raised quota. */
-const GATEWAY_TIMEOUT = 29;
+export const GATEWAY_TIMEOUT = 29;
 
 /** One request and its answer, declared once for the gateway, CloudFront, the functions and the client. */
 export type Route = ReadRoute | WriteRoute;
@@ -93,59 +92,9 @@ export function isCachedRoute(route: Route): route is CachedRoute {
   return isCached(route.cache);
 }
 
-/**
- * Declares a route and keeps its exact type.
- *
- * @throws Error when the declaration contradicts itself: a name the OpenAPI import refuses, a path that API Gateway or
- * the base path mapping cannot hold, parameters that the path does not name, a cache rule that cannot keep its promise
- * for these parameters or viewers, or a timeout that nothing would wait for.
- */
+/** Declares a route and keeps its exact type. What it says is checked where the API is put together. */
 export function defineRoute<const R extends Route>(route: R): R {
-  for (const fault of faultsOf(route)) {
-    throw new Error(`Route "${route.name}" (${route.method} ${route.path}): ${fault}`);
-  }
   return route;
-}
-
-function* faultsOf(route: Route): Generator<string> {
-  if (!/^[a-z][A-Za-z0-9]*$/.test(route.name)) {
-    yield 'the name must be letters and digits, first a small letter, because model names are made from it.';
-  }
-  if (!/^(\/([a-z0-9-]+|\{[a-z][A-Za-z0-9]*\}))+$/.test(route.path)) {
-    yield 'the path must be segments of small letters, digits and hyphens, or one {parameter} each.';
-  }
-  const named = pathParameters(route.path).sort();
-  const declared = Object.keys(route.parameters?.shape ?? {}).sort();
-  if (named.join() !== declared.join()) {
-    yield `the path names [${named.join(', ')}] but "parameters" declares [${declared.join(', ')}].`;
-  }
-  const longest = isCachedRoute(route) ? CACHED_READ_TIMEOUT - 1 : GATEWAY_TIMEOUT - 1;
-  const { timeoutSeconds = longest } = route;
-  if (!Number.isInteger(timeoutSeconds) || timeoutSeconds < 1 || timeoutSeconds > longest) {
-    yield `the timeout is ${timeoutSeconds} seconds; allowed are whole seconds from 1 to ${longest}, or nobody waits for the answer.`;
-  }
-  if (isCachedRoute(route)) yield* faultsOfCaching(route);
-}
-
-function* faultsOfCaching(route: CachedRoute): Generator<string> {
-  const { kind } = route.cache;
-  const query = Object.entries((route.query?.shape ?? {}) as Record<string, z.ZodMiniType>);
-  if (kind === 'shared' && query.length > 0) {
-    yield 'a "shared" answer is the same for every query, but "query" declares parameters: use byQuery.';
-  }
-  if (kind === 'by-query' && query.length === 0) {
-    yield 'a "byQuery" answer differs by declared parameters, but "query" declares none: use shared.';
-  }
-  const foreign = query.filter(([, schema]) => canonicalFormOf(schema) === undefined).map(([name]) => name);
-  if (foreign.length > 0) {
-    yield `the query parameters [${foreign.join(', ')}] have no form for the cache key: declare them with the functions of query-parameter.ts.`;
-  }
-  if (route.auth === 'signed-in') {
-    yield 'an answer for viewers with a session may not be given to others: use never, or segmented with "public".';
-  }
-  if (route.auth === 'private' && kind === 'segmented') {
-    yield 'who has a signature needs no session: use another cache rule.';
-  }
 }
 
 /** Seconds a route's function may take. */

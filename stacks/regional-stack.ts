@@ -61,10 +61,11 @@ export class RegionalStack extends SystemStack {
     const { sessions } = environment;
     const sessionTrust = sessions.mode === 'jwt' ? new SessionTrust(this, 'session', sessions).variables : {};
     const functions = Object.fromEntries(
-      services.map((service) => {
+      services.flatMap((service) => {
         const served = routes.filter((route) => route.service === service);
+        if (served.length === 0) return [];
         const variables = served.some(readsSession) ? sessionTrust : {};
-        return [service, this.addFunction(service, served, artifacts, environment, variables)];
+        return [[service, this.addFunction(service, served, artifacts, environment, variables)]];
       }),
     ) as Record<Service, ApiFunction>;
     const throttling = { rate: environment.api.throttlingRate, burst: environment.api.throttlingBurst };

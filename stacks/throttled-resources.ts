@@ -7,11 +7,7 @@ const PROBES: Throttling = { rate: 50, burst: 50 };
 /** The share of a region's rate that costly routes may use. */
 const COSTLY_SHARE = 1 / 5;
 
-/**
- * The resources that accept fewer requests than the stage as a whole, by the rate class of their route.
- *
- * @throws Error when such a route has a path of several segments, which API Gateway's method settings would need escaped
- */
+/** The resources that accept fewer requests than the stage as a whole, by the rate class of their route. */
 export function throttledResources(routes: readonly Route[], stage: Throttling): ThrottledResource[] {
   const share = (whole: number) => Math.max(1, Math.floor(whole * COSTLY_SHARE));
   const limits: Readonly<Record<Exclude<RateClass, 'standard'>, Throttling>> = {
@@ -21,11 +17,6 @@ export function throttledResources(routes: readonly Route[], stage: Throttling):
   return routes.flatMap((route) => {
     if (route.rate === undefined || route.rate === 'standard') return [];
     const resource = route.path.slice(1);
-    if (resource.includes('/')) {
-      throw new Error(
-        `the route ${route.name} is of rate class ${route.rate}, and its path ${route.path} has several segments: only paths of one segment can be throttled by themselves`,
-      );
-    }
     return [{ resource, methods: route.method === 'GET' ? ['GET', 'HEAD'] : [route.method], ...limits[route.rate] }];
   });
 }

@@ -1,4 +1,5 @@
 import { cacheReport, type CacheReportRow } from '../../constructs/edge/cache-report';
+import { readBehaviours } from '../../constructs/edge/read-behaviours';
 import { QUOTAS } from '../../constructs/guard-rails/quotas';
 import { physicalName } from '../../constructs/naming';
 import { loadEnvironment } from '../../environments';
@@ -17,12 +18,16 @@ export const cacheReportCommand: Command = {
   optionHelp: {},
   run: ({ variables, screen }) => {
     const environment = loadEnvironment(variables['ENVIRONMENT']);
-    const rows = cacheReport(servedRoutes(environment), physicalName(environment, []));
+    const routes = servedRoutes(environment);
+    const rows = cacheReport(routes, { name: physicalName(environment, []), regions: environment.regions.length });
     for (const row of rows) screen.line(`${block(row)}\n`);
     const kept = new Set(rows.filter(({ key }) => key !== 'none').map(({ policies }) => policies));
-    // Beside them: the policy of the site.
+    // Beside those of cached reads: one for the rest of the API, one for the site, and one for private content.
+    const behaviours = readBehaviours(routes).length + 2 + Number(environment.privateContent.mode === 'signed');
+    // Beside those of reads: the policy of the site.
     screen.line(
-      `${rows.length} routes, ${kept.size + 1} cache policies of ${QUOTAS.cachePolicies} that an account has.`,
+      `${rows.length} routes, ${behaviours} behaviours of ${QUOTAS.behaviours} that a distribution has, ` +
+        `${kept.size + 1} cache policies of ${QUOTAS.cachePolicies} that an account has.`,
     );
     return Promise.resolve(0);
   },

@@ -35,12 +35,16 @@ const CALLERS: Readonly<Record<Route['auth'], string>> = {
   private: 'requests with a CloudFront signature',
 };
 
-/**
- * What the contract makes of each route at the edge.
- *
- * @param name prefix of the policies' names
- */
-export function cacheReport(routes: readonly Route[], name: string): CacheReportRow[] {
+export interface CacheReportProps {
+  /** Prefix of the policies' names. */
+  readonly name: string;
+  /** How many regions serve. */
+  readonly regions: number;
+}
+
+/** What the contract makes of each route at the edge. */
+export function cacheReport(routes: readonly Route[], { name, regions }: CacheReportProps): CacheReportRow[] {
+  const hasStandby = regions > 1;
   const reads = readBehaviours(routes);
   return routes.map((route) => {
     const pattern = pathPattern(route.path);
@@ -58,17 +62,17 @@ export function cacheReport(routes: readonly Route[], name: string): CacheReport
         key: 'none',
         forwarded: 'everything but Host',
         policies: 'CachingDisabled, AllViewerExceptHostHeader (both AWS’s own)',
-        behaviour: `/${basePath}/* → the nearest healthy region, all methods`,
+        behaviour: `/${basePath}/* → ${hasStandby ? 'the nearest healthy region' : 'the region'}, all methods`,
       };
     }
     const key = [...Object.keys(read.query), ...read.headers];
     const label = cacheKeyLabel({ queryParameters: Object.keys(read.query), headers: read.headers });
     return {
       ...base,
-      key: ['path', ...key].join(', '),
+      key: ['path', ...key, 'encoding (br or gzip)'].join(', '),
       forwarded: [...key, ...TRACE_HEADERS].join(', '),
       policies: `${name}-${label} (at least 0, at most ${MAXIMUM_AGE} s, 0 without a header), ${name}-tracing`,
-      behaviour: `${pattern} → the nearest region, then its neighbour; GET, HEAD, OPTIONS`,
+      behaviour: `${pattern} → ${hasStandby ? 'the nearest region, then another' : 'the region'}; GET, HEAD, OPTIONS`,
     };
   });
 }

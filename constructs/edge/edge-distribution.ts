@@ -56,8 +56,6 @@ export interface EdgeDistributionProps {
 /**
  * The distribution: the site by default, cached reads of the API from a group, the rest of the API untouched, private
  * content behind signatures.
- *
- * @throws Error when there are more behaviours than CloudFront takes
  */
 export class EdgeDistribution extends Construct {
   readonly arn: string;

@@ -1,5 +1,4 @@
 import {
-  basePath,
   cacheKeyForms,
   cacheKeyHeaders,
   isCachedRoute,
@@ -9,6 +8,7 @@ import {
   type CachedRoute,
   type Route,
 } from '../../contract';
+import { capturesPathOf } from './captures-path-of';
 
 /** A cache behaviour for reads that CloudFront keeps. */
 export interface ReadBehaviour {
@@ -27,30 +27,28 @@ export interface ReadBehaviour {
 }
 
 /**
- * The behaviours of an API's cached reads, most specific pattern first, because CloudFront takes the first that matches.
+ * The behaviours of an API's cached reads, in an order in which each request meets the behaviour of the route that API
+ * Gateway gives it to, because CloudFront takes the first pattern that matches.
  *
  * A cached read goes to an origin group, and CloudFront refuses write methods there, so whatever falls under its
  * pattern must be a cached read too. `*` crosses slashes: `/products/*` also takes `/products/1/reviews`.
  * Source: CloudFront Developer Guide, "Path pattern".
  *
- * @throws Error when a route that is not cached falls under the pattern of one that is
+ * @throws Error when a request to a route that is not cached falls under the pattern of one that is
  */
 export function readBehaviours(routes: readonly Route[]): ReadBehaviour[] {
-  const cached = routes
-    .filter(isCachedRoute)
-    .map((route) => ({ route, pattern: pathPattern(route.path) }))
-    .sort((a, b) => bySpecificity(a.pattern, b.pattern));
+  const cached = routes.filter(isCachedRoute);
   for (const route of routes) {
     if (isCachedRoute(route)) continue;
-    const captor = cached.find(({ pattern }) => captures(pattern, `/${basePath}${route.path}`));
+    const captor = cached.find(({ path }) => capturesPathOf(path, route.path));
     if (captor) {
       throw new Error(
-        `the route ${route.name} (${route.method} ${route.path}) is not cached, but its path falls under ${captor.pattern}, ` +
-          `the pattern of the cached route ${captor.route.name}, which takes only GET, HEAD and OPTIONS: give one of them another path`,
+        `the route ${route.name} (${route.method} ${route.path}) is not cached, but its path falls under ${pathPattern(captor.path)}, ` +
+          `the pattern of the cached route ${captor.name}, which takes only GET, HEAD and OPTIONS: give one of them another path`,
       );
     }
   }
-  return cached.map(({ route, pattern }) => behaviourOf(route, pattern));
+  return cached.toSorted(bySpecificity).map((route) => behaviourOf(route, pathPattern(route.path)));
 }
 
 function behaviourOf(route: CachedRoute, pattern: string): ReadBehaviour {
@@ -64,23 +62,25 @@ function behaviourOf(route: CachedRoute, pattern: string): ReadBehaviour {
   };
 }
 
-function captures(pattern: string, path: string): boolean {
-  const fixed = pattern.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${fixed.join('.*')}$`).test(path);
+/**
+ * Exact paths first; then the longer, because a shorter pattern's `*` may take several segments; then, segment by segment, a
+ * fixed one before a parameter, as API Gateway chooses. No pattern takes requests of a route that comes after its own.
+ */
+function bySpecificity(a: Route, b: Route): number {
+  const [left, right] = [shapeOf(a), shapeOf(b)];
+  return (
+    Number(left.includes('*')) - Number(right.includes('*')) ||
+    right.length - left.length ||
+    compare(left, right) ||
+    compare(a.path, b.path)
+  );
 }
 
-/**
- * As API Gateway chooses: one exact path before any pattern; then, segment by segment, a fixed one before a parameter,
- * and what lies below a path before the path itself, whose `*` would take it along.
- */
-function bySpecificity(a: string, b: string): number {
-  const exact = Number(a.includes('*')) - Number(b.includes('*'));
-  if (exact !== 0) return exact;
-  const [left, right] = [a.split('/'), b.split('/')];
-  const position = left.findIndex((segment, index) => segment !== right[index]);
-  const [mine, other] = [left[position], right[position]];
-  if (mine === undefined) return 1;
-  if (other === undefined) return -1;
-  if (mine === '*') return 1;
-  return other === '*' || mine < other ? -1 : 1;
+/** Sorts fixed segments before parameters: `!!*` for `/products/popular/{id}`. */
+function shapeOf({ path }: Route): string {
+  return path.replaceAll(/\/[^/]+/g, (segment) => (segment.startsWith('/{') ? '*' : '!'));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }

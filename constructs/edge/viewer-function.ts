@@ -22,12 +22,13 @@ export interface ViewerFunctionProps {
  */
 export function viewerFunction(scope: Construct, id: string, props: ViewerFunctionProps): string {
   const { name, comment, settings, preconditions } = props;
-  // eslint-disable-next-line no-restricted-syntax -- JavaScript and no JSON for Terraform, whose references are refused below
-  const code = [`var SETTINGS = ${JSON.stringify(settings, undefined, 2)};\n`, ...props.code].join('\n');
+  const declaration = `var SETTINGS = ${settingsText(settings)};\n`;
+  const code = [declaration, ...props.code].join('\n');
   const size = Buffer.byteLength(code);
   if (size > QUOTAS.functionBytes) {
     throw new Error(
-      `the function ${name} has ${size} bytes; CloudFront takes at most ${QUOTAS.functionBytes}: minify or split it`,
+      `the function ${name} has ${size} bytes, ${Buffer.byteLength(declaration)} of them its settings; CloudFront takes at most ` +
+        `${QUOTAS.functionBytes}: shorten its code, or let it know less, such as fewer cached reads`,
     );
   }
   const syntax = /[$%]\{/.exec(code)?.[0];
@@ -44,4 +45,15 @@ export function viewerFunction(scope: Construct, id: string, props: ViewerFuncti
     publish: true,
     lifecycle: preconditions && { precondition: preconditions },
   }).arn;
+}
+
+/** JavaScript of an object: a line for each member, and one for each element of a list. */
+function settingsText(settings: ViewerFunctionProps['settings']): string {
+  // eslint-disable-next-line no-restricted-syntax -- JavaScript and no JSON for Terraform, whose references are refused above
+  const text = (value: unknown): string => JSON.stringify(value);
+  const members = Object.entries(settings).map(([name, value]) => {
+    const isList = Array.isArray(value) && value.length > 0;
+    return `  ${text(name)}: ${isList ? `[\n    ${value.map(text).join(',\n    ')}\n  ]` : text(value)}`;
+  });
+  return members.length > 0 ? `{\n${members.join(',\n')}\n}` : '{}';
 }

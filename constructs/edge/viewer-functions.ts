@@ -60,7 +60,7 @@ export class ViewerFunctions extends Construct {
     this.apiArn = viewerFunction(this, 'api', {
       name: `${props.name}-api`,
       comment: "Keeps to the app's name and writes what enters a cache key in one way",
-      settings: { ...names, reads: readTable(props.reads) },
+      settings: { ...names, ...readTable(props.reads) },
       code: code('host-rule', 'api-requests'),
     });
     this.otherArn = viewerFunction(this, 'other', {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { segmented } from '../cache-rule';
 import { defineRoute } from '../route';
-import { money, productId } from './products';
+import { money, productId } from '../product';
 
 export const listOffers = defineRoute({
   name: 'listOffers',

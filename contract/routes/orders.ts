@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { never } from '../cache-rule';
 import { defineRoute } from '../route';
-import { productId } from './products';
+import { productId } from '../product';
 
 export const orderItem = z.strictObject({ productId, quantity: z.int().check(z.minimum(1), z.maximum(20)) });
 

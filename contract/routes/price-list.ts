@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { shared } from '../cache-rule';
 import { defineRoute } from '../route';
-import { money, productId } from './products';
+import { money, productId } from '../product';
 
 export const getPriceList = defineRoute({
   name: 'getPriceList',

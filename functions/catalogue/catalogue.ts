@@ -1,5 +1,6 @@
 import { NotFoundError } from '@aws-lambda-powertools/event-handler/http';
-import { pageSize, type Product, type ProductOrder } from '../../contract/routes/products';
+import type { Product, ProductOrder } from '../../contract';
+import { pageSize } from '../../contract/routes/products';
 import type { Implementation } from '../shared/create-service';
 import type { Table } from '../shared/table/table';
 import type { Assortment } from './assortment';

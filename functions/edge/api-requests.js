@@ -1,6 +1,7 @@
 /**
  * CloudFront Function (cloudfront-js-2.0, viewer-request) of everything below the API's base path. `SETTINGS.reads` is the
- * table of reads that CloudFront keeps, in the order of their behaviours, made from the API's contract.
+ * table of reads that CloudFront keeps, in the order of their behaviours, and `SETTINGS.forms` says how their parameters are
+ * written; both are made from the API's contract.
  *
  * What enters a cache key is written in one way only, and only what its route declares enters at all: parameters in one
  * order and spelling, the language as one of those that answers come in, the session as one header. A value that is none
@@ -16,7 +17,7 @@ function handler(event) {
   delete request.headers['x-viewer-session'];
   var read = readAt(request.uri);
   if (read === undefined) return request;
-  request.querystring = canonicalQuery(request.querystring, read.query);
+  request.querystring = canonicalQuery(request.querystring, read.query || {});
   if (read.isSegmented && session !== undefined) request.headers['x-viewer-session'] = { value: session };
   if (read.languages) request.headers['accept-language'] = { value: chooseLanguage(language, read.languages) };
   return request;
@@ -57,18 +58,19 @@ function readAt(uri) {
 }
 
 /** The declared parameters in the order of the table; of several values the last, which is the one API Gateway takes. */
-function canonicalQuery(query, forms) {
+function canonicalQuery(query, places) {
   var sent = {};
   Object.keys(query).forEach(function (name) {
     var values = query[name].multiValue;
     sent[name.toLowerCase()] = values ? values[values.length - 1].value : query[name].value;
   });
   var written = [];
-  Object.keys(forms).forEach(function (name) {
+  Object.keys(places).forEach(function (name) {
     var raw = sent[name.toLowerCase()];
     if (raw === undefined) return;
-    var value = canonicalValue(decoded(raw), forms[name]);
-    if (value !== forms[name].default) written.push(name + '=' + encodeURIComponent(value));
+    var form = SETTINGS.forms[places[name]];
+    var value = canonicalValue(decoded(raw), form);
+    if (value !== form.default) written.push(name + '=' + encodeURIComponent(value));
   });
   return written.join('&');
 }

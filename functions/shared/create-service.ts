@@ -49,8 +49,8 @@ export type Implementation<S extends Service> = {
 export type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
 
 export interface ServiceOptions {
-  /** @default nobody is signed in */
-  readonly readSession?: SessionReader;
+  /** @default undefined: the environment knows no sessions, and nobody is signed in */
+  readonly readSession?: SessionReader | undefined;
   /** Carries out the writes; a service that has any needs it. */
   readonly idempotency?: Idempotency;
   /** @default one that writes the function's log */
@@ -71,7 +71,7 @@ export function createService<S extends Service>(
   options: ServiceOptions = {},
 ): Handler {
   const logger = options.logger ?? new Logger({ serviceName: service, persistentKeys: { version: runtime.version } });
-  const readSession: SessionReader = options.readSession ?? (() => Promise.resolve(undefined));
+  const { readSession } = options;
   const router = new Router({ logger });
 
   router.errorHandler(Error, async (error, { event }) => {
@@ -85,9 +85,11 @@ export function createService<S extends Service>(
     router.route(
       async ({ valid: { req }, req: request, event }) => {
         const valid: ValidRequest = req;
-        const token = readsSession(route) ? sessionToken(event as APIGatewayProxyEvent) : undefined;
-        const viewer = token === undefined ? undefined : await readSession(token);
-        if (route.auth === 'signed-in' && viewer === undefined) {
+        const token = readSession && readsSession(route) ? sessionToken(event as APIGatewayProxyEvent) : undefined;
+        const viewer = token === undefined ? undefined : await readSession?.(token);
+        // What was begun by a member must not become a guest's because the session ended before it was sent again.
+        const isMembers = route.auth === 'signed-in' || (carryOut !== undefined && token !== undefined);
+        if (isMembers && viewer === undefined) {
           throw new UnauthorizedError('Sign in first: the request carries no session, or one that is over.');
         }
         const language = route.localized ? languageOf(request.headers.get('accept-language')) : undefined;

@@ -28,10 +28,11 @@ export function readSessionTrust(environment: NodeJS.ProcessEnv = process.env): 
  * Believes a token that one of the keys signed, for this audience, and that is not over. What checks signatures is
  * loaded with the first token: a cold start for viewers without a session, who are most, does not pay for it.
  *
+ * @returns undefined where the environment knows no sessions
  * @throws SyntaxError when the keys are no JSON: better a function that never starts than one that signs nobody in
  */
-export function sessionReader(trust: SessionTrust | undefined): SessionReader {
-  if (!trust) return () => Promise.resolve(undefined);
+export function sessionReader(trust: SessionTrust | undefined): SessionReader | undefined {
+  if (!trust) return undefined;
   const keys = JSON.parse(trust.keys) as JSONWebKeySet;
   let loaded: Promise<SessionReader> | undefined;
   return async (token) => {

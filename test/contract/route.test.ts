@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { api, cacheControl, cacheKeyParameters, pathPattern } from '../../contract';
 import { byQuery, never, revalidate, segmented, shared } from '../../contract/cache-rule';
+import { checkRoute } from '../../contract/check-route';
 import { defineApi } from '../../contract/define-api';
-import { integerParameter } from '../../contract/query-parameter';
+import { integerParameter, wordsParameter } from '../../contract/query-parameter';
 import { defineRoute, readsSession, timeoutOf, type ReadRoute, type WriteRoute } from '../../contract/route';
 
 const read: ReadRoute = {
@@ -34,17 +35,17 @@ const write: WriteRoute = {
 
 describe('a route', () => {
   it('refuses a path whose parameters are not the declared ones', () => {
-    expect(() => defineRoute({ ...read, path: '/things/{name}' })).toThrow(
+    expect(() => checkRoute({ ...read, path: '/things/{name}' })).toThrow(
       'Route "getThing" (GET /things/{name}): the path names [name] but "parameters" declares [id].',
     );
   });
 
   it.each(['/things/', '/Things/{id}', '/things/x{id}', '/api things'] as const)('refuses the path %s', (path) => {
-    expect(() => defineRoute({ ...read, path })).toThrow('the path must be segments');
+    expect(() => checkRoute({ ...read, path })).toThrow('the path must be segments');
   });
 
   it('refuses a name from which no model name can be made', () => {
-    expect(() => defineRoute({ ...read, name: 'get-thing' })).toThrow('the name must be letters and digits');
+    expect(() => checkRoute({ ...read, name: 'get-thing' })).toThrow('the name must be letters and digits');
   });
 
   const page = integerParameter({ minimum: 1, maximum: 9, default: 1 });
@@ -65,10 +66,38 @@ describe('a route', () => {
     ],
     ['kept, for those who are signed in', { auth: 'signed-in' }, 'use never, or segmented with "public"'],
     ['segmented, for those who have a signature', { cache: segmented(30), auth: 'private' }, 'needs no session'],
+    ['not kept, for those who have a signature', { cache: never, auth: 'private' }, 'no behaviour of its own'],
+    ['not kept, in several languages', { cache: never, localized: true }, 'chooses a language for cached reads only'],
+    [
+      'kept, with a parameter that belongs to a signature',
+      { cache: byQuery(30), query: z.object({ expires: page }), auth: 'private' },
+      '[expires] belong to the signature',
+    ],
+    [
+      'kept, with parameters that differ in case',
+      { cache: byQuery(30), query: z.object({ pAge: page, page }) },
+      '[page]',
+    ],
+    [
+      'kept, with a parameter that no policy can be named after',
+      { cache: byQuery(30), query: z.object({ 'filter.name': page }) },
+      '[filter.name] must be up to 32 letters',
+    ],
+    [
+      'kept, and a failure',
+      { response: { ...read.response, status: 503 } },
+      'allowed are whole numbers from 200 to 299',
+    ],
+    [
+      'kept, and not to be confirmed',
+      { response: { ...read.response, status: 206 } },
+      'an answer that is kept has 200',
+    ],
+    ['costly, at a path of several segments', { rate: 'costly' }, 'a path of several segments can only be standard'],
     ['kept, and slower than CloudFront waits', { timeoutSeconds: 5 }, 'allowed are whole seconds from 1 to 4'],
     ['slower than API Gateway waits', { cache: never, timeoutSeconds: 29 }, 'allowed are whole seconds from 1 to 28'],
   ])('is refused when it is %s', (_what, change, reason) => {
-    expect(() => defineRoute({ ...read, ...change })).toThrow(reason);
+    expect(() => checkRoute({ ...read, ...change })).toThrow(reason);
   });
 
   it('has as much time as its caller waits, unless it says otherwise', () => {
@@ -95,6 +124,18 @@ describe('an API', () => {
     expect(() => defineApi([read, { ...read, name: 'other' }])).toThrow('the same method and path: GET /api/things/*');
   });
 
+  it('refuses two names for the parameter at one place, because API Gateway does', () => {
+    const reviews = {
+      ...read,
+      name: 'listReviews',
+      path: '/things/{key}/reviews',
+      parameters: z.object({ key: z.string() }),
+    };
+    expect(() => defineApi([read, reviews as ReadRoute])).toThrow(
+      'Routes "getThing" and "listReviews" name the parameter below /things differently, {id} and {key}',
+    );
+  });
+
   it('refuses a write on the path of a cached read, because CloudFront could not tell them apart', () => {
     expect(() => defineApi([read, write])).toThrow(
       'Route "getThing" is cached but shares the path /things/{id} with "changeThing" (PUT).',
@@ -103,7 +144,9 @@ describe('an API', () => {
   });
 
   it('refuses a cached route with more query parameters than a cache key holds', () => {
-    const query = z.object(Object.fromEntries(Array.from({ length: 11 }, (_, i) => [`q${i}`, z.string()])));
+    const query = z.object(
+      Object.fromEntries(Array.from({ length: 11 }, (_, i) => [`q${i}`, wordsParameter({ maximumLength: 9 })])),
+    );
     expect(() => defineApi([{ ...read, cache: byQuery(30), query }])).toThrow('declares 11 query parameters');
   });
 
@@ -143,13 +186,17 @@ describe('a cache rule', () => {
   });
 
   it.each([
-    [() => shared(0), "The cache rule's seconds are 0; allowed are whole seconds from 1 to 86400"],
+    [
+      () => shared(86_400, { staleIfError: 86_401 }),
+      'keeps an answer for 86400 seconds and 86401 more when it is stale',
+    ],
+    [() => shared(0), "The cache rule's seconds are 0; allowed are whole seconds from 1 to 172800"],
     [() => byQuery(1.5), "The cache rule's seconds are 1.5"],
     [
       () => segmented(1, { staleIfError: -1 }),
       "The cache rule's staleIfError are -1; allowed are whole seconds from 0",
     ],
-    [() => shared(1, { staleWhileRevalidate: 86_401 }), "The cache rule's staleWhileRevalidate are 86401"],
+    [() => shared(1, { staleWhileRevalidate: 172_801 }), "The cache rule's staleWhileRevalidate are 172801"],
   ])('refuses times that CloudFront could not keep: %s', (rule, message) => {
     expect(rule).toThrow(message);
   });

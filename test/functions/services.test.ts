@@ -12,9 +12,10 @@ import { createService, type Handler } from '../../functions/shared/create-servi
 import { guestOrderEntity } from '../../functions/shared/entities/orders';
 import { createIdempotency } from '../../functions/shared/idempotency';
 import { readRuntime, type Runtime } from '../../functions/shared/runtime';
+import type { SessionReader } from '../../functions/shared/viewer';
 import type { Table } from '../../functions/shared/table/table';
 import { api, categories, type Product } from '../../contract';
-import { product as productSchema } from '../../contract/routes/products';
+import { product as productSchema } from '../../contract/product';
 import { gatewayEvent, lambdaContext, type EventOptions } from './gateway-event';
 import { openTestTables, products, type TestTables } from './test-tables';
 
@@ -50,11 +51,15 @@ let tables: TestTables;
 let catalogue: Handler;
 let orders: Handler;
 
-function ordersOn(table: Table, newId: () => string): Handler {
+function ordersOn(
+  table: Table,
+  newId: () => string,
+  sessions: { reader?: SessionReader } = { reader: readSession },
+): Handler {
   const now = () => 1_700_000_000_000;
   return createService('orders', orderRoutes, implementOrders(table, now), runtime, {
     logger,
-    readSession,
+    readSession: sessions.reader,
     idempotency: createIdempotency(table, now, newId),
   });
 }
@@ -299,6 +304,25 @@ describe('orders', () => {
     });
     const guestPath = `/api/orders/${(guest.body as { id: string }).id}`;
     expect(await ask(orders, { path: guestPath, headers })).toMatchObject({ status: 404 });
+  });
+
+  it('are refused when the session they come with is over, so that a member’s order is not taken as a guest’s', async () => {
+    const body = JSON.stringify(order);
+    const key = { 'Idempotency-Key': 'over-and-over' };
+    const placed = await place(body, { ...json, ...key, Cookie: '__Host-session=good' });
+    const again = await place(body, { ...json, ...key, Cookie: '__Host-session=over' });
+    expect([placed.status, again.status]).toEqual([202, 401]);
+    expect(again.body).toMatchObject({ detail: expect.stringContaining('Sign in first') });
+  });
+
+  it('of guests are taken where the environment knows no sessions, whatever cookie comes along', async () => {
+    const { status } = await ask(ordersOn(tables.table, ids, {}), {
+      method: 'POST',
+      path: '/api/orders',
+      body: JSON.stringify(order),
+      headers: { ...json, Cookie: '__Host-session=over' },
+    });
+    expect(status).toBe(202);
   });
 
   it('of two people under one key are two orders', async () => {

@@ -23,7 +23,7 @@ describe('a session', () => {
           .setExpirationTime('1h'),
       ).sign(pair.privateKey);
   });
-  const read = (token: string) => sessionReader({ keys, issuer, audience })(token);
+  const read = (token: string) => sessionReader({ keys, issuer, audience })!(token);
 
   it('is whose the token says when it was signed by a known key, for this audience, and is not over', async () => {
     expect(await read(await sign({ name: 'Ada' }))).toEqual({ id: 'ada', name: 'Ada', until: expect.any(Number) });
@@ -53,9 +53,9 @@ describe('a session', () => {
     expect(await read('anything')).toBeUndefined();
   });
 
-  it('is nobody’s where the environment knows no sessions', async () => {
+  it('is not read where the environment knows no sessions', () => {
     expect(readSessionTrust({})).toBeUndefined();
-    expect(await sessionReader(undefined)(await sign({}))).toBeUndefined();
+    expect(sessionReader(undefined)).toBeUndefined();
   });
 
   it('is not begun with half of the settings', () => {

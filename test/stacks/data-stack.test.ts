@@ -5,6 +5,7 @@ import { addSystem } from '../../stacks/system';
 import type { SystemStack } from '../../stacks/system-stack';
 import { fixtureArtifacts } from '../support/fixture-artifacts';
 import { environmentWith, synthSystem } from '../support/synth-system';
+import { unusedFolder } from '../support/unused-folder';
 
 const tableOf = (change: Parameters<typeof environmentWith>[0]) =>
   synthSystem(environmentWith(change))['data']!.resource['aws_dynamodb_table']!['table']!;
@@ -74,7 +75,7 @@ describe('the table', () => {
 
 describe('the order of deploys', () => {
   it('has the table before anybody is served, and lets no region wait for it', () => {
-    const app = Testing.stubVersion(new App({ outdir: '.edge/unused', stackTraces: false }));
+    const app = Testing.stubVersion(new App({ outdir: unusedFolder(), stackTraces: false }));
     addSystem(app, {
       environment: environmentWith(),
       artifacts: fixtureArtifacts(),

@@ -4,12 +4,13 @@ import { Construct } from 'constructs';
 import { SystemStack } from '../../stacks/system-stack';
 import { environmentWith } from '../support/synth-system';
 import { addressesOf, parseStack } from '../support/synthesized-stack';
+import { unusedFolder } from '../support/unused-folder';
 
 class Stack extends SystemStack {}
 
 /** A stack of an environment, and what it becomes. */
 function stackWith(build: (stack: SystemStack) => void, environment = environmentWith()) {
-  const app = new App({ outdir: '.edge/unused', stackTraces: false });
+  const app = new App({ outdir: unusedFolder(), stackTraces: false });
   const stack = new Stack(app, 'regional-eu-west-1', {
     environment,
     region: 'eu-west-1',

@@ -26,10 +26,4 @@ describe('a route’s share of the rate', () => {
   it('is the region’s own for all others', () => {
     expect(throttledResources([named('listProducts'), named('placeOrder')], stage)).toEqual([]);
   });
-
-  it('cannot be set for a path of several segments', () => {
-    expect(() => throttledResources([{ ...named('getStock'), rate: 'costly' }], stage)).toThrow(
-      'the route getStock is of rate class costly, and its path /products/{id}/stock has several segments',
-    );
-  });
 });

@@ -2,11 +2,12 @@ import { App, TerraformOutput, Testing } from 'cdktf';
 import { SystemStack } from '../../stacks/system-stack';
 import { parseStack, type StackJson } from './synthesized-stack';
 import { environmentWith } from './synth-system';
+import { unusedFolder } from './unused-folder';
 
 /** An otherwise empty stack: addresses read as they do in the system. */
 class Bench extends SystemStack {
   constructor() {
-    const app: App = Testing.stubVersion(new App({ outdir: '.edge/unused', stackTraces: false }));
+    const app: App = Testing.stubVersion(new App({ outdir: unusedFolder(), stackTraces: false }));
     super(app, 'bench', { environment: environmentWith(), region: 'us-east-1', localStateFolder: '../../state' });
   }
 }

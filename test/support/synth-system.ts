@@ -5,6 +5,7 @@ import { local } from '../../environments/local';
 import { addSystem } from '../../stacks/system';
 import { fixtureArtifacts } from './fixture-artifacts';
 import { parseStack, type StackJson } from './synthesized-stack';
+import { unusedFolder } from './unused-folder';
 
 /** The local environment with changes. */
 export const environmentWith = (change: Partial<EnvironmentInput> = {}): Environment =>
@@ -15,7 +16,7 @@ export function synthSystem(
   environment: Environment,
   options: { readonly preview?: boolean } = {},
 ): Record<string, StackJson> {
-  const app: App = Testing.stubVersion(new App({ outdir: '.edge/unused', stackTraces: false }));
+  const app: App = Testing.stubVersion(new App({ outdir: unusedFolder(), stackTraces: false }));
   addSystem(app, {
     environment,
     artifacts: fixtureArtifacts(),

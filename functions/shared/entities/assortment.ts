@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { partitions } from '../../../contract/data';
-import { product } from '../../../contract/routes/products';
+import { product } from '../../../contract/product';
 import { defineEntity } from '../table/entity';
 
 /** A product, as its route answers it. All are in one partition, because they are read together. */

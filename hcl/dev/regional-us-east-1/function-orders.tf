@@ -5,17 +5,17 @@ resource "aws_lambda_function" "function_orders" {
   function_name    = "edge-dev-orders"
   role             = aws_iam_role.function_orders_role.arn
   architectures    = ["arm64"]
-  filename         = "assets/function_orders_code/5f25a9cbe09ff6d40b95a01fef0997f3/orders.zip"
+  filename         = "assets/function_orders_code/1e93eb4878d02f9a3309ed8537fea383/orders.zip"
   handler          = "index.handler"
   memory_size      = 512
   publish          = true
   runtime          = "nodejs22.x"
-  source_code_hash = "XyWpy+Cf9tQLlaAf7wmX8wkligYiepRHsyUvdFprVrI="
+  source_code_hash = "HpPrSHjQL5ozCe2FN/6jgyBZiUCjYFDfQHrfGYWmCN4="
   timeout          = 28
 
   environment {
     variables = {
-      APP_VERSION             = "5f25a9cbe09f"
+      APP_VERSION             = "1e93eb4878d0"
       POWERTOOLS_SERVICE_NAME = "orders"
       SESSION_AUDIENCE        = "app.dev.example.com"
       SESSION_ISSUER          = "https://id.example.com"

@@ -1,7 +1,7 @@
 # Stack regional-us-east-1, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
 
 locals {
-  site_releases_build = "e82dff69a4fc"
+  site_releases_build = "3413021df555"
 
   site_releases_content_types = {
     avif        = "image/avif"
@@ -26,7 +26,7 @@ locals {
   }
 
   site_releases_fresh = {
-    e82dff69a4fc = { keys = local.site_releases_keys }
+    "3413021df555" = { keys = local.site_releases_keys }
   }
 
   site_releases_kept = {
@@ -68,7 +68,7 @@ locals {
 
   site_releases_next = (1 + max(0, [for release in local.site_releases_memory_releases : release.number]...))
 
-  site_releases_path = "assets/site_releases_folder/e82dff69a4fcf8829df447b940a9bc02085c95b18c5479f348f795d9f4e5cdff"
+  site_releases_path = "assets/site_releases_folder/3413021df55536d4e3880eb2b8645b613396771536ee124abf2ec5bf3f5fb299"
 
-  site_releases_served = "e82dff69a4fc"
+  site_releases_served = "3413021df555"
 }

@@ -5,7 +5,7 @@ resource "aws_cloudfront_cache_policy" "cache_api" {
   name        = "edge-prod-api"
   comment     = "Reads of the API, keyed by path"
   default_ttl = 0
-  max_ttl     = 86400
+  max_ttl     = 172800
   min_ttl     = 0
 
   parameters_in_cache_key_and_forwarded_to_origin {
@@ -34,7 +34,7 @@ resource "aws_cloudfront_cache_policy" "cache_api_accept_language_x_viewer_sessi
   name        = "edge-prod-api-accept-language-x-viewer-session"
   comment     = "Reads of the API, keyed by accept-language, x-viewer-session"
   default_ttl = 0
-  max_ttl     = 86400
+  max_ttl     = 172800
   min_ttl     = 0
 
   parameters_in_cache_key_and_forwarded_to_origin {
@@ -67,7 +67,7 @@ resource "aws_cloudfront_cache_policy" "cache_api_category_page_sort" {
   name        = "edge-prod-api-category-page-sort"
   comment     = "Reads of the API, keyed by category, page, sort"
   default_ttl = 0
-  max_ttl     = 86400
+  max_ttl     = 172800
   min_ttl     = 0
 
   parameters_in_cache_key_and_forwarded_to_origin {
@@ -100,7 +100,7 @@ resource "aws_cloudfront_cache_policy" "cache_api_page_q" {
   name        = "edge-prod-api-page-q"
   comment     = "Reads of the API, keyed by page, q"
   default_ttl = 0
-  max_ttl     = 86400
+  max_ttl     = 172800
   min_ttl     = 0
 
   parameters_in_cache_key_and_forwarded_to_origin {

@@ -17,7 +17,7 @@ output "distribution_id" {
 
 output "site_release" {
   description = "The release of the site that viewers get."
-  value       = "e82dff69a4fc"
+  value       = "3413021df555"
 }
 
 output "url" {

@@ -7,70 +7,19 @@ var SETTINGS = {
   "appName": "app.staging.example.com",
   "www": "absent",
   "distributionName": "redirect",
+  "forms": [
+    {"kind":"one-of","values":["shelter","sleep","packs","kitchen","light","navigation"]},
+    {"kind":"integer","default":"1"},
+    {"kind":"one-of","values":["name","newest","price-ascending","price-descending"],"default":"name"},
+    {"kind":"words"}
+  ],
   "reads": [
-    {
-      "path": "^/api/offers$",
-      "query": {},
-      "isSegmented": true,
-      "languages": [
-        "en",
-        "de"
-      ]
-    },
-    {
-      "path": "^/api/price-list$",
-      "query": {}
-    },
-    {
-      "path": "^/api/products$",
-      "query": {
-        "category": {
-          "kind": "one-of",
-          "values": [
-            "shelter",
-            "sleep",
-            "packs",
-            "kitchen",
-            "light",
-            "navigation"
-          ]
-        },
-        "page": {
-          "kind": "integer",
-          "default": "1"
-        },
-        "sort": {
-          "kind": "one-of",
-          "values": [
-            "name",
-            "newest",
-            "price-ascending",
-            "price-descending"
-          ],
-          "default": "name"
-        }
-      }
-    },
-    {
-      "path": "^/api/search$",
-      "query": {
-        "page": {
-          "kind": "integer",
-          "default": "1"
-        },
-        "q": {
-          "kind": "words"
-        }
-      }
-    },
-    {
-      "path": "^/api/products/.*/stock$",
-      "query": {}
-    },
-    {
-      "path": "^/api/products/.*$",
-      "query": {}
-    }
+    {"path":"^/api/offers$","isSegmented":true,"languages":["en","de"]},
+    {"path":"^/api/price-list$"},
+    {"path":"^/api/products$","query":{"category":0,"page":1,"sort":2}},
+    {"path":"^/api/search$","query":{"page":1,"q":3}},
+    {"path":"^/api/products/.*/stock$"},
+    {"path":"^/api/products/.*$"}
   ]
 };
 
@@ -105,7 +54,8 @@ function answerByHost(request) {
 
 /**
  * CloudFront Function (cloudfront-js-2.0, viewer-request) of everything below the API's base path. `SETTINGS.reads` is the
- * table of reads that CloudFront keeps, in the order of their behaviours, made from the API's contract.
+ * table of reads that CloudFront keeps, in the order of their behaviours, and `SETTINGS.forms` says how their parameters are
+ * written; both are made from the API's contract.
  *
  * What enters a cache key is written in one way only, and only what its route declares enters at all: parameters in one
  * order and spelling, the language as one of those that answers come in, the session as one header. A value that is none
@@ -121,7 +71,7 @@ function handler(event) {
   delete request.headers['x-viewer-session'];
   var read = readAt(request.uri);
   if (read === undefined) return request;
-  request.querystring = canonicalQuery(request.querystring, read.query);
+  request.querystring = canonicalQuery(request.querystring, read.query || {});
   if (read.isSegmented && session !== undefined) request.headers['x-viewer-session'] = { value: session };
   if (read.languages) request.headers['accept-language'] = { value: chooseLanguage(language, read.languages) };
   return request;
@@ -162,18 +112,19 @@ function readAt(uri) {
 }
 
 /** The declared parameters in the order of the table; of several values the last, which is the one API Gateway takes. */
-function canonicalQuery(query, forms) {
+function canonicalQuery(query, places) {
   var sent = {};
   Object.keys(query).forEach(function (name) {
     var values = query[name].multiValue;
     sent[name.toLowerCase()] = values ? values[values.length - 1].value : query[name].value;
   });
   var written = [];
-  Object.keys(forms).forEach(function (name) {
+  Object.keys(places).forEach(function (name) {
     var raw = sent[name.toLowerCase()];
     if (raw === undefined) return;
-    var value = canonicalValue(decoded(raw), forms[name]);
-    if (value !== forms[name].default) written.push(name + '=' + encodeURIComponent(value));
+    var form = SETTINGS.forms[places[name]];
+    var value = canonicalValue(decoded(raw), form);
+    if (value !== form.default) written.push(name + '=' + encodeURIComponent(value));
   });
   return written.join('&');
 }

@@ -5,17 +5,17 @@ resource "aws_lambda_function" "function_health" {
   function_name    = "edge-staging-health"
   role             = aws_iam_role.function_health_role.arn
   architectures    = ["arm64"]
-  filename         = "assets/function_health_code/db63792025c96a63fdcc31f3c91ccc62/health.zip"
+  filename         = "assets/function_health_code/adbb6fd76fcb6a9f08507c8eb253c513/health.zip"
   handler          = "index.handler"
   memory_size      = 512
   publish          = true
   runtime          = "nodejs22.x"
-  source_code_hash = "22N5ICXJamP9zDHzyRzMYiSabXNKOJfP6pjAfVP6/7s="
+  source_code_hash = "rbtv12/Lap8IUHyOslPFEyiA0rTiLM3vhhl2STGqrUQ="
   timeout          = 4
 
   environment {
     variables = {
-      APP_VERSION             = "db63792025c9"
+      APP_VERSION             = "adbb6fd76fcb"
       POWERTOOLS_SERVICE_NAME = "health"
     }
   }

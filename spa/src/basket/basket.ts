@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { ProductSummary } from '../../../contract';
-import { category, money, productId } from '../../../contract/routes/products';
+import { category, money, productId } from '../../../contract/product';
 
 /** The most of one product that an order may hold, as the contract says. */
 export const maximumQuantity = 20;

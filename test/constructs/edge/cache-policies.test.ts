@@ -32,7 +32,7 @@ describe('cache policies', () => {
 
   it('allow caching at all: with a maximum of 0 CloudFront refuses keys and compression', () => {
     expect(made['cache_site']).toMatchObject({ max_ttl: 365 * 24 * 3600 });
-    expect(made['cache_api']).toMatchObject({ max_ttl: 24 * 3600 });
+    expect(made['cache_api']).toMatchObject({ max_ttl: 2 * 24 * 3600 });
   });
 
   it('never have cookies or headers in the key: neither Host, which no origin would know, nor what splits the cache', () => {

@@ -3,7 +3,7 @@ import { api, type Route } from '../../../contract';
 import { environmentWith, synthSystem } from '../../support/synth-system';
 
 describe('the report of what is kept', () => {
-  const rows = cacheReport(api, 'edge-local');
+  const rows = cacheReport(api, { name: 'edge-local', regions: 2 });
   const { resource } = synthSystem(environmentWith())['global']!;
   const distribution = Object.values(resource['aws_cloudfront_distribution']!)[0]!;
   const behaviours = distribution['ordered_cache_behavior'] as readonly Record<string, string>[];
@@ -25,7 +25,8 @@ describe('the report of what is kept', () => {
     const { query_strings_config: query, headers_config: headers } = (policy?.[
       'parameters_in_cache_key_and_forwarded_to_origin'
     ] ?? {}) as Record<string, { query_strings?: { items: string[] }; headers?: { items: string[] } }>;
-    const key = policy && ['path', ...(query?.query_strings?.items ?? []), ...(headers?.headers?.items ?? [])];
+    const named = [...(query?.query_strings?.items ?? []), ...(headers?.headers?.items ?? [])];
+    const key = policy && ['path', ...named, 'encoding (br or gzip)'];
     expect(row.key).toBe(key?.join(', ') ?? 'none');
   });
 
@@ -39,10 +40,16 @@ describe('the report of what is kept', () => {
     });
   });
 
+  it('knows no neighbour where there is one region', () => {
+    const alone = cacheReport(api, { name: 'edge-dev', regions: 1 }).map(({ behaviour }) => behaviour);
+    expect(alone.filter((behaviour) => !behaviour.includes('→ the region'))).toEqual([]);
+    expect(rows.find(({ route }) => route === 'getProduct')?.behaviour).toContain('the nearest region, then another');
+  });
+
   it('tells callers apart', () => {
     expect(new Set(rows.map(({ caller }) => caller))).toEqual(
       new Set(['everybody', 'viewers with a session', 'requests with a CloudFront signature']),
     );
-    expect(cacheReport([] as readonly Route[], 'x')).toEqual([]);
+    expect(cacheReport([] as readonly Route[], { name: 'x', regions: 1 })).toEqual([]);
   });
 });

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import * as z from 'zod/mini';
+import { capturesPathOf } from '../../../constructs/edge/captures-path-of';
 import { readBehaviours } from '../../../constructs/edge/read-behaviours';
 import { api, type CacheRule, type Route } from '../../../contract';
 import { byQuery, never, revalidate, segmented, shared } from '../../../contract/cache-rule';
@@ -95,6 +97,30 @@ describe('behaviours of cached reads', () => {
 
     expect(patterns(...paths)).toEqual(expected);
     expect(patterns(...[...paths].reverse())).toEqual(expected);
+  });
+
+  it('put first what another pattern would take for one value of a parameter', () => {
+    expect(patterns('/a/{x}/c', '/a/{x}/z/{y}')).toEqual(['/api/a/*/z/*', '/api/a/*/c']);
+  });
+
+  it('take no request of a route that comes later, whatever the paths are', () => {
+    const segment = fc.constantFrom('a', 'b', '{x}');
+    const path = fc
+      .array(segment, { minLength: 1, maxLength: 5 })
+      .map((segments): Route['path'] => `/${segments.join('/')}`);
+    fc.assert(
+      fc.property(fc.uniqueArray(path, { minLength: 2, maxLength: 6 }), (paths) => {
+        const ordered = patterns(...paths).map((pattern) => pattern.replace('/api', '').replaceAll('*', '{x}'));
+        for (const [index, earlier] of ordered.entries()) {
+          for (const later of ordered.slice(index + 1)) expect(capturesPathOf(earlier, later)).toBe(false);
+        }
+      }),
+    );
+  });
+
+  it('are refused when a write at one value of a parameter falls under one', () => {
+    expect(() => readBehaviours([read('/a/{x}/c'), write('/a/{x}/z/{y}')])).toThrow('falls under /api/a/*/c');
+    expect(() => readBehaviours([read('/a/{x}/c'), write('/a/{x}/{y}')])).not.toThrow();
   });
 
   it.each([

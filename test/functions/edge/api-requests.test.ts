@@ -19,7 +19,7 @@ const settings = {
   appName: 'app.example.com',
   www: 'refuse',
   distributionName: 'refuse',
-  reads: readTable(readBehaviours(api)),
+  ...readTable(readBehaviours(api)),
 };
 
 /** Runs the function as it is deployed: with the table of the real contract. */

@@ -3,6 +3,7 @@ import { App, TerraformStack, Testing } from 'cdktf';
 import { checkSystem } from '../../../../constructs/guard-rails/check-system';
 import type { Rule } from '../../../../constructs/guard-rails/rule';
 import type { StackJson } from '../../../../constructs/guard-rails/system/stack';
+import { unusedFolder } from '../../../support/unused-folder';
 
 /** Adds what somebody wrote by hand to a stack. */
 export type Build = (stack: TerraformStack) => void;
@@ -24,7 +25,7 @@ export interface StackToCheck {
 
 /** What a rule finds in plain stacks that hold what is built; nothing of this project is in them. */
 export function check(rule: Rule, ...stacks: readonly (Build | StackToCheck)[]): Found[] {
-  const app = Testing.stubVersion(new App({ outdir: '.edge/unused', stackTraces: false })) as App;
+  const app = Testing.stubVersion(new App({ outdir: unusedFolder(), stackTraces: false })) as App;
   const made = stacks.map((stack, index) => {
     const { region = 'us-east-1', build } = typeof stack === 'function' ? { build: stack } : stack;
     const scope = new TerraformStack(app, `stack-${index}`);
