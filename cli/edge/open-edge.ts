@@ -5,9 +5,8 @@ import { withoutTerraformVariables } from '../child-variables';
 import type { CliContext } from '../context';
 import { homeOf } from '../home';
 import { offlineVariables } from '../session';
-import { emulatedSecrets } from '../state/secrets';
 import { synthesizeIfChanged } from '../synth/synthesize-if-changed';
-import { requiredVariables } from '../synth/synthesized-stack';
+import { edgeSecrets } from './edge-secrets';
 
 /** An environment's system, synthesized and running on this machine. */
 export interface OpenedEdge {
@@ -60,7 +59,7 @@ export async function openEdge(
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loads on demand, in a way that esbuild follows
   const { createEdge } = require('../../local/edge') as typeof LocalEdge;
   const stacks = await synthesizing;
-  const { variables, privateKeys } = emulatedSecrets(home.edgeSecretsFile, requiredVariables(stacks));
+  const { variables, privateKeys } = edgeSecrets(home, stacks);
   const edge = await createEdge({
     outdir,
     variables,

@@ -1,8 +1,9 @@
 export { systemClock, type Clock } from './clock';
-export { createEdge, type EdgeOptions } from './create-edge';
+export { createEdge } from './create-edge';
 export { createCookieSigner, type CookieSigner } from './console/cookie-signer';
 export { createConsole, type Console, type ConsoleOptions } from './console/create-console';
 export type { AnsweredRequest, Edge, EdgeLogRecord, EdgeReply, EdgeState, ReloadOptions } from './edge';
+export type { EdgeOptions } from './edge-options';
 export { EdgeError } from './error';
 export { ManualClock } from './manual-clock';
 export type { Fault, FaultText } from './network/faults';

@@ -1,7 +1,7 @@
-import type { EdgeOptions } from './create-edge';
 import { DynamoDbEndpoint } from './dynamodb/dynamodb-endpoint';
 import { DynamoDbService } from './dynamodb/dynamodb-service';
 import type { AnsweredRequest, CachedObject, Edge, EdgeLogRecord, EdgeReply, EdgeState, ReloadOptions } from './edge';
+import { checkedOptions, withoutUndefined, type EdgeOptions } from './edge-options';
 import { EdgeError } from './error';
 import { FunctionRuntime } from './functions/function-runtime';
 import type { HttpRequest } from './http/message';
@@ -135,7 +135,7 @@ export class RunningEdge implements Edge {
   private async replace({ keepFunctions, onLive, ...changes }: ReloadOptions): Promise<World | undefined> {
     if (this.isClosed) throw new EdgeError('the edge', 'is closed.');
     const before = this.current;
-    const options = { ...this.options, ...changes };
+    const options = { ...this.options, ...checkedOptions({ ...this.options, ...withoutUndefined(changes) }) };
     // Making its engine takes longer than all the rest; no invocation leaves anything behind in it.
     this.functions ??= await FunctionRuntime.create(options.clock, { random: options.random });
     const { clock } = options;

@@ -5,7 +5,7 @@ import type { Visit } from './cloudfront/admission';
 import { readDistributions } from './cloudfront/config/read-distributions';
 import { FrontDoor } from './cloudfront/front-door';
 import { ViewerPipeline } from './cloudfront/viewer-pipeline';
-import type { EdgeOptions } from './create-edge';
+import type { EdgeOptions } from './edge-options';
 import type { EdgeLogRecord, EdgeState } from './edge';
 import { EdgeError } from './error';
 import type { FunctionRuntime } from './functions/function-runtime';

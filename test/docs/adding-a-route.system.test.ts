@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { createEdge, type Edge } from '../../local/edge';
-import { EDGE_VARIABLES } from '../support/running-edge';
+import { edgeVariables } from '../support/running-edge';
 
 const run = promisify(execFile);
 const PROJECT = resolve(__dirname, '../..');
@@ -55,10 +55,11 @@ describe('the route that the README adds', () => {
     );
     await node('--require', 'tsx/cjs', 'cli/build.ts');
     await node('--require', 'tsx/cjs', 'cli/index.ts', 'synth');
+    const outdir = join(folder, 'home/out/local');
     edge = await createEdge({
-      outdir: join(folder, 'home/out/local'),
+      outdir,
       workFolder: join(folder, 'work'),
-      variables: EDGE_VARIABLES,
+      variables: edgeVariables(outdir),
       healthChecks: false,
     });
   }, 120_000);

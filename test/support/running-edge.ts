@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEdge, type Edge, type EdgeOptions } from '../../local/edge';
 import { synthBuiltSystem } from './built-system';
+import { neededVariables } from './needed-variables';
 import { TEST_SESSION_KEYS } from './session-keys';
 
 const KEYS = generateKeyPairSync('rsa', {
@@ -18,13 +19,15 @@ export const ORIGIN_SECRET = 'secret-of-a-test-secret-of-a-test';
 /** Private key, PEM, to the only key that may sign. */
 export const SIGNING_KEY = KEYS.privateKey;
 
-/** The Terraform variables of these tests. */
-export const EDGE_VARIABLES = {
+const VARIABLES = {
   origin_secret_current: ORIGIN_SECRET,
   signing_public_key_a: KEYS.publicKey,
   signing_public_key_b: KEYS.publicKey,
   session_keys: TEST_SESSION_KEYS,
 };
+
+/** The Terraform variables that the stacks of a folder ask for. */
+export const edgeVariables = (outdir: string): Readonly<Record<string, string>> => neededVariables(outdir, VARIABLES);
 
 export interface TestEdge {
   readonly edge: Edge;
@@ -34,11 +37,12 @@ export interface TestEdge {
 /** The project's own system, built and synthesized, running in this process. */
 export async function runBuiltSystem(environment: string, options: Partial<EdgeOptions> = {}): Promise<TestEdge> {
   const workFolder = mkdtempSync(join(tmpdir(), 'edge-'));
+  // Other tests run the same environment at the same time.
+  const outdir = options.outdir ?? synthBuiltSystem(environment, join(workFolder, 'out'));
   const edge = await createEdge({
-    // Other tests run the same environment at the same time.
-    outdir: options.outdir ?? synthBuiltSystem(environment, join(workFolder, 'out')),
+    outdir,
     workFolder,
-    variables: EDGE_VARIABLES,
+    variables: edgeVariables(outdir),
     ...options,
   });
   return {

@@ -4,8 +4,8 @@ import type { Environment } from '../../../environments';
 import type { Edge } from '../../../local/edge';
 import { CliError } from '../../cli-error';
 import type { Home } from '../../home';
-import { emulatedSecrets } from '../../state/secrets';
-import { readStacks, requiredVariables, type SynthesizedStack } from '../../synth/synthesized-stack';
+import { readStacks, type SynthesizedStack } from '../../synth/synthesized-stack';
+import { edgeSecrets } from '../edge-secrets';
 import { LiveFolders } from './live-folders';
 import type { Rebuilder } from './rebuilder';
 
@@ -68,7 +68,7 @@ export class LiveSystem {
   /** Resolves as soon as requests go to the new system; the older one's folder goes when its last request has ended. */
   private run(outdir: string, stacks: readonly SynthesizedStack[]): Promise<void> {
     const { edge, home } = this.props;
-    const { variables } = emulatedSecrets(home.edgeSecretsFile, requiredVariables(stacks));
+    const { variables } = edgeSecrets(home, stacks);
     return new Promise((resolve, reject) => {
       const onLive = (): void => {
         const older = this.outdir;

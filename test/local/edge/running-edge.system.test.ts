@@ -1,5 +1,5 @@
 import { HttpHeaders } from '../../../local/edge/http/headers';
-import { createEdge, EdgeError, type EdgeLogRecord } from '../../../local/edge';
+import { EdgeError, type EdgeLogRecord, type ReloadOptions } from '../../../local/edge';
 import type { HttpRequest } from '../../../local/edge/http/message';
 import { runBuiltSystem, type TestEdge } from '../../support/running-edge';
 
@@ -75,9 +75,12 @@ test('a place that is none is refused by name, whatever it is', async () => {
   await expect(asked).rejects.toThrow('location: there is no edge location 5 here. Known: IAD');
 });
 
-test.each([0, -1, 1.5, Number.NaN, Infinity])('a cache of %d bytes is refused', async (cacheBytes) => {
-  const refused = createEdge({ outdir: 'is-not-read', cacheBytes });
-  await expect(refused).rejects.toThrow(
-    `cacheBytes: is ${cacheBytes}; allowed is a whole number of bytes greater than 0.`,
+test('a reload that is given nothing goes on with what there was; what is wrong is refused, and the edge goes on', async () => {
+  const { edge } = running;
+  await edge.reload({ outdir: undefined, variables: undefined } as unknown as ReloadOptions);
+  await expect(edge.reload({ outdir: 5 } as unknown as ReloadOptions)).rejects.toThrow('outdir: is 5; allowed is');
+  await expect(edge.reload({ variables: { origin_secret: 'x' } })).rejects.toThrow(
+    'variable origin_secret: is given, and no stack declares it. Declared: origin_secret_current,',
   );
+  expect((await edge.handle(page)).response.status).toBe(200);
 });

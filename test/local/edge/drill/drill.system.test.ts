@@ -8,7 +8,7 @@ import { SimulatedClock } from '../../../../local/edge';
 import { readFailoverTime, runScenario, scenariosFor, type ScenarioResult } from '../../../../local/edge/drill';
 import { loadSystem } from '../../../../local/edge/terraform/load-system';
 import { synthBuiltSystem } from '../../../support/built-system';
-import { EDGE_VARIABLES, runBuiltSystem, type TestEdge } from '../../../support/running-edge';
+import { edgeVariables, runBuiltSystem, type TestEdge } from '../../../support/running-edge';
 
 /** Milliseconds; a bound against hanging. Time is simulated, but functions run, on however busy a machine. */
 const PATIENCE = 180_000;
@@ -29,7 +29,7 @@ function drills(name: string, locations: readonly string[]) {
   });
 
   return async (wanted: string): Promise<ScenarioResult> => {
-    const failover = readFailoverTime(loadSystem(outdir, { variables: EDGE_VARIABLES }));
+    const failover = readFailoverTime(loadSystem(outdir, { variables: edgeVariables(outdir) }));
     const regions = [...environment.regions];
     const scenarios = scenariosFor({ regions, nearest: 'eu-west-1', site: 'us-east-1', failover });
     const workload = await drillWorkload(running.edge, environment.appName);

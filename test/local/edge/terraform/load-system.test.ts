@@ -39,6 +39,18 @@ describe('variables', () => {
     );
   });
 
+  it('names a value that no stack declares a variable for, and what is declared', () => {
+    expect(() => loadStack(variable({ default: 1 }), { variables: { sise: 2 } })).toThrow(
+      'variable sise: is given, and no stack declares it. Declared: size.',
+    );
+    expect(() => loadStack(output(1), { variables: { size: 2 } })).toThrow(/no stack declares it\. Declared: none\./);
+  });
+
+  it('takes a value that one of several stacks declares', () => {
+    const stacks = { one: variable({ type: 'number' }), other: output(1) };
+    expect(loadStacks(stacks, { variables: { size: 3 } }).outputs.get('one')).toEqual({ result: 3 });
+  });
+
   it('names a variable whose value does not fit its type, without the value', () => {
     const load = () => loadStack(variable({ type: 'number', sensitive: true }), { variables: { size: 'hunter2' } });
     expect(load).toThrow(/variable\.size: a number is needed, and this is a string/);

@@ -7,6 +7,7 @@ import { loadSystem } from '../../../../local/edge/terraform/load-system';
 import type { Resource, System, Value } from '../../../../local/edge/terraform/system';
 import { addSystem } from '../../../../stacks/system';
 import { fixtureArtifacts } from '../../../support/fixture-artifacts';
+import { neededVariables } from '../../../support/needed-variables';
 import { TEST_SESSION_KEYS } from '../../../support/session-keys';
 
 const SECRET = 'the-secret-of-the-origin-0123456789';
@@ -35,7 +36,7 @@ function load(environmentName: string): System {
     preview: false,
   });
   app.synth();
-  return loadSystem(outdir, { variables });
+  return loadSystem(outdir, { variables: neededVariables(outdir, variables) });
 }
 
 describe('the synthesized project', () => {
