@@ -6,6 +6,7 @@ const YEAR = 31_536_000;
 const UNKEYED = { headers: NONE, cookies: NONE, queryStrings: NONE, managed: true } as const;
 const BY_ORIGIN = {
   managed: true,
+  normalizesEncoding: true,
   minTtl: 0,
   defaultTtl: 0,
   maxTtl: YEAR,
@@ -25,12 +26,20 @@ export const ORIGIN_CACHE_CONTROL_POLICIES = [
  * Source: CloudFront Developer Guide, "Use managed cache policies".
  */
 export const MANAGED_CACHE_POLICIES: Readonly<Record<string, CachePolicy>> = {
-  [MANAGED_POLICIES.cachingDisabled]: { name: 'CachingDisabled', minTtl: 0, defaultTtl: 0, maxTtl: 0, ...UNKEYED },
+  [MANAGED_POLICIES.cachingDisabled]: {
+    name: 'CachingDisabled',
+    minTtl: 0,
+    defaultTtl: 0,
+    maxTtl: 0,
+    normalizesEncoding: false,
+    ...UNKEYED,
+  },
   '658327ea-f89d-4fab-a63d-7e88639e58f6': {
     name: 'CachingOptimized',
     minTtl: 1,
     defaultTtl: 86_400,
     maxTtl: YEAR,
+    normalizesEncoding: true,
     ...UNKEYED,
   },
   'b2884449-e4de-46a7-ac36-70bc7f1ddd6d': {
@@ -38,6 +47,7 @@ export const MANAGED_CACHE_POLICIES: Readonly<Record<string, CachePolicy>> = {
     minTtl: 1,
     defaultTtl: 86_400,
     maxTtl: YEAR,
+    normalizesEncoding: false,
     ...UNKEYED,
   },
   '83da9c7e-98b4-4e11-a168-04f0df8e2c65': { ...BY_ORIGIN, name: ORIGIN_CACHE_CONTROL_POLICIES[0] },

@@ -13,6 +13,8 @@ export interface CachePolicy {
   readonly defaultTtl: number | undefined;
   readonly maxTtl: number | undefined;
   readonly headers: Selection;
+  /** Whether `Accept-Encoding` is in the key as well, reduced to the encodings that CloudFront keeps. */
+  readonly normalizesEncoding: boolean;
   readonly cookies: Selection;
   readonly queryStrings: Selection;
 }
@@ -28,6 +30,8 @@ export interface RequestPolicy {
 /** TTLs that CloudFront takes when a policy or behaviour leaves them out. Source: CloudFront API, CachePolicyConfig. */
 const DEFAULT_TTL = 86_400;
 const MAX_TTL = 31_536_000;
+
+const COMPRESSION = ['enable_accept_encoding_gzip', 'enable_accept_encoding_brotli'];
 
 const NOTHING: RequestPolicy = { name: 'no origin request policy', headers: NONE, cookies: NONE, queryStrings: NONE };
 
@@ -62,6 +66,7 @@ export function legacyPolicies(behaviour: Block): { readonly cache: CachePolicy;
       defaultTtl: ttl('default_ttl', DEFAULT_TTL),
       maxTtl: ttl('max_ttl', MAX_TTL),
       headers: everything ? ALL : only(headers),
+      normalizesEncoding: false,
       cookies: readSelection(cookies['forward'], { items: cookies['whitelisted_names'] }),
       queryStrings: queryStrings.kind === 'all' && keys.length > 0 ? only(keys) : queryStrings,
     },
@@ -77,6 +82,7 @@ function readCachePolicy(policy: Resource): CachePolicy {
     minTtl: ttlOf(policy.argument('min_ttl'), 0),
     defaultTtl: ttlOf(policy.argument('default_ttl'), DEFAULT_TTL),
     maxTtl: ttlOf(policy.argument('max_ttl'), MAX_TTL),
+    normalizesEncoding: COMPRESSION.some((name) => text(key[name]) === 'true'),
     ...readSelections(key),
   };
 }

@@ -15,6 +15,7 @@ import { originShieldOnApi } from './origin-shield-on-api';
 import { publicAccess } from './public-access';
 import { quotas } from './quotas';
 import { staleWithoutTtl } from './stale-without-ttl';
+import { unkeyedInput } from './unkeyed-input';
 import { unknownTargetOrigin } from './unknown-target-origin';
 import { unreachableBehaviour } from './unreachable-behaviour';
 import { viewerCertificateRegion } from './viewer-certificate-region';
@@ -23,6 +24,7 @@ import { writesOnOriginGroup } from './writes-on-origin-group';
 /** Every guard rail, in the order in which people read of them. */
 export const RULES: readonly Rule[] = [
   cachedAuthorization,
+  unkeyedInput,
   hostToApi,
   originCacheControlOnApi,
   droppedQueryStrings,

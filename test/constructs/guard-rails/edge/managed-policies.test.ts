@@ -18,6 +18,7 @@ test('guard rails and the local edge know the same managed cache policies', () =
     id,
     name: policy.name,
     ttls: [policy.minTtl, policy.defaultTtl, policy.maxTtl],
+    normalizesEncoding: policy.normalizesEncoding,
     key: [policy.headers, policy.cookies, policy.queryStrings].map(plain),
   }));
   expect(known).toEqual(
@@ -25,6 +26,7 @@ test('guard rails and the local edge know the same managed cache policies', () =
       id: policy.id,
       name: policy.name.replace('Managed-', ''),
       ttls: [policy.minTtl, policy.defaultTtl, policy.maxTtl],
+      normalizesEncoding: policy.gzip || policy.brotli,
       key: [policy.headers, policy.cookies, policy.queryStrings].map(plain),
     })),
   );
