@@ -2,13 +2,17 @@ import { EdgeError } from '../error';
 import { inertResourceTypes } from './inert-resource-types';
 import type { System } from './system';
 
-/** How the types of products begin that the edge runs: what it does not know of them may change what viewers get. */
+/**
+ * How the types of products begin that the edge runs: what it does not know of them may change what viewers get. So may
+ * Firewall Manager, which puts web ACLs before distributions. AWS's other provider (`awscc`) makes the same things.
+ */
 const FAMILIES = [
   'aws_api_gateway_',
   'aws_apigatewayv2_',
   'aws_cloudfront_',
   'aws_cloudfrontkeyvaluestore_',
   'aws_dynamodb_',
+  'aws_fms_',
   'aws_lambda_',
   'aws_route53_',
   'aws_route53profiles_',
@@ -18,6 +22,17 @@ const FAMILIES = [
   'aws_waf_',
   'aws_wafregional_',
   'aws_wafv2_',
+  'awscc_apigateway_',
+  'awscc_apigatewayv2_',
+  'awscc_cloudfront_',
+  'awscc_dynamodb_',
+  'awscc_fms_',
+  'awscc_lambda_',
+  'awscc_route53_',
+  'awscc_route53profiles_',
+  'awscc_route53recoverycontrol_',
+  'awscc_s3_',
+  'awscc_wafv2_',
 ] as const;
 
 /**

@@ -265,11 +265,17 @@ describe('errors', () => {
     'aws_api_gateway_vpc_link',
     'aws_apigatewayv2_api',
     'aws_cloudfront_vpc_origin',
+    'aws_fms_policy',
     'aws_lambda_function_url',
     'aws_route53_traffic_policy',
     'aws_s3control_access_point_policy',
     'aws_waf_web_acl',
     'aws_wafv2_rule_group',
+    'awscc_apigateway_rest_api',
+    'awscc_cloudfront_distribution',
+    'awscc_fms_policy',
+    'awscc_route53_health_check',
+    'awscc_wafv2_web_acl',
   ])('refuses %s among resources of others', (type) => {
     const system = loadStack({ resource: { aws_vpc: { net: {} }, [type]: { it: {} } } });
     expect(() => refuseUnknownTypes(system, new Set())).toThrow(`${type}.it: the local edge does not model ${type}`);
