@@ -161,6 +161,24 @@ export default tseslint.config(
       'environments',
     ),
   },
+  {
+    files: ['cost/**/*.ts'],
+    rules: {
+      ...pure,
+      ...layer(
+        'An estimate is made of synthesized output and of a profile alone.',
+        'constructs',
+        'stacks',
+        'environments',
+        'contract',
+        'review',
+        'cli',
+        'assets',
+        'functions',
+        'spa',
+      ),
+    },
+  },
   { files: ['main.ts'], rules: { 'no-restricted-properties': 'off' } },
   {
     files: ['**/*.js', '**/*.cjs', '**/*.mjs'],

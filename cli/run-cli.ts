@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CostError } from '../cost';
 import { EnvironmentError } from '../environments';
 import { EdgeError } from '../local/edge/error';
 import { EmulatorError } from '../local/emulator';
@@ -38,7 +39,7 @@ export async function runCli(
 
 /** Whether the message was written for whoever runs the command. */
 function isForTheUser(error: unknown): error is Error {
-  return [CliError, EnvironmentError, EmulatorError, EdgeError].some((kind) => error instanceof kind);
+  return [CliError, CostError, EnvironmentError, EmulatorError, EdgeError].some((kind) => error instanceof kind);
 }
 
 function unexpected(error: unknown, { home, now }: CliContext): string {

@@ -1,5 +1,6 @@
 import type { Command } from '../command';
 import { cacheReportCommand } from './cache-report';
+import { cost } from './cost';
 import { deploy } from './deploy';
 import { destroy } from './destroy';
 import { diff } from './diff';
@@ -19,6 +20,7 @@ export const COMMANDS: readonly Command[] = [
   review,
   cacheReportCommand,
   openapi,
+  cost,
   diff,
   deploy,
   rollback,

@@ -1,0 +1,12 @@
+export { CostError } from './cost-error';
+export { compareEstimates, costDifference, type ChangedItem, type CostDifference } from './difference';
+export { estimateCost, type Estimate, type UsedPrice } from './estimate';
+export type { CostStack } from './inventory/resources';
+export type { Line, Purpose } from './line';
+export { defaultProfile } from './profile/default-profiles';
+export { chooseProfile, PROFILE_OPTION_HELP, type ChosenProfile } from './profile/choose-profile';
+export { defineProfile } from './profile/define-profile';
+export { WORKLOAD_FILE } from './profile/measured-profile';
+export { NUMBER_MEMBERS, type Profile } from './profile/profile';
+export { asJson } from './report/as-json';
+export { report } from './report/report';
