@@ -8,11 +8,14 @@ import { Lambdas, payloadOf, systemOfFunctions, type PlainFunction } from './dep
 const COUNTING = 'let n = 0; export const handler = async () => { console.log("called"); return (n += 1); };';
 const OTHER = 'let n = 100; export const handler = async () => (n += 1);';
 
+/** On a busy machine more time may pass between two calls than an environment is kept. */
+const PATIENT = { idleTime: 600_000, keptEnvironments: 10 };
+
 const running: Lambdas[] = [];
 const workDirectory = mkdtempSync(join(tmpdir(), 'edge-lambda-work-'));
 
 const start = (functions: readonly PlainFunction[], clock: Clock = systemClock): Lambdas => {
-  const lambdas = new Lambdas(systemOfFunctions(functions), { workDirectory, clock });
+  const lambdas = new Lambdas(systemOfFunctions(functions), { workDirectory, clock, ...PATIENT });
   running.push(lambdas);
   return lambdas;
 };
