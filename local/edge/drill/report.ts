@@ -1,5 +1,5 @@
 import type { FailoverTime } from './failover-time';
-import type { ScenarioResult, Tally } from './scenario-result';
+import { METHODS, type ScenarioResult, type Tally } from './scenario-result';
 import type { Tolerated } from './scenario';
 import { markdownTable, plainTable, type Column } from './table';
 
@@ -29,6 +29,11 @@ const FAILURES: readonly Column<ScenarioResult>[] = [
   { heading: 'expected', align: 'left', cell: ({ surprises }) => (surprises.length === 0 ? 'yes' : 'NO') },
 ];
 
+const BY_METHOD: readonly Column<ScenarioResult>[] = [
+  NAME,
+  ...METHODS.map((method) => number(`${method} failed`, ({ byMethod }) => failedOf(byMethod[method]))),
+];
+
 const ORDERS: readonly Column<ScenarioResult>[] = [
   NAME,
   number('orders', ({ orders }) => String(orders.sent)),
@@ -48,9 +53,8 @@ export function terminalReport({ results }: DrillReport): string {
   const surprises = results.flatMap(({ scenario: { name }, surprises }) =>
     surprises.map((sentence) => `${name}: ${sentence}`),
   );
-  return [plainTable(FAILURES, results), '', plainTable(ORDERS, results), ...(surprises.length > 0 ? [''] : [])]
-    .concat(surprises)
-    .join('\n');
+  const tables = [FAILURES, BY_METHOD, ORDERS].map((columns) => plainTable(columns, results));
+  return [tables.join('\n\n'), ...(surprises.length > 0 ? ['', ...surprises] : [])].join('\n');
 }
 
 /**
@@ -74,7 +78,7 @@ ${reports.map(section).join('\n')}
 ## How to read the tables
 
 - **reads**: the app's pages and files, and cached reads of the API, GET and HEAD; **uncached**: reads that are never cached.
-  Neither is tried again. **writes**: every attempt at an order.
+  Neither is tried again. **writes**: every attempt at an order. The second table counts the same requests by method.
 - **until**: from the moment something began to fail to the last request that failed, by when it was sent.
 - **allowed**: how long writes and uncached reads may fail; **all**: reads as well. Otherwise no read may.
 - A client sends an order again, with the same \`Idempotency-Key\`, until it is accepted: after 1, 2, 4 and then every 8 s.
@@ -82,6 +86,8 @@ ${reports.map(section).join('\n')}
   attempt with the same key does not get the number that the client was given. Both are told by the functions' logs.
 - The requests that would have gone to what was failing were answered **by cache**, by a **stale** object, by the
   **failover** of an origin group, by a **DNS** answer that names another region, or on a **retry** of the client.
+- \`regions-in-turn\` is no deploy: a deploy lets the alias of a function name its next version, and at every moment one of the
+  two answers. Here each region's API is away for a while and says so to nobody, as in maintenance that goes wrong.
 - **returned**: from the last repair to the last request that still went to another region than usual.
 `;
 }
@@ -99,6 +105,8 @@ ${results.map(({ scenario: { name, title, seconds } }) => `- \`${name}\`: ${titl
 
 ${markdownTable(FAILURES, results)}
 
+${markdownTable(BY_METHOD, results)}
+
 ${markdownTable(ORDERS, results)}
 
 ${wrong.length === 0 ? 'Everything was as expected.' : `Not as expected:\n\n${wrong.join('\n')}`}
@@ -109,7 +117,7 @@ function number(heading: string, cell: (row: ScenarioResult) => string): Column<
   return { heading, align: 'right', cell };
 }
 
-function failedOf({ failed, sent }: Tally): string {
+function failedOf({ failed, sent }: Pick<Tally, 'failed' | 'sent'>): string {
   return `${failed}/${sent}`;
 }
 

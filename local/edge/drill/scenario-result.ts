@@ -13,6 +13,9 @@ export interface Tally {
   readonly recovered: number | undefined;
 }
 
+/** The methods that viewers use. */
+export const METHODS = ['GET', 'HEAD', 'POST'] as const;
+
 /** What a scenario showed. */
 export interface ScenarioResult {
   readonly scenario: Pick<Scenario, 'name' | 'title' | 'seconds' | 'tolerated'>;
@@ -23,7 +26,7 @@ export interface ScenarioResult {
   readonly uncached: Tally;
   /** Every attempt at an order. */
   readonly writes: Tally;
-  readonly byMethod: Readonly<Record<string, Pick<Tally, 'sent' | 'failed'>>>;
+  readonly byMethod: Readonly<Record<(typeof METHODS)[number], Pick<Tally, 'sent' | 'failed'>>>;
   readonly orders: OrderCount;
   /** Of the requests that would have gone to what was failing, how many were answered by which mechanism. */
   readonly saved: Readonly<Record<Mechanism, number>>;
@@ -62,11 +65,8 @@ export function assess(scenario: Scenario, { observations, ...orders }: Evidence
     uncached: tally(measured.filter(({ planned: { kind } }) => kind === 'uncached')),
     writes: tally(measured.filter(({ planned: { kind } }) => kind === 'order')),
     byMethod: Object.fromEntries(
-      ['GET', 'HEAD', 'POST'].map((method) => [
-        method,
-        count(measured.filter((seen) => seen.planned.method === method)),
-      ]),
-    ),
+      METHODS.map((method) => [method, count(measured.filter((seen) => seen.planned.method === method))]),
+    ) as ScenarioResult['byMethod'],
     orders: countOrders(measured, orders.accepted, orders.askedAgain),
     saved: countMechanisms(measured.filter((seen) => !hasFailed(seen) && isAffected(seen, usual, outages))),
     returned: timeToReturn(scenario, measured, usual),

@@ -18,8 +18,8 @@ export interface DrilledSystem {
 const WARM_UP = 25;
 /** Seconds that are watched after everything should have moved. */
 const AFTERMATH = 30;
-/** Seconds that a deploy keeps a region's API from answering. */
-const DEPLOY = 30;
+/** Seconds that each region's API is away, one after the other: long enough for the health checks to notice. */
+const AWAY = 30;
 /** Longer than any time limit of an origin for an API (CloudFront allows up to 120 s, API Gateway answers within 29). */
 const TOO_SLOW = 125_000;
 
@@ -63,7 +63,7 @@ export function scenariosFor(system: DrilledSystem): readonly Scenario[] {
     allButOne(system, moved('refused')),
     ...(regions.length > 2 ? [oneByOne(system, moved('refused'))] : []),
     recovery(nearest, moved('refused')),
-    rollingDeploy(regions, moved('status')),
+    regionsInTurn(regions, moved('status')),
   ];
 }
 
@@ -118,16 +118,19 @@ function recovery(region: string, moved: number): Scenario {
   };
 }
 
-/** One region after the other; the next when the one before is healthy again and no look-up remembers otherwise. */
-function rollingDeploy(regions: readonly string[], moved: number): Scenario {
-  const period = DEPLOY + moved + 10;
+/**
+ * One region after the other; the next when the one before is healthy again and no look-up remembers otherwise. A deploy is
+ * not like that: a Lambda alias names one version until it names the next.
+ */
+function regionsInTurn(regions: readonly string[], moved: number): Scenario {
+  const period = AWAY + moved + 10;
   const events = regions.flatMap((region, index): ScenarioEvent[] => [
     { at: index * period, fail: [[api(region), UNAVAILABLE]] },
-    { at: index * period + DEPLOY, heal: [api(region)] },
+    { at: index * period + AWAY, heal: [api(region)] },
   ]);
-  const title = `API of each region out for ${DEPLOY} s in turn`;
+  const title = `API of each region out for ${AWAY} s in turn`;
   return {
-    name: 'rolling-deploy',
+    name: 'regions-in-turn',
     title,
     warmUp: WARM_UP,
     events,

@@ -3,7 +3,7 @@ import type { ScenarioResult } from '../../../../local/edge/drill/scenario-resul
 
 const RESULT: ScenarioResult = {
   scenario: {
-    name: 'rolling-deploy',
+    name: 'regions-in-turn',
     title: 'API of each region out for 30 s in turn',
     seconds: 240,
     tolerated: { reads: 0, others: 80 },
@@ -12,7 +12,11 @@ const RESULT: ScenarioResult = {
   reads: { sent: 90_000, failed: 0, recovered: undefined },
   uncached: { sent: 8_000, failed: 11, recovered: 28.1 },
   writes: { sent: 25_456, failed: 2_060, recovered: 74.9 },
-  byMethod: {},
+  byMethod: {
+    GET: { sent: 97_000, failed: 11 },
+    HEAD: { sent: 1_000, failed: 0 },
+    POST: { sent: 25_456, failed: 2_060 },
+  },
   orders: { sent: 20_000, accepted: 20_000, lost: 0, doubled: 0 },
   saved: { usual: 0, cache: 51_000, stale: 5, failover: 4_400, dns: 38, retry: 27 },
   returned: 28.2,
@@ -38,18 +42,19 @@ test('the tables fit a terminal of 120 columns', () => {
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(120);
 });
 
-test('each scenario has a line of failures and a line of orders and rescues', () => {
+test('each scenario has a line of failures, one of them by method, and one of orders and rescues', () => {
   const lines = terminalReport(REPORT)
     .split('\n')
     .map((line) => line.replace(/ +/g, ' '));
-  expect(lines).toContain('rolling-deploy 123456 0/90000 - 11/8000 29 s 2060/25456 75 s 80 s yes');
-  expect(lines).toContain('rolling-deploy 20000 20000 0 0 51000 5 4400 38 27 29 s');
+  expect(lines).toContain('regions-in-turn 123456 0/90000 - 11/8000 29 s 2060/25456 75 s 80 s yes');
+  expect(lines).toContain('regions-in-turn 11/97000 0/1000 2060/25456');
+  expect(lines).toContain('regions-in-turn 20000 20000 0 0 51000 5 4400 38 27 29 s');
 });
 
 test('what was not as expected is said in words', () => {
   expect(terminalReport(REPORT)).not.toMatch(/NO|expected none/);
-  expect(terminalReport(SURPRISED)).toMatch(/ NO\n[^]*rolling-deploy: 3 of 90000 reads failed; expected none$/);
-  expect(drillPage(COMMAND, [SURPRISED])).toContain('- `rolling-deploy`: 3 of 90000 reads failed; expected none.');
+  expect(terminalReport(SURPRISED)).toMatch(/ NO\n[^]*regions-in-turn: 3 of 90000 reads failed; expected none$/);
+  expect(drillPage(COMMAND, [SURPRISED])).toContain('- `regions-in-turn`: 3 of 90000 reads failed; expected none.');
 });
 
 test.each([

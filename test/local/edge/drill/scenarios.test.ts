@@ -40,7 +40,7 @@ test('only outages of an API excuse what fails, and only of several at once read
     'all-but-one': { reads: 80, others: 80 },
     'one-by-one': noReads,
     recovery: nothing,
-    'rolling-deploy': noReads,
+    'regions-in-turn': noReads,
   });
 });
 
@@ -73,8 +73,8 @@ test('a region comes back only after everything has moved away from it', () => {
   expect(outagesOf(named('recovery'))).toEqual([{ target: 'api:eu-west-1', from: -85, to: 0 }]);
 });
 
-test('a deploy takes one region after the other, each when the one before is back', () => {
-  const outages = outagesOf(named('rolling-deploy'));
+test('one region after the other is away, each when the one before is back', () => {
+  const outages = outagesOf(named('regions-in-turn'));
   expect(outages).toEqual([
     { target: 'api:us-east-1', from: 0, to: 30 },
     { target: 'api:eu-west-1', from: 120, to: 150 },
