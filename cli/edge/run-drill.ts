@@ -27,10 +27,14 @@ export interface RunDrillOptions {
   readonly json: boolean;
 }
 
-/** Near different regions of every environment; the first one's nearest region is the one that is lost. */
-const LOCATIONS = ['FRA', 'IAD', 'SYD', 'GRU'];
-const REQUESTS_PER_SECOND = 10;
-const SEED = 1;
+/** The load of every drill. */
+export const DRILL_LOAD = {
+  /** Near different regions of every environment; the first one's nearest region is the one that is lost. */
+  locations: ['FRA', 'IAD', 'SYD', 'GRU'],
+  /** Requests a second, of all viewers. */
+  perSecond: 10,
+  seed: 1,
+} as const;
 
 /** The page shows a system of two regions, and one of three. */
 const DOCUMENTED = ['local', 'prod'] as const;
@@ -84,15 +88,14 @@ async function drill(
   const failover = readFailoverTime(loadSystem(outdir, { variables }));
   const places = { nearest: await regionBehind(edge, host, '/api/health'), site: await regionBehind(edge, host, '/') };
   const scenarios = choose(scenariosFor({ regions, ...places, failover }), names);
-  const settings = { locations: LOCATIONS, perSecond: REQUESTS_PER_SECOND, seed: SEED };
   const workload = await drillWorkload(edge, host);
-  const options = { edge, clock, workload, acceptedOrder, failover, ...settings };
+  const options = { edge, clock, workload, acceptedOrder, failover, ...DRILL_LOAD };
   const results: ScenarioResult[] = [];
   for (const scenario of scenarios) {
     tell(`${scenario.name}: ${scenario.title}`);
     results.push(await runScenario(scenario, options));
   }
-  return { ...settings, environment: name, regions, failover, results };
+  return { ...DRILL_LOAD, environment: name, regions, failover, results };
 }
 
 function choose(scenarios: readonly Scenario[], names: readonly string[]): readonly Scenario[] {
@@ -115,7 +118,7 @@ async function regionBehind(edge: Edge, host: string, target: string): Promise<s
       httpVersion: '2.0',
       client: { ip: '192.0.2.1', port: 50_000 },
     },
-    LOCATIONS[0],
+    DRILL_LOAD.locations[0],
   );
   const region = trace.attempts.at(-1)?.region;
   if (region === undefined) throw new CliError(`no region answers ${target}: there is nothing to drill`);

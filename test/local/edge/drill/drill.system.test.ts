@@ -1,11 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { acceptedOrder } from '../../../../cli/edge/accepted-order';
 import { drillWorkload } from '../../../../cli/edge/drill-workload';
+import { DRILL_LOAD } from '../../../../cli/edge/run-drill';
 import { loadEnvironment } from '../../../../environments';
 import { SimulatedClock } from '../../../../local/edge';
-import { readFailoverTime, runScenario, scenariosFor, type ScenarioResult } from '../../../../local/edge/drill';
+import {
+  drillPage,
+  readFailoverTime,
+  runScenario,
+  scenariosFor,
+  type DrillReport,
+  type ScenarioResult,
+} from '../../../../local/edge/drill';
 import { loadSystem } from '../../../../local/edge/terraform/load-system';
 import { synthBuiltSystem } from '../../../support/built-system';
 import { edgeVariables, runBuiltSystem, type TestEdge } from '../../../support/running-edge';
@@ -13,8 +21,14 @@ import { edgeVariables, runBuiltSystem, type TestEdge } from '../../../support/r
 /** Milliseconds; a bound against hanging. Time is simulated, but functions run, on however busy a machine. */
 const PATIENCE = 180_000;
 
-/** Drills of an environment on one edge, with the viewers of the locations given. */
-function drills(name: string, locations: readonly string[]) {
+interface Load {
+  readonly locations: readonly string[];
+  readonly perSecond: number;
+  readonly seed: number;
+}
+
+/** Drills of an environment on one edge. */
+function drills(name: string) {
   const clock = new SimulatedClock();
   const environment = loadEnvironment(name);
   let running: TestEdge;
@@ -28,24 +42,32 @@ function drills(name: string, locations: readonly string[]) {
     rmSync(outdir, { recursive: true, force: true });
   });
 
-  return async (wanted: string): Promise<ScenarioResult> => {
+  return async (wanted: string, load: Load): Promise<DrillReport> => {
     const failover = readFailoverTime(loadSystem(outdir, { variables: edgeVariables(outdir) }));
     const regions = [...environment.regions];
     const scenarios = scenariosFor({ regions, nearest: 'eu-west-1', site: 'us-east-1', failover });
     const workload = await drillWorkload(running.edge, environment.appName);
-    const load = { seed: 7, perSecond: 4, locations, workload };
     const scenario = scenarios.find((candidate) => candidate.name === wanted)!;
-    return runScenario(scenario, { ...load, edge: running.edge, clock, failover, acceptedOrder });
+    const options = { ...load, workload, edge: running.edge, clock, failover, acceptedOrder };
+    return { ...load, environment: name, regions, failover, results: [await runScenario(scenario, options)] };
   };
 }
 
+/** The figures of a scenario in each table of an environment's section of a page. */
+function figures(page: string, environment: string, scenario: string): readonly string[] {
+  const section = page.split(`\n## \`${environment}\``)[1]?.split('\n## ')[0] ?? '';
+  const rows = section.split('\n').filter((line) => line.startsWith(`| ${scenario} `));
+  return rows.map((row) => row.replace(/ +/g, ' '));
+}
+
 describe('with two regions', () => {
-  const drill = drills('local', ['FRA', 'IAD']);
+  const drill = drills('local');
 
   test(
-    'when the nearest API is gone no read fails, and no order is lost or doubled',
+    'when the nearest API is gone no read fails, and no order is lost or doubled; the page tells the same figures',
     async () => {
-      const result = await drill('api-refused');
+      const report = await drill('api-refused', DRILL_LOAD);
+      const [result] = report.results as [ScenarioResult];
 
       expect(result.surprises).toEqual([]);
       expect(result.reads).toMatchObject({ failed: 0 });
@@ -56,18 +78,33 @@ describe('with two regions', () => {
       for (const mechanism of ['cache', 'failover', 'dns', 'retry'] as const) {
         expect([mechanism, result.saved[mechanism] > 0]).toEqual([mechanism, true]);
       }
+      // Other figures: write the page anew, npm run drill -- --write.
+      const page = readFileSync(resolve(__dirname, '../../../../docs/drills.md'), 'utf8');
+      expect(figures(page, 'local', 'api-refused')).toEqual(figures(drillPage('', [report]), 'local', 'api-refused'));
+    },
+    PATIENCE,
+  );
+
+  test.each(['steady', 'api-slow', 'api-5xx', 'bucket', 'all-but-one', 'recovery', 'regions-in-turn'])(
+    '%s: nothing fails but what may, with few viewers too',
+    async (scenario) => {
+      const { results } = await drill(scenario, { locations: ['FRA', 'IAD'], perSecond: 1, seed: 7 });
+
+      expect(results[0]?.surprises).toEqual([]);
+      expect(results[0]?.orders.sent).toBeGreaterThan(0);
     },
     PATIENCE,
   );
 });
 
 describe('with three regions', () => {
-  const drill = drills('prod', ['FRA', 'IAD', 'SYD']);
+  const drill = drills('prod');
+  const load: Load = { locations: ['FRA', 'IAD', 'SYD'], perSecond: 4, seed: 7 };
 
   test(
     'when one region is lost after the other no read fails',
     async () => {
-      const result = await drill('one-by-one');
+      const [result] = (await drill('one-by-one', load)).results as [ScenarioResult];
 
       expect(result.surprises).toEqual([]);
       expect(result.reads).toMatchObject({ failed: 0 });
@@ -80,7 +117,7 @@ describe('with three regions', () => {
   test(
     'when two are lost at once reads fail until the health checks have noticed, and no longer',
     async () => {
-      const result = await drill('all-but-one');
+      const [result] = (await drill('all-but-one', load)).results as [ScenarioResult];
 
       expect(result.surprises).toEqual([]);
       expect(result.reads.failed).toBeGreaterThan(0);
