@@ -159,6 +159,8 @@ export const environmentSchema = z
       })
       .prefault({}),
     edge: z.strictObject({
+      /** False to switch the system off for viewers: CloudFront then takes no request, while everything stays deployed. */
+      enabled: z.boolean().default(true),
       priceClass: z.enum(['PriceClass_100', 'PriceClass_200', 'PriceClass_All']),
       geoRestriction: geoRestriction.default({ mode: 'none' }),
       /** The oldest TLS policy viewers may use. Newer ones need a provider newer than 5.100. */

@@ -106,6 +106,7 @@ export class GlobalStack extends SystemStack {
       regions: regions.map(({ region, outputs }) => ({ region, siteReleases: outputs.siteReleases })),
     });
     const distribution = new EdgeDistribution(this, 'distribution', {
+      enabled: environment.edge.enabled,
       comment: `${hosts.app} (${environment.name})`,
       aliases: appNames.map(({ domainName }) => domainName),
       certificateArn: certificate.arn,

@@ -14,17 +14,24 @@ import type { ResponsePolicies } from './response-policies';
 const READ_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 const ALL_METHODS = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'];
 
-/** An origin that fails, or does not answer. */
-const FAILURES = [500, 502, 503, 504];
+/**
+ * What CloudFront keeps for ten seconds unless told otherwise: an origin that fails or does not answer, and a file that is
+ * not there. A 403 is not among them: it is kept only when the origin says for how long, which neither S3 nor the API does.
+ * Source: CloudFront Developer Guide, "How CloudFront processes HTTP 4xx and 5xx status codes from your origin".
+ */
+const KEPT_ERRORS = [404, 500, 502, 503, 504];
 
 /**
- * Seconds that an edge location keeps such a failure: enough to spare an origin that is down, while recovery is seen at once.
- * CloudFront's own ten would outlast the outage. Source: CloudFront Developer Guide, "Control how long CloudFront caches
- * errors".
+ * Seconds that an edge location keeps such an error: enough to spare an origin that is asked for it by many, while what
+ * comes back, or comes to be, is seen at once. CloudFront's own ten would outlast an outage, and hide a file from those who
+ * asked for it too early. The API's 404 is under it too, but says `no-store`, which CloudFront heeds for a 404.
+ * Source: CloudFront Developer Guide, "Control how long CloudFront caches errors".
  */
-const FAILURE_SECONDS = 1;
+const ERROR_SECONDS = 1;
 
 export interface EdgeDistributionProps {
+  /** Whether CloudFront takes requests of viewers. */
+  readonly enabled: boolean;
   readonly comment: string;
   readonly aliases: readonly string[];
   readonly certificateArn: string;
@@ -67,7 +74,7 @@ export class EdgeDistribution extends Construct {
     const { origins, geoRestriction } = props;
     const orderedCacheBehavior = orderedBehaviours(props);
     const distribution = new CloudfrontDistribution(this, 'resource', {
-      enabled: true,
+      enabled: props.enabled,
       comment: props.comment,
       aliases: [...props.aliases],
       httpVersion: 'http2and3',
@@ -92,7 +99,7 @@ export class EdgeDistribution extends Construct {
               },
       },
       // Pages stay the origin's own: a page would stand for the API's errors too.
-      customErrorResponse: FAILURES.map((errorCode) => ({ errorCode, errorCachingMinTtl: FAILURE_SECONDS })),
+      customErrorResponse: KEPT_ERRORS.map((errorCode) => ({ errorCode, errorCachingMinTtl: ERROR_SECONDS })),
       origin: origins.origins,
       originGroup: origins.groups.length > 0 ? origins.groups : undefined,
       defaultCacheBehavior: {

@@ -11,6 +11,18 @@ const without = (stack: StackJson, names: RegExp) => {
   return json;
 };
 
+test('an environment whose edge is not enabled has the distribution switched off, and nothing else changed', () => {
+  const change = (enabled: boolean) => environmentWith({ edge: { priceClass: 'PriceClass_100', enabled } });
+  const [on, off] = [synthSystem(change(true)), synthSystem(change(false))];
+  const distribution = (stacks: Record<string, StackJson>) =>
+    Object.values(stacks['global']!.resource['aws_cloudfront_distribution']!)[0]! as Record<string, unknown>;
+  expect(distribution(on)['enabled']).toBe(true);
+  expect(distribution(off)['enabled']).toBe(false);
+  distribution(off)['enabled'] = true;
+  expect(off).toEqual(on);
+  expect(synthSystem(environmentWith({ edge: { priceClass: 'PriceClass_100' } }))).toEqual(on);
+});
+
 describe('regions feed the global stack', () => {
   const stacks = synthSystem(environmentWith({ regions: ['us-east-1', 'eu-west-1', 'ap-southeast-2'] }));
   const global = stacks['global']!;

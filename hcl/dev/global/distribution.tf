@@ -13,6 +13,11 @@ resource "aws_cloudfront_distribution" "distribution" {
   web_acl_id          = aws_wafv2_web_acl.firewall.arn
 
   custom_error_response {
+    error_code            = 404
+    error_caching_min_ttl = 1
+  }
+
+  custom_error_response {
     error_code            = 500
     error_caching_min_ttl = 1
   }

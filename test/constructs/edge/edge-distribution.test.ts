@@ -26,6 +26,7 @@ interface Behaviour {
 function distributionWith(change: Partial<EdgeDistributionProps> = {}, regions = 2) {
   const stack = synthConstruct((scope) => {
     const { arn, id, target } = new EdgeDistribution(scope, 'edge', {
+      enabled: true,
       comment: 'app.example.com (test)',
       aliases: ['app.example.com'],
       certificateArn: 'arn:certificate',
@@ -111,13 +112,19 @@ describe('the whole distribution: several regions, cached reads, private content
     });
   });
 
+  it('can be switched off, and stays what it is', () => {
+    const off = distributionWith({ enabled: false, reads });
+    const on = distributionWith({ reads });
+    expect(off.distribution).toEqual({ ...on.distribution, enabled: false });
+  });
+
   it('stands behind the firewall', () => {
     expect(distribution['web_acl_id']).toBe('arn:acl');
   });
 
-  it('shows no page in an error’s place, which would turn the API’s 404 into one, and keeps failures for a second', () => {
+  it('shows no page in an error’s place, which would turn the API’s 404 into one, and keeps failures and a 404 for a second', () => {
     expect(distribution['custom_error_response']).toEqual(
-      [500, 502, 503, 504].map((code) => ({ error_caching_min_ttl: 1, error_code: code })),
+      [404, 500, 502, 503, 504].map((code) => ({ error_caching_min_ttl: 1, error_code: code })),
     );
   });
 
