@@ -3,6 +3,7 @@ import type { Artifacts } from '../constructs/artifacts';
 import { releaseId } from '../constructs/site/release-id';
 import { applyGuardRails } from '../constructs/guard-rails/apply-guard-rails';
 import type { Environment } from '../environments';
+import { declaredAnswers } from './declared-answers';
 import { DataStack } from './data-stack';
 import { GlobalStack, type ServingRegion } from './global-stack';
 import { PreviewOutputs } from './preview-outputs';
@@ -50,7 +51,7 @@ export function addSystem(app: App, props: SystemProps): void {
   global.addDependency(data);
   // Reading remote state makes no dependency by itself.
   for (const region of environment.regions) global.addDependency(regional.get(region)!);
-  applyGuardRails(app);
+  applyGuardRails(app, declaredAnswers(environment));
 }
 
 function servingRegions(stack: GlobalStack, props: SystemProps): [ServingRegion, ...ServingRegion[]] {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TerraformStack, type App } from 'cdktf';
 import { checkSystem } from './check-system';
+import type { DeclaredAnswer } from './declared-answer';
 import { exceptionsOf } from './exceptions';
 import { renderVerdict } from './render-verdict';
 import { RULES } from './rules';
@@ -19,10 +20,11 @@ export class GuardRailError extends Error {
  * The rules see what was written for Terraform, overrides and all; nothing is resolved a second time. What they refuse
  * leaves no manifest, without which no command goes on.
  *
+ * @param answers what APIs of the app are declared to answer; by default nobody says
  * @throws Error when the app skips validations: the guard rails are one
  * @throws GuardRailError at synth, with all findings at once
  */
-export function applyGuardRails(app: App): void {
+export function applyGuardRails(app: App, answers: readonly DeclaredAnswer[] = []): void {
   if (app.skipValidation) {
     throw new Error(
       "the app is made with skipValidation: true, and guard rails would not run; leave it out and write exceptions down with allowException(construct, '<rule>', '<why>')",
@@ -30,7 +32,7 @@ export function applyGuardRails(app: App): void {
   }
   app.node.addValidation({
     validate: () => {
-      const refusal = renderVerdict(checkSystem(synthesized(app), RULES, exceptionsOf(app)));
+      const refusal = renderVerdict(checkSystem(synthesized(app), RULES, exceptionsOf(app), answers));
       // Thrown, not returned: cdktf would add advice to skip validations.
       if (refusal !== undefined) throw new GuardRailError(refusal);
       return [];

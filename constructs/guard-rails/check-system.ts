@@ -1,3 +1,4 @@
+import type { DeclaredAnswer } from './declared-answer';
 import type { Exception } from './exceptions';
 import type { Finding, Rule } from './rule';
 import { System, type StackSource } from './system/system';
@@ -19,8 +20,9 @@ export function checkSystem(
   sources: readonly StackSource[],
   rules: readonly Rule[],
   exceptions: readonly Exception[],
+  answers: readonly DeclaredAnswer[] = [],
 ): Verdict {
-  const system = new System(sources);
+  const system = new System(sources, answers);
   const unordered = rules.flatMap((rule) => rule.check(system).map((finding): Violation => ({ ...finding, rule })));
   const found = system.stacks.flatMap((stack) => unordered.filter(({ resource }) => resource.stack === stack));
   const covers = (exception: Exception, { rule, resource }: Violation) =>

@@ -1,7 +1,7 @@
 import { routesOf } from '../edge/api-routes';
+import { behaviourFor } from '../edge/behaviour-for';
 import { distributionsOf, isCached, type Behaviour, type Distribution } from '../edge/distribution';
 import { describe, includes } from '../edge/selection';
-import { uncoveredPath } from '../edge/uncovered-path';
 import type { Finding, Rule } from '../rule';
 import type { System } from '../system/system';
 import { text } from '../system/values';
@@ -45,7 +45,7 @@ function declaredAndDropped(system: System, distribution: Distribution, behaviou
   const carries = (name: string) => includes(cache!.queryStrings, name) || includes(request!.queryStrings, name);
   return domainsOf(behaviour)
     .flatMap((domain) => routesOf(system, domain))
-    .filter(({ path }) => takes(distribution, path) === behaviour)
+    .filter(({ path }) => behaviourFor(distribution, path) === behaviour)
     .flatMap(({ path, queryParameters }) => {
       const dropped = queryParameters.filter((name) => !carries(name));
       if (dropped.length === 0) return [];
@@ -63,9 +63,6 @@ function domainsOf({ origins }: Behaviour): readonly string[] {
     .flatMap(({ domainName }) => text(domainName) ?? []);
   return [...new Set(names)].slice(0, 1);
 }
-
-const takes = ({ behaviours }: Distribution, path: string) =>
-  behaviours.find(({ pattern }) => pattern !== undefined && uncoveredPath(path, [pattern]) === undefined);
 
 function found({ resource }: Distribution, { cache, request }: Behaviour): Omit<Finding, 'what'> {
   const key = `${cache?.name} (in its key: ${describe(cache!.queryStrings)})`;

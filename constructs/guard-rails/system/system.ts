@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { DeclaredAnswer } from '../declared-answer';
 import type { Resource } from './resource';
 import { Stack, type StackJson } from './stack';
 import type { Block } from './values';
@@ -14,7 +15,11 @@ export class System {
   readonly stacks: readonly Stack[];
   private readonly byType = new Map<string, Resource[]>();
 
-  constructor(sources: readonly StackSource[]) {
+  /** @param answers what APIs of the app are declared to answer */
+  constructor(
+    sources: readonly StackSource[],
+    readonly answers: readonly DeclaredAnswer[] = [],
+  ) {
     this.stacks = sources.map(
       ({ path, json }) => new Stack(path, json, (backend, configuration) => this.whose(backend, configuration)),
     );

@@ -11,7 +11,7 @@ import { allowException } from '../../../constructs/guard-rails/exceptions';
 import { addSystem } from '../../../stacks/system';
 import { fixtureArtifacts } from '../../support/fixture-artifacts';
 import { environmentWith } from '../../support/synth-system';
-import { distribution, behaviour, MANAGED, ORIGINS } from './support/distribution';
+import { apiBehaviour, distribution, behaviour, MANAGED, ORIGINS } from './support/distribution';
 
 let outdir: string;
 beforeEach(() => {
@@ -79,7 +79,7 @@ test('stacks in which nothing is wrong are written', () => {
   expect(synth((app) => void plainStack(app, 'empty'))).toContain('"empty"');
 });
 
-test('a distribution that somebody adds to this project is held to them, and the project’s API is known as one', () => {
+test('a distribution that somebody adds to this project is held to them, and the project’s API is known, with what it promises', () => {
   const app = new App({ outdir });
   const props = { artifacts: fixtureArtifacts(), localStateFolder: '../../../state', preview: false };
   const environment = environmentWith();
@@ -87,8 +87,11 @@ test('a distribution that somebody adds to this project is held to them, and the
   distribution(plainStack(app, 'second'), {
     origin: [{ ...ORIGINS[1]!, originId: 'api', domainName: `origin.${environment.appName}` }],
     defaultCacheBehavior: behaviour({ targetOriginId: 'api', originRequestPolicyId: MANAGED.allViewer }),
+    orderedCacheBehavior: [apiBehaviour()],
   });
-  expect(() => app.synth()).toThrow(/host-to-api[^]*the default behaviour: forwards Host to an API/);
+  expect(() => app.synth()).toThrow(
+    /host-to-api[^]*the default behaviour: forwards Host to an API[^]*stale-without-ttl[^]*nothing is kept \(\/api\/products\)/,
+  );
 });
 
 test('guard rails do not run without validations, so an app may not skip them', () => {
