@@ -8,6 +8,8 @@ import {
   systemClock,
 } from '../../local/edge';
 import type { CliContext } from '../context';
+import { exceptionLines } from '../report/exception-lines';
+import { createSessionIssuer } from './create-session-issuer';
 import type { OpenedEdge } from './open-edge';
 import { portError } from './refuse-taken-port';
 import type { ServeOptions } from './serve-edge';
@@ -20,7 +22,7 @@ import type { ServeOptions } from './serve-edge';
  */
 export async function listen(
   context: CliContext,
-  { edge, environment: { appName: alias }, privateKeys }: OpenedEdge,
+  { edge, environment: { appName: alias, sessions }, stacks, variables, privateKeys }: OpenedEdge,
   options: ServeOptions,
   onListening: () => void,
 ): Promise<void> {
@@ -30,6 +32,12 @@ export async function listen(
     clock: systemClock,
     alias,
     signer: createCookieSigner(Object.values(privateKeys), edge.state().signedContent),
+    sessions: createSessionIssuer({
+      sessions,
+      keys: variables['session_keys'],
+      privateKey: privateKeys['session_keys'],
+      now: context.now,
+    }),
     ...(options.location !== undefined && { location: options.location }),
   });
   const server = await startServer({
@@ -42,7 +50,7 @@ export async function listen(
   }).catch((error: unknown) => {
     throw portError(error, options.port);
   });
-  for (const notice of edge.state().notices) screen.line(notice);
+  for (const line of [...exceptionLines(stacks), ...edge.state().notices]) screen.line(line);
   screen.line(`${alias} is at ${server.url}, the console at ${server.url}/__edge/ (Ctrl-C ends both)`);
   edge.onLog((record) => {
     const isTrouble = record.level === 'WARN' || record.level === 'ERROR' || record.level === 'FATAL';

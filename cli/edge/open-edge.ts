@@ -6,6 +6,7 @@ import type { CliContext } from '../context';
 import { homeOf } from '../home';
 import { offlineVariables } from '../session';
 import { synthesizeIfChanged } from '../synth/synthesize-if-changed';
+import type { SynthesizedStack } from '../synth/synthesized-stack';
 import { edgeSecrets } from './edge-secrets';
 
 /** An environment's system, synthesized and running on this machine. */
@@ -14,6 +15,8 @@ export interface OpenedEdge {
   readonly environment: Environment;
   /** Folder that the system was synthesized into. */
   readonly outdir: string;
+  /** What is in it. */
+  readonly stacks: readonly SynthesizedStack[];
   /** The Terraform variables that it runs with. */
   readonly variables: Readonly<Record<string, string>>;
   /** PEM by the name of the Terraform variable that holds the public key. */
@@ -65,5 +68,5 @@ export async function openEdge(
     variables,
     ...options,
   });
-  return { edge, environment, outdir, variables, privateKeys };
+  return { edge, environment, outdir, stacks, variables, privateKeys };
 }

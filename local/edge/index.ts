@@ -2,6 +2,7 @@ export { systemClock, type Clock } from './clock';
 export { createEdge } from './create-edge';
 export { createCookieSigner, type CookieSigner } from './console/cookie-signer';
 export { createConsole, type Console, type ConsoleOptions } from './console/create-console';
+export type { HeldSession, SessionIssuer } from './console/session-issuer';
 export type { AnsweredRequest, Edge, EdgeLogRecord, EdgeReply, EdgeState, ReloadOptions } from './edge';
 export type { EdgeOptions } from './edge-options';
 export { EdgeError } from './error';

@@ -7,6 +7,9 @@ export const TEST_SESSION_KEYS = JSON.stringify({
   keys: [{ ...PAIR.publicKey.export({ format: 'jwk' }), alg: 'ES256', kid: 'test' }],
 });
 
+/** PEM. */
+export const TEST_SESSION_PRIVATE_KEY = PAIR.privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
+
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /** A session of the project's environments, for somebody who signed in at their identity provider. */

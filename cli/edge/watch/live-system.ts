@@ -4,6 +4,7 @@ import type { Environment } from '../../../environments';
 import type { Edge } from '../../../local/edge';
 import { CliError } from '../../cli-error';
 import type { Home } from '../../home';
+import { exceptionLines } from '../../report/exception-lines';
 import { readStacks, type SynthesizedStack } from '../../synth/synthesized-stack';
 import { edgeSecrets } from '../edge-secrets';
 import { LiveFolders } from './live-folders';
@@ -16,6 +17,8 @@ export interface LiveSystemProps {
   readonly outdir: string;
   readonly home: Home;
   readonly rebuilder: Rebuilder;
+  /** Told what is excepted from guard rails, a line each, whenever that is other than before. */
+  readonly onExceptions: (lines: readonly string[]) => void;
 }
 
 /** The system of an edge, which follows the project's sources. */
@@ -23,13 +26,16 @@ export class LiveSystem {
   private readonly folders: LiveFolders;
   private outdir: string;
   private fingerprint: string;
+  private exceptions: string;
   /** The sources last seen could not be brought to the edge. */
   private isBroken = false;
 
   constructor(private readonly props: LiveSystemProps) {
     this.folders = new LiveFolders(props.home.edgeOut);
     this.outdir = props.outdir;
-    this.fingerprint = fingerprintOf(readStacks(props.outdir));
+    const stacks = readStacks(props.outdir);
+    this.fingerprint = fingerprintOf(stacks);
+    this.exceptions = exceptionLines(stacks).join('\n');
   }
 
   /**
@@ -47,6 +53,7 @@ export class LiveSystem {
       const result = await this.props.rebuilder.rebuild(outdir);
       if (result.kind === 'failed') throw new CliError(result.message);
       const stacks = readStacks(outdir);
+      this.tellExceptions(stacks);
       const fingerprint = fingerprintOf(stacks);
       if (fingerprint === this.fingerprint) {
         this.folders.give(outdir);
@@ -63,6 +70,13 @@ export class LiveSystem {
       throw error;
     }
     return `live, caches emptied${this.renamed()},`;
+  }
+
+  private tellExceptions(stacks: readonly SynthesizedStack[]): void {
+    const lines = exceptionLines(stacks);
+    if (lines.join('\n') === this.exceptions) return;
+    this.exceptions = lines.join('\n');
+    this.props.onExceptions(lines.length > 0 ? lines : ['no guard rail is excepted any more']);
   }
 
   /** Resolves as soon as requests go to the new system; the older one's folder goes when its last request has ended. */

@@ -58,7 +58,12 @@ export function watchProject(context: CliContext, watched: Watched): StopWatchin
     variables: withoutTerraformVariables(offlineVariables(context, home)),
     onLine: (text) => screen.line(text),
   });
-  const live = new LiveSystem({ ...watched, home, rebuilder });
+  const live = new LiveSystem({
+    ...watched,
+    home,
+    rebuilder,
+    onExceptions: (lines) => lines.forEach((line) => screen.line(line)),
+  });
   let stopped = false;
 
   const update = async (paths: readonly string[], since: number): Promise<void> => {

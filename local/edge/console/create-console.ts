@@ -8,6 +8,7 @@ import { CONSOLE_API, type ConsoleContext, type ConsoleHandler } from './console
 import type { CookieSigner } from './cookie-signer';
 import { PAGE_FILES } from './page-files';
 import { RequestLog } from './request-log';
+import type { SessionIssuer } from './session-issuer';
 
 export interface ConsoleOptions {
   readonly edge: Edge;
@@ -18,6 +19,8 @@ export interface ConsoleOptions {
   readonly location?: string;
   /** Makes signed cookies. @default none are offered */
   readonly signer?: CookieSigner | undefined;
+  /** Signs viewers in to the app. @default nobody can be signed in here */
+  readonly sessions?: SessionIssuer | undefined;
   /** How many of the last requests are kept. @default 200 */
   readonly requests?: number;
 }
@@ -31,9 +34,9 @@ const ROOT = '/__edge';
 
 /** The page at `/__edge/` and its API: what the edge does, and switches. */
 export function createConsole(options: ConsoleOptions): Console {
-  const { edge, clock, alias, location = 'FRA', signer, requests = 200 } = options;
+  const { edge, clock, alias, location = 'FRA', signer, sessions, requests = 200 } = options;
   const log = new RequestLog(requests, (requestId) => edge.logsOf(requestId));
-  const context: ConsoleContext = { edge, clock, alias, location, signer, log };
+  const context: ConsoleContext = { edge, clock, alias, location, signer, sessions, log };
   const stopListening = [
     edge.onAnswer((answered) => log.add(answered)),
     edge.onLog(({ requestId }) => requestId !== undefined && log.grow(requestId)),

@@ -5,14 +5,16 @@ import { EDGE_LOCATIONS } from '../network/locations';
 import { faultText } from '../network/parse-fault';
 import { REGIONS } from '../network/regions';
 import type { CookieSigner } from './cookie-signer';
-import { chosenLocation, heldPolicy } from './cookies';
-import type { LocationView, RegionView, StateView } from './views';
+import { chosenLocation, heldPolicy, onlyCookie } from './cookies';
+import type { SessionIssuer } from './session-issuer';
+import type { LocationView, RegionView, SessionView, StateView } from './views';
 
 export interface StateSource {
   readonly edge: Edge;
   readonly alias: string;
   readonly location: string;
   readonly signer: CookieSigner | undefined;
+  readonly sessions: SessionIssuer | undefined;
 }
 
 const LOCATIONS: readonly LocationView[] = EDGE_LOCATIONS.map(({ code, city, country, latitude, longitude }) => ({
@@ -24,7 +26,9 @@ const LOCATIONS: readonly LocationView[] = EDGE_LOCATIONS.map(({ code, city, cou
 }));
 
 /** How the edge stands, as the viewer with these header fields finds it. */
-export function describeState({ edge, alias, location, signer }: StateSource, viewer: HttpHeaders): StateView {
+export async function describeState(source: StateSource, viewer: HttpHeaders): Promise<StateView> {
+  const { edge, alias, location, signer, sessions } = source;
+  const session = sessions === undefined ? null : await describeSession(sessions, viewer);
   const { distributions, regions, faults, faultTargets, notices } = edge.state();
   const failing = new Map(faults);
   const chosen = chosenLocation(viewer);
@@ -48,8 +52,15 @@ export function describeState({ edge, alias, location, signer }: StateSource, vi
     notices,
     cache: cacheTotals(edge),
     signing: signer === undefined ? null : { paths: signer.paths, held: heldPolicy(viewer) },
+    session,
   };
   return { ...state, locations: LOCATIONS, revision: digest(JSON.stringify(state)) };
+}
+
+async function describeSession(sessions: SessionIssuer, viewer: HttpHeaders): Promise<SessionView> {
+  const value = onlyCookie(viewer, sessions.cookieName);
+  const held = value === undefined ? undefined : await sessions.read(value);
+  return { viewers: sessions.viewers, held: held ?? null };
 }
 
 function cacheTotals(edge: Edge): StateView['cache'] {

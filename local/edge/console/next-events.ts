@@ -19,12 +19,12 @@ export interface EventsQuery {
 export async function nextEvents(
   { after, revision }: EventsQuery,
   log: RequestLog,
-  describe: () => StateView,
+  describe: () => Promise<StateView>,
   clock: Clock,
 ): Promise<EventsView> {
   const until = clock.monotonic() + PATIENCE;
   for (;;) {
-    const state = describe();
+    const state = await describe();
     const isNew = state.revision !== revision;
     if (isNew || log.hasAfter(after) || clock.monotonic() >= until) {
       return { ...log.after(after), ...(isNew && { state }) };

@@ -1,6 +1,7 @@
 import type { CachedObject, EdgeState } from '../edge';
 import type { FaultTarget } from '../network/faults';
 import type { TraceDocument } from '../trace/describe-trace';
+import type { HeldSession } from './session-issuer';
 
 /** A place on the map. */
 export interface PlaceView {
@@ -36,6 +37,13 @@ export interface SigningView {
   readonly held: { readonly resource: string; readonly expires: number } | null;
 }
 
+export interface SessionView {
+  /** Names of viewers to offer. */
+  readonly viewers: readonly string[];
+  /** Whom the app takes this browser for; null: for nobody. */
+  readonly held: HeldSession | null;
+}
+
 /** How the edge stands, for one viewer. */
 export interface StateView {
   /** The app's name. */
@@ -54,6 +62,8 @@ export interface StateView {
   readonly cache: { readonly objects: number; readonly bytes: number; readonly hits: number };
   /** Null when nobody gave the console a key. */
   readonly signing: SigningView | null;
+  /** Null when nobody gave the console a way to sign viewers in. */
+  readonly session: SessionView | null;
 }
 
 /** A request that was answered, with its whole story. */

@@ -3,6 +3,7 @@ import { basketStore } from '../basket/basket-store';
 import { catalogueStart, type Address } from '../routing/addresses';
 import { Link } from '../routing/link';
 import { useStore } from '../use-store';
+import { AccountLink } from './account-link';
 import { RegionStatus } from './region-status';
 
 export function Header({ address }: { readonly address: Address }) {
@@ -20,7 +21,7 @@ export function Header({ address }: { readonly address: Address }) {
         </Link>
         <RegionStatus />
         <nav aria-label="Main">
-          <Link to={catalogueStart} current={address.page === 'catalogue'}>
+          <Link to={catalogueStart} current={address.page === 'catalogue' || address.page === 'search'}>
             Products
           </Link>
           <Link to={{ page: 'basket' }} current={address.page === 'basket'}>
@@ -32,6 +33,7 @@ export function Header({ address }: { readonly address: Address }) {
               </span>
             )}
           </Link>
+          <AccountLink current={address.page === 'account' || address.page === 'order'} />
         </nav>
       </div>
     </header>

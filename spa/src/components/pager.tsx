@@ -1,8 +1,13 @@
-import type { CatalogueAddress } from '../routing/addresses';
+import type { CatalogueAddress, SearchAddress } from '../routing/addresses';
 import { Link } from '../routing/link';
 
+export interface PagerProps {
+  readonly address: CatalogueAddress | SearchAddress;
+  readonly pages: number;
+}
+
 /** Links to the pages of the list; nothing when there is only one. */
-export function Pager({ address, pages }: { readonly address: CatalogueAddress; readonly pages: number }) {
+export function Pager({ address, pages }: PagerProps) {
   if (pages <= 1) return null;
   const numbers = Array.from({ length: pages }, (_, index) => index + 1);
   return (

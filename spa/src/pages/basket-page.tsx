@@ -7,8 +7,12 @@ import { FailureNotice } from '../components/failure-notice';
 import { ProductPicture } from '../components/product-picture';
 import { QuantityField } from '../components/quantity-field';
 import { ServedBy } from '../components/served-by';
+import { orderStore } from '../orders/order-store';
+import { addOrder } from '../orders/placed-orders';
 import { catalogueStart } from '../routing/addresses';
 import { Link } from '../routing/link';
+import type { Viewer } from '../session/read-session';
+import { sessionStore } from '../session/session-store';
 import { useStore } from '../use-store';
 import { useTitle } from '../use-title';
 import { priceText } from '../words';
@@ -73,6 +77,7 @@ interface OrderFormProps {
 }
 
 function OrderForm({ basket, done }: OrderFormProps) {
+  const session = useStore(sessionStore);
   const [sending, setSending] = useState(false);
   const [error, setError] = useState<ApiError>();
   // One key per content: a second try after a lost answer is the same order, a changed basket is another one.
@@ -85,6 +90,7 @@ function OrderForm({ basket, done }: OrderFormProps) {
       const items = basket.map(({ product, quantity }) => ({ productId: product.id, quantity }));
       const answer = await client.placeOrder({ body: { items }, idempotencyKey });
       basketStore.set([]);
+      if (session.state === 'known' && session.viewer) keepOrder(answer.body.id, session.viewer);
       done(answer);
     } catch (failure) {
       if (!(failure instanceof ApiError)) throw failure;
@@ -112,7 +118,12 @@ function OrderForm({ basket, done }: OrderFormProps) {
   );
 }
 
+function keepOrder(id: string, member: Viewer): void {
+  orderStore.set(addOrder(orderStore.get(), { id, member: member.id, time: Date.now() }));
+}
+
 function Confirmation({ answer }: { readonly answer: Answer<PlacedOrder> }) {
+  const session = useStore(sessionStore);
   const { id, items } = answer.body;
   const pieces = items.reduce((sum, { quantity }) => sum + quantity, 0);
   return (
@@ -121,10 +132,20 @@ function Confirmation({ answer }: { readonly answer: Answer<PlacedOrder> }) {
       <p>
         {pieces === 1 ? 'One piece' : `${pieces} pieces`}, under the number <code>{id}</code>.
       </p>
+      {session.state === 'known' && !session.viewer && (
+        <p class="fine-print">Only members can look at an order again: you were not signed in.</p>
+      )}
       <ServedBy answer={answer} />
-      <Link class="button" to={catalogueStart}>
-        Back to the products
-      </Link>
+      <div class="notice-buttons">
+        {session.state === 'known' && session.viewer && (
+          <Link class="button button-primary" to={{ page: 'order', id }}>
+            See the order
+          </Link>
+        )}
+        <Link class="button" to={catalogueStart}>
+          Back to the products
+        </Link>
+      </div>
     </div>
   );
 }

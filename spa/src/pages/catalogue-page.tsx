@@ -1,45 +1,45 @@
-import { useId } from 'preact/hooks';
-import { categories, pageSize, productOrders, type ProductOrder } from '../../../contract';
+import { pageSize } from '../../../contract';
 import { client } from '../api/client';
 import { useAnswer } from '../api/use-answer';
+import { CatalogueToolbar } from '../components/catalogue-toolbar';
 import { FailureNotice } from '../components/failure-notice';
+import { Offers } from '../components/offers';
 import { Pager } from '../components/pager';
 import { CardPlaceholder, ProductCard } from '../components/product-card';
+import { SearchField } from '../components/search-field';
 import { ServedBy } from '../components/served-by';
-import { catalogueStart, writeAddress, type CatalogueAddress } from '../routing/addresses';
+import { catalogueStart, writeAddress, type CatalogueAddress, type SearchAddress } from '../routing/addresses';
 import { Link } from '../routing/link';
-import { navigate } from '../routing/location';
 import { useTitle } from '../use-title';
-import { categoryNames, orderNames } from '../words';
+import { categoryNames } from '../words';
 
-export function CataloguePage({ address }: { readonly address: CatalogueAddress }) {
-  const list = useAnswer(writeAddress(address), (signal) => client.listProducts({ query: queryOf(address), signal }));
-  const heading = address.category ? categoryNames[address.category] : 'Everything for a night outside';
-  useTitle(address.category ? heading : 'Products');
+/** Products, page by page: all, those of a category, or those that a search has found. */
+export function CataloguePage({ address }: { readonly address: CatalogueAddress | SearchAddress }) {
+  const list = useAnswer(writeAddress(address), (signal) =>
+    address.page === 'search'
+      ? client.searchProducts({ query: { q: address.query, ...pageOf(address) }, signal })
+      : client.listProducts({ query: queryOf(address), signal }),
+  );
+  const heading = headingOf(address);
+  useTitle(address.page === 'catalogue' && !address.category ? 'Products' : heading);
   const body = list.answer?.body;
+  const isStart = address.page === 'catalogue' && !address.category && address.number === 1;
 
   return (
     <>
-      <div class="page-head">
-        <h1>{heading}</h1>
-        <p class="lead" role="status">
-          {list.state === 'failed' ? 'The list could not be loaded.' : body ? countText(body) : 'Loading products…'}
-        </p>
-      </div>
-      <div class="toolbar">
-        <Filter address={address} />
-        <SortField address={address} />
-      </div>
-      {list.state === 'failed' && list.error && <FailureNotice error={list.error} retry={list.retry} />}
-      {list.state !== 'failed' && body?.items.length === 0 && (
-        <div class="notice">
-          <h2>Nothing on this page</h2>
-          <p>There is nothing here any more, or nothing yet.</p>
-          <Link class="button" to={{ ...catalogueStart, ...(address.category && { category: address.category }) }}>
-            To the first page
-          </Link>
+      <div class="page-head page-head-search">
+        <div>
+          <h1>{heading}</h1>
+          <p class="lead" role="status">
+            {list.state === 'failed' ? 'The list could not be loaded.' : body ? countText(body) : 'Loading products…'}
+          </p>
         </div>
-      )}
+        <SearchField address={address} />
+      </div>
+      {isStart && <Offers />}
+      <CatalogueToolbar address={address} />
+      {list.state === 'failed' && list.error && <FailureNotice error={list.error} retry={list.retry} />}
+      {list.state !== 'failed' && body?.items.length === 0 && <Nothing address={address} />}
       {list.state !== 'failed' && body?.items.length !== 0 && (
         <ul
           class={`cards${body && list.state === 'waiting' ? ' cards-waiting' : ''}`}
@@ -56,49 +56,43 @@ export function CataloguePage({ address }: { readonly address: CatalogueAddress 
   );
 }
 
+function Nothing({ address }: { readonly address: CatalogueAddress | SearchAddress }) {
+  const isSearch = address.page === 'search';
+  const category = address.page === 'catalogue' ? address.category : undefined;
+  return (
+    <div class="notice">
+      <h2>{isSearch ? 'Nothing is called that' : 'Nothing on this page'}</h2>
+      <p>
+        {isSearch
+          ? 'Every word must be the beginning of one in a product’s name or description.'
+          : 'There is nothing here any more, or nothing yet.'}
+      </p>
+      <Link class="button" to={{ ...catalogueStart, ...(category && { category }) }}>
+        {isSearch ? 'To all products' : 'To the first page'}
+      </Link>
+    </div>
+  );
+}
+
+function headingOf(address: CatalogueAddress | SearchAddress): string {
+  if (address.page === 'search') return `Search: ${address.query}`;
+  return address.category ? categoryNames[address.category] : 'Everything for a night outside';
+}
+
 /** Only what differs from the defaults is asked for, so that one list has one place in the cache. */
 function queryOf({ category, sort, number }: CatalogueAddress) {
   return {
     ...(category && { category }),
     ...(sort !== catalogueStart.sort && { sort }),
-    ...(number !== catalogueStart.number && { page: number }),
+    ...pageOf({ number }),
   };
 }
 
+function pageOf({ number }: { readonly number: number }) {
+  return number === catalogueStart.number ? {} : { page: number };
+}
+
 function countText({ total, page, pages }: { total: number; page: number; pages: number }): string {
-  const products = total === 1 ? 'One product' : `${total} products`;
+  const products = total === 0 ? 'No product' : total === 1 ? 'One product' : `${total} products`;
   return pages > 1 && page <= pages ? `${products}, page ${page} of ${pages}` : products;
-}
-
-function Filter({ address }: { readonly address: CatalogueAddress }) {
-  const start = { ...catalogueStart, sort: address.sort };
-  return (
-    <nav class="filter" aria-label="Categories">
-      <Link to={start} current={!address.category}>
-        All
-      </Link>
-      {categories.map((category) => (
-        <Link key={category} to={{ ...start, category }} current={address.category === category}>
-          {categoryNames[category]}
-        </Link>
-      ))}
-    </nav>
-  );
-}
-
-function SortField({ address }: { readonly address: CatalogueAddress }) {
-  const id = useId();
-  const sortBy = (sort: ProductOrder) => navigate(writeAddress({ ...address, sort, number: 1 }));
-  return (
-    <div class="sort">
-      <label for={id}>Sort by</label>
-      <select id={id} value={address.sort} onChange={(event) => sortBy(event.currentTarget.value as ProductOrder)}>
-        {productOrders.map((order) => (
-          <option key={order} value={order}>
-            {orderNames[order]}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
 }

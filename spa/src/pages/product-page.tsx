@@ -8,6 +8,7 @@ import { FailureNotice } from '../components/failure-notice';
 import { ProductPicture } from '../components/product-picture';
 import { QuantityField } from '../components/quantity-field';
 import { ServedBy } from '../components/served-by';
+import { Stock } from '../components/stock';
 import { catalogueStart } from '../routing/addresses';
 import { Link } from '../routing/link';
 import { useTitle } from '../use-title';
@@ -43,6 +44,7 @@ function ProductDetail({ product }: { readonly product: Product }) {
         <h1>{product.name}</h1>
         <p class="lead">{product.summary}</p>
         <p class="price price-large">{priceText(product.price.amount)}</p>
+        <Stock id={product.id} />
         <AddToBasket product={product} />
         <p class="description">{product.description}</p>
         <ul class="features">

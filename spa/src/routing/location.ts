@@ -13,6 +13,12 @@ export function navigate(path: string): void {
   window.scrollTo(0, 0);
 }
 
+/** Goes to a path that takes the place of this one: the way back leads past it. */
+export function replaceLocation(path: string): void {
+  window.history.replaceState(null, '', path);
+  location.set(current());
+}
+
 function current(): Address {
   return readAddress(window.location.pathname, window.location.search);
 }

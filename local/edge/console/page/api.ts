@@ -1,3 +1,4 @@
+import type { HeldSession } from '../session-issuer';
 import type { CacheView, EventsView, StateView } from '../views';
 
 const ROOT = '/__edge/api/';
@@ -32,15 +33,23 @@ export function chooseLocation(location: string | null): Promise<unknown> {
   return change('POST', 'location', { location });
 }
 
-export function signIn(
+export function takeCookies(
   path: string,
   seconds: number,
 ): Promise<{ readonly resource: string; readonly expires: number }> {
   return change('POST', 'signed-cookies', { path, seconds });
 }
 
-export function signOut(): Promise<unknown> {
+export function dropCookies(): Promise<unknown> {
   return change('DELETE', 'signed-cookies', {});
+}
+
+export function signIn(viewer: string, seconds: number): Promise<HeldSession> {
+  return change('POST', 'session', { viewer, seconds });
+}
+
+export function signOut(): Promise<unknown> {
+  return change('DELETE', 'session', {});
 }
 
 function change<Answer>(method: 'POST' | 'DELETE', address: string, body: unknown): Promise<Answer> {

@@ -5,10 +5,22 @@ import { WatchedProject, type Answer } from './watched-project';
 
 jest.setTimeout(180_000);
 
+const BUCKET = 'constructs/storage/private-bucket.ts';
+const EXCEPTIONS = [
+  BUCKET,
+  "import { Construct } from 'constructs';",
+  "import { Construct } from 'constructs';\nimport { allowException } from '../guard-rails/exceptions';",
+] as const;
+/** What a guard rail forbids, with a reason. */
+const OPEN_BUCKETS = [
+  BUCKET,
+  'blockPublicAcls: true,\n      blockPublicPolicy: true,\n      ignorePublicAcls: true,\n      restrictPublicBuckets: true,\n    });',
+  "blockPublicAcls: true,\n      blockPublicPolicy: true,\n      ignorePublicAcls: false,\n      restrictPublicBuckets: true,\n    });\n    allowException(this, 'public-access', 'a test of exceptions');",
+] as const;
 let project: WatchedProject;
 beforeAll(async () => {
   // Nearest to the viewers of these tests, so that the outage shows in every answer.
-  project = await WatchedProject.start('--fail', 'eu-west-1');
+  project = await WatchedProject.start(['--fail', 'eu-west-1'], [EXCEPTIONS, OPEN_BUCKETS]);
 });
 afterAll(() => project.dispose());
 
@@ -189,6 +201,18 @@ describe('a mistake', () => {
     writeFileSync(project.path(file), good);
     await project.printed(/: the mistake is mended; the last good system, .* still runs, after/, repaired);
     expect(project.output.slice(line).match(/goes on with/g)).toHaveLength(1);
+  });
+});
+
+describe('an exception from a guard rail', () => {
+  it('is said at the start, and once more when a save has changed it', async () => {
+    expect(project.output).toMatch(
+      /^ *\d+ guard rails excepted:\n( {2}.+: public-access \(a test of exceptions\)\n)+/m,
+    );
+    const line = project.output.length;
+    const [file, good, open] = OPEN_BUCKETS;
+    project.replace(file, open, good);
+    await project.printed(/^no guard rail is excepted any more$/m, line);
   });
 });
 

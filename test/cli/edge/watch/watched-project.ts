@@ -58,10 +58,15 @@ export class WatchedProject {
     this.ended = new Promise((done) => this.child.on('exit', done));
   }
 
-  static async start(...options: readonly string[]): Promise<WatchedProject> {
+  /** @param edits made before: file, what is replaced in it, and by what */
+  static async start(
+    options: readonly string[],
+    edits: readonly (readonly [string, string, string])[] = [],
+  ): Promise<WatchedProject> {
     const folder = mkdtempSync(join(tmpdir(), 'watched-'));
     for (const source of SOURCES) cpSync(join(CHECKOUT, source), join(folder, source), { recursive: true });
     symlinkSync(join(CHECKOUT, 'node_modules'), join(folder, 'node_modules'));
+    for (const [file, text, by] of edits) replaceIn(join(folder, file), text, by);
     const project = new WatchedProject(folder, options);
     try {
       const [, port] = await project.printed(/at http:\/\/localhost:(\d+)\b/);
@@ -83,9 +88,7 @@ export class WatchedProject {
 
   /** Saves a file as some editors do: in place. @throws Error when the file does not hold the text */
   replace(file: string, text: string, by: string): void {
-    const before = this.read(file);
-    if (!before.includes(text)) throw new Error(`${file} does not hold ${JSON.stringify(text)}`);
-    writeFileSync(this.path(file), before.replace(text, by));
+    replaceIn(this.path(file), text, by);
   }
 
   get(path: string): Promise<Answer> {
@@ -182,4 +185,10 @@ async function until(isSo: () => Promise<boolean>, why: () => string): Promise<v
     if (performance.now() > end) throw new Error(why());
     await new Promise((wake) => setTimeout(wake, 20));
   }
+}
+
+function replaceIn(path: string, text: string, by: string): void {
+  const before = readFileSync(path, 'utf8');
+  if (!before.includes(text)) throw new Error(`${path} does not hold ${JSON.stringify(text)}`);
+  writeFileSync(path, before.replace(text, by));
 }

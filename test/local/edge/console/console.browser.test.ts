@@ -3,6 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { systemClock } from '../../../../local/edge/clock';
 import { createConsole, type Console } from '../../../../local/edge/console/create-console';
 import { createCookieSigner } from '../../../../local/edge/console/cookie-signer';
+import type { SessionIssuer } from '../../../../local/edge/console/session-issuer';
 import { EdgeError } from '../../../../local/edge/error';
 import { HttpHeaders } from '../../../../local/edge/http/headers';
 import { startServer, type EdgeServer } from '../../../../local/edge/server/start-server';
@@ -11,6 +12,17 @@ import { cachedObject, FakeEdge } from './fake-edge';
 import { lowContrasts, namelessControls } from './page-checks';
 
 jest.setTimeout(60_000);
+
+/** Sessions that anybody can read, under a name that browsers take by `Secure` alone. */
+const sessions: SessionIssuer = {
+  cookieName: '__Host-session',
+  viewers: ['Ada', 'Grace'],
+  issue: (viewer, expires) => Promise.resolve(`${viewer}.${expires}`),
+  read: (value) => {
+    const [viewer = '', expires] = value.split('.');
+    return Promise.resolve({ viewer, expires: Number(expires) });
+  },
+};
 
 let browser: Browser;
 let edge: FakeEdge;
@@ -36,7 +48,7 @@ beforeEach(async () => {
   edge.objects = [cachedObject('/index.html'), cachedObject('/api/products', { location: 'SYD' })];
   edge.notices = ['global: aws_wafv2_web_acl.viewers: a managed rule group is not run here.'];
   const signer = createCookieSigner([keys.privateKey], edge.signedContent);
-  console = createConsole({ edge, clock: systemClock, alias: 'app.example.com', signer });
+  console = createConsole({ edge, clock: systemClock, alias: 'app.example.com', signer, sessions });
   server = await startServer({ edge, port: 0, alias: 'app.example.com', controlPlane: console });
 });
 
@@ -175,13 +187,33 @@ test('the cache is shown, and purged by path and as a whole', async () => {
   expect(edge.invalidated).toEqual([['/api/products'], ['/*']]);
 });
 
+test('a viewer is signed in and out, and stays so in another tab', async () => {
+  await open();
+  const form = page.getByRole('form', { name: 'Signed in' });
+  await form.getByText('The app knows this browser as nobody.').waitFor();
+  expect(await form.getByLabel('As').inputValue()).toBe('Ada');
+  await form.getByLabel('As').fill('Grace');
+  await form.getByLabel('As').press('Enter');
+  await page.getByText(/^This browser is signed in as Grace until \d\d:\d\d:\d\d\.$/).waitFor();
+  await form.getByText('The app knows this browser as Grace until').waitFor();
+  expect(await page.context().cookies()).toMatchObject([
+    { name: '__Host-session', value: expect.stringMatching(/^Grace\./), httpOnly: true, secure: true, sameSite: 'Lax' },
+  ]);
+
+  await page.reload();
+  await form.getByText('The app knows this browser as Grace until').waitFor();
+  await form.getByRole('button', { name: 'Sign out' }).click();
+  await form.getByText('The app knows this browser as nobody.').waitFor();
+  expect(await page.context().cookies()).toEqual([]);
+});
+
 test('signed cookies are held, shown and dropped', async () => {
   await open();
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Take cookies' }).click();
   await page.getByText('This browser holds cookies for http*://app.example.com/private/*').waitFor();
   const names = async () => (await page.context().cookies()).map(({ name }) => name).sort();
   expect(await names()).toEqual(['CloudFront-Key-Pair-Id', 'CloudFront-Policy', 'CloudFront-Signature']);
-  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Drop cookies' }).click();
   await page.getByText('This browser holds none').waitFor();
   expect(await names()).toEqual([]);
 });

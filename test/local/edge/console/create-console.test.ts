@@ -240,6 +240,8 @@ describe('changes', () => {
     ['POST', 'api/location'],
     ['POST', 'api/signed-cookies'],
     ['DELETE', 'api/signed-cookies'],
+    ['POST', 'api/session'],
+    ['DELETE', 'api/session'],
   ])('%s %s is refused without an Origin', async (method, address) => {
     const { console } = new ConsoleUnderTest();
     const headers = { 'content-type': 'application/json' };

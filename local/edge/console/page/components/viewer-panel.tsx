@@ -1,16 +1,11 @@
-import { useState } from 'preact/hooks';
-import type { SigningView, StateView } from '../../views';
-import { chooseLocation, signIn, signOut } from '../api';
+import type { StateView } from '../../views';
+import { chooseLocation } from '../api';
 import { usePerform } from '../outcome';
-import { cityOf, locationText, timeText } from '../words';
+import { cityOf, locationText } from '../words';
+import { SessionForm } from './session-form';
+import { SignedCookiesForm } from './signed-cookies-form';
 
-const DURATIONS = [
-  { seconds: 60, text: '1 minute' },
-  { seconds: 3_600, text: '1 hour' },
-  { seconds: 86_400, text: '1 day' },
-] as const;
-
-/** Who is looking: where this browser comes to, and what it may see. */
+/** Who is looking: where this browser comes to, who it is to the app, and what it may see. */
 export function ViewerPanel({ state }: { readonly state: StateView }) {
   const perform = usePerform();
   const choose = (code: string) =>
@@ -43,80 +38,8 @@ export function ViewerPanel({ state }: { readonly state: StateView }) {
         Requests of this browser, the app’s too, come to {cityOf(state, state.location)}. Others say{' '}
         <code>x-edge-location: {state.location}</code>.
       </p>
-      {state.signing && <Signing signing={state.signing} />}
+      {state.session && <SessionForm session={state.session} />}
+      {state.signing && <SignedCookiesForm signing={state.signing} />}
     </section>
-  );
-}
-
-function Signing({ signing }: { readonly signing: SigningView }) {
-  const perform = usePerform();
-  const [path, setPath] = useState(signing.paths[0] ?? '/*');
-  const [seconds, setSeconds] = useState(3_600);
-  const { held } = signing;
-  return (
-    <form
-      class="signing"
-      onSubmit={(event) => {
-        event.preventDefault();
-        perform(async () => {
-          const { resource, expires } = await signIn(path, seconds);
-          return `This browser may see ${resource} until ${timeText(expires * 1000)}.`;
-        });
-      }}
-    >
-      <h3>Signed cookies</h3>
-      <p class="fine-print">
-        {held ? (
-          <>
-            This browser holds cookies for <code>{held.resource}</code>, good until {timeText(held.expires * 1000)}.
-          </>
-        ) : (
-          'This browser holds none: signed content answers 403.'
-        )}
-      </p>
-      <div class="fields">
-        <label class="field">
-          <span>For the path</span>
-          <input
-            value={path}
-            required
-            pattern="/.*"
-            list="signed-paths"
-            onInput={(event) => setPath(event.currentTarget.value)}
-          />
-        </label>
-        <datalist id="signed-paths">
-          {signing.paths.map((one) => (
-            <option key={one} value={one} />
-          ))}
-        </datalist>
-        <label class="field">
-          <span>Good for</span>
-          <select value={seconds} onChange={(event) => setSeconds(Number(event.currentTarget.value))}>
-            {DURATIONS.map((duration) => (
-              <option key={duration.seconds} value={duration.seconds}>
-                {duration.text}
-              </option>
-            ))}
-          </select>
-        </label>
-      </div>
-      <div class="buttons">
-        <button type="submit">Sign in</button>
-        <button
-          type="button"
-          class="quiet"
-          disabled={held === null}
-          onClick={() =>
-            perform(async () => {
-              await signOut();
-              return 'This browser holds no signed cookies any more.';
-            })
-          }
-        >
-          Sign out
-        </button>
-      </div>
-    </form>
   );
 }
