@@ -1,5 +1,5 @@
 /** Milliseconds within which a return is told once: a tab that comes up tells that it is seen, and that it has the focus. */
-const SAME_RETURN = 1_000;
+const SAME_RETURN = 200;
 
 /**
  * Calls back whenever the visitor comes back to the page, from another tab, window or program.

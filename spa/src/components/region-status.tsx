@@ -20,7 +20,11 @@ export function RegionStatus() {
     <p class={`region-status region-status-${state}`} role="status">
       <span class="dot" aria-hidden="true" />
       {state === 'failed' && 'The API does not answer'}
-      {state === 'waiting' && 'Finding a region…'}
+      {state === 'waiting' && (
+        <>
+          Finding<span class="visually-hidden"> a region</span>…
+        </>
+      )}
       {state === 'well' && body && (
         <>
           <span class="visually-hidden">Healthy region: </span>

@@ -15,7 +15,12 @@ export function AccountPage() {
   const session = useStore(sessionStore);
   useTitle('Account');
   if (session.state === 'failed') return <FailureNotice error={session.error} retry={() => void refreshSession()} />;
-  if (session.state === 'waiting') return <p role="status">Looking who is signed in…</p>;
+  if (session.state === 'waiting')
+    return (
+      <p class="waiting" role="status">
+        Looking who is signed in…
+      </p>
+    );
   return session.viewer ? <Account viewer={session.viewer} /> : <SignedOut />;
 }
 

@@ -12,19 +12,23 @@ import { addOrder } from '../orders/placed-orders';
 import { catalogueStart } from '../routing/addresses';
 import { Link } from '../routing/link';
 import type { Viewer } from '../session/read-session';
-import { sessionStore } from '../session/session-store';
+import { viewerOnceKnown } from '../session/session-store';
 import { useStore } from '../use-store';
 import { useTitle } from '../use-title';
 import { priceText } from '../words';
 
-type PlacedOrder = Awaited<ReturnType<typeof client.placeOrder>>['body'];
+interface Placed {
+  readonly answer: Answer<Awaited<ReturnType<typeof client.placeOrder>>['body']>;
+  /** Undefined: nobody was signed in. */
+  readonly viewer: Viewer | undefined;
+}
 
 export function BasketPage() {
   const basket = useStore(basketStore);
-  const [placed, setPlaced] = useState<Answer<PlacedOrder>>();
+  const [placed, setPlaced] = useState<Placed>();
   useTitle(placed ? 'Order received' : 'Basket');
 
-  if (placed) return <Confirmation answer={placed} />;
+  if (placed) return <Confirmation placed={placed} />;
   if (basket.length === 0) {
     return (
       <div class="notice">
@@ -73,11 +77,10 @@ function BasketRow({ line: { product, quantity } }: { readonly line: Basket[numb
 
 interface OrderFormProps {
   readonly basket: Basket;
-  readonly done: (answer: Answer<PlacedOrder>) => void;
+  readonly done: (placed: Placed) => void;
 }
 
 function OrderForm({ basket, done }: OrderFormProps) {
-  const session = useStore(sessionStore);
   const [sending, setSending] = useState(false);
   const [error, setError] = useState<ApiError>();
   // One key per content: a second try after a lost answer is the same order, a changed basket is another one.
@@ -90,8 +93,12 @@ function OrderForm({ basket, done }: OrderFormProps) {
       const items = basket.map(({ product, quantity }) => ({ productId: product.id, quantity }));
       const answer = await client.placeOrder({ body: { items }, idempotencyKey });
       basketStore.set([]);
-      if (session.state === 'known' && session.viewer) keepOrder(answer.body.id, session.viewer);
-      done(answer);
+      const viewer = await viewerOnceKnown();
+      if (viewer) {
+        const order = { id: answer.body.id, member: viewer.id, time: Date.now() };
+        orderStore.set(addOrder(orderStore.get(), order));
+      }
+      done({ answer, viewer });
     } catch (failure) {
       if (!(failure instanceof ApiError)) throw failure;
       setError(failure);
@@ -118,12 +125,7 @@ function OrderForm({ basket, done }: OrderFormProps) {
   );
 }
 
-function keepOrder(id: string, member: Viewer): void {
-  orderStore.set(addOrder(orderStore.get(), { id, member: member.id, time: Date.now() }));
-}
-
-function Confirmation({ answer }: { readonly answer: Answer<PlacedOrder> }) {
-  const session = useStore(sessionStore);
+function Confirmation({ placed: { answer, viewer } }: { readonly placed: Placed }) {
   const { id, items } = answer.body;
   const pieces = items.reduce((sum, { quantity }) => sum + quantity, 0);
   return (
@@ -132,12 +134,10 @@ function Confirmation({ answer }: { readonly answer: Answer<PlacedOrder> }) {
       <p>
         {pieces === 1 ? 'One piece' : `${pieces} pieces`}, under the number <code>{id}</code>.
       </p>
-      {session.state === 'known' && !session.viewer && (
-        <p class="fine-print">Only members can look at an order again: you were not signed in.</p>
-      )}
+      {!viewer && <p class="fine-print">Only members can look at an order again: you were not signed in.</p>}
       <ServedBy answer={answer} />
       <div class="notice-buttons">
-        {session.state === 'known' && session.viewer && (
+        {viewer && (
           <Link class="button button-primary" to={{ page: 'order', id }}>
             See the order
           </Link>

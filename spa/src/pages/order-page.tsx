@@ -14,7 +14,12 @@ export function OrderPage({ id }: { readonly id: string }) {
   const session = useStore(sessionStore);
   useTitle('Your order');
   if (session.state === 'failed') return <FailureNotice error={session.error} retry={() => void refreshSession()} />;
-  if (session.state === 'waiting') return <p role="status">Looking who is signed in…</p>;
+  if (session.state === 'waiting')
+    return (
+      <p class="waiting" role="status">
+        Looking who is signed in…
+      </p>
+    );
   // Somebody else begins anew: nothing of what one member saw stays for the next.
   return session.viewer ? <Order key={session.viewer.id} id={id} /> : <SignedOut />;
 }
@@ -23,7 +28,12 @@ function Order({ id }: { readonly id: string }) {
   const { state, answer, error, retry } = useAnswer(id, (signal) => client.getOrder({ parameters: { id }, signal }));
   if (state === 'failed' && error?.problem.status === 404) return <NoSuchOrder retry={retry} />;
   if (state === 'failed' && error) return <FailureNotice error={error} retry={retry} />;
-  if (!answer) return <p role="status">Reading the order…</p>;
+  if (!answer)
+    return (
+      <p class="waiting" role="status">
+        Reading the order…
+      </p>
+    );
   const { items, placedAt } = answer.body;
   return (
     <>

@@ -2,7 +2,7 @@ import { ApiError } from '../../../contract/client';
 import { client } from '../api/client';
 import { onReturn } from '../on-return';
 import { createStore } from '../store';
-import { readSession, type Session } from './read-session';
+import { readSession, type Session, type Viewer } from './read-session';
 
 /** What is known of who looks at the page. What was known stays until something else is known. */
 export type SessionState =
@@ -26,6 +26,20 @@ export async function refreshSession(): Promise<void> {
     if (!(error instanceof ApiError)) throw error;
     if (sessionStore.get().state !== 'known') sessionStore.set({ state: 'failed', error });
   }
+}
+
+/** Who is signed in, once that is known; undefined: nobody, or nobody can tell. */
+export function viewerOnceKnown(): Promise<Viewer | undefined> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      const session = sessionStore.get();
+      if (session.state === 'waiting') return;
+      stop();
+      resolve(session.state === 'known' ? session.viewer : undefined);
+    };
+    const stop = sessionStore.watch(look);
+    look();
+  });
 }
 
 /** Follows who is signed in: people sign in and out elsewhere, and come back to this page. */

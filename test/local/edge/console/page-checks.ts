@@ -53,6 +53,23 @@ export function lowContrasts(): { readonly checked: number; readonly low: readon
   return { checked, low };
 }
 
+/**
+ * Runs in the page: how much of what was seen has moved by itself since the page was loaded, as the sum of its layout shifts
+ * (web.dev, "Cumulative Layout Shift": up to 0.1 is good).
+ */
+export function layoutShift(): Promise<number> {
+  return new Promise((resolve) => {
+    const observer = new PerformanceObserver((list) => {
+      observer.disconnect();
+      const shifts = list.getEntries() as (PerformanceEntry & { readonly value: number })[];
+      resolve(shifts.reduce((sum, { value }) => sum + value, 0));
+    });
+    observer.observe({ type: 'layout-shift', buffered: true });
+    // It is told of shifts alone.
+    setTimeout(() => resolve(0), 500);
+  });
+}
+
 /** Runs in the page: controls without a name, and things with an id that is there twice. */
 export function namelessControls(): readonly string[] {
   const controls = [...document.querySelectorAll<HTMLElement>('button, a[href], input, select, summary')];

@@ -112,6 +112,7 @@ export class RunningApp {
     await tab.goto(`${this.server.url}/__edge/`);
     await work(tab.getByRole('form', { name: 'Signed in' }));
     await tab.close();
-    await page.bringToFront();
+    // No page of a browser without a window is ever out of sight: that a person comes back to it must be told.
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   }
 }
