@@ -2,7 +2,7 @@
 export type Order =
   /** Build what has changed, and synthesize into a folder. */
   | { readonly kind: 'rebuild'; readonly outdir: string }
-  /** Do all of it once in a folder that is thrown away, so that everything is loaded. */
+  /** Do all of it once, in a folder that is thrown away where it would change something, so that everything is loaded. */
   | { readonly kind: 'warm'; readonly scratch: string };
 
 /** What came of a rebuild. */

@@ -1,23 +1,43 @@
 import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, sep } from 'node:path';
+import { join } from 'node:path';
 import type * as Assets from '../../../assets';
 import type * as Main from '../../../main';
 import { describeFailure } from './describe-failure';
+import { LoadedModules } from './loaded-modules';
 import type { Order, Rebuilt } from './messages';
 
 /**
  * A process that does what the app command of `cdktf.json` does (build, then synthesize), again and again, in a fraction
- * of its time: compilers, cdktf and the provider stay loaded, and only the project's own modules are loaded anew.
+ * of its time: compilers, cdktf and the provider stay loaded, and the project's own modules as long as they are as they were.
  */
 const project = process.cwd();
+const home = process.env.EDGE_HOME ?? join(project, '.edge');
 const load = createRequire(__filename);
+const modules = new LoadedModules(project, load.cache as Record<string, unknown>);
 const variables = { ...process.env };
 
-async function rebuild(home: string, outdir: string): Promise<readonly string[]> {
-  forgetProject();
+async function rebuild(outdir: string): Promise<readonly string[]> {
+  const began = Date.now();
+  const haveStayed = modules.refresh();
+  const built = await build(home);
+  try {
+    synthesize(outdir);
+  } catch (error) {
+    // Perhaps a module holds something of the run before, which it would not have in a new process.
+    if (haveStayed) return rebuild(outdir);
+    throw error;
+  }
+  modules.keep(began);
+  return built;
+}
+
+async function build(into: string): Promise<readonly string[]> {
   const { buildAssets } = load(join(project, 'assets')) as typeof Assets;
-  const { built } = await buildAssets({ root: project, home });
+  return (await buildAssets({ root: project, home: into })).built;
+}
+
+function synthesize(outdir: string): void {
   // Vite sets NODE_ENV; in the app command it cannot reach the stacks.
   setVariables({ ...variables, EDGE_HOME: home, CDKTF_OUTDIR: outdir });
   const capture = Error.captureStackTrace;
@@ -27,7 +47,6 @@ async function rebuild(home: string, outdir: string): Promise<readonly string[]>
   } finally {
     Error.captureStackTrace = capture;
   }
-  return built;
 }
 
 function setVariables(wanted: NodeJS.ProcessEnv): void {
@@ -37,33 +56,33 @@ function setVariables(wanted: NodeJS.ProcessEnv): void {
   Object.assign(process.env, wanted);
 }
 
-/** Takes the project's modules out of Node's cache, those of packages stay. */
-function forgetProject(): void {
-  for (const file of Object.keys(load.cache)) {
-    if (file.startsWith(project + sep) && !file.slice(project.length).includes(`${sep}node_modules${sep}`)) {
-      delete load.cache[file];
-    }
-  }
+/** What a first save needs, the most needed first: whoever saves meanwhile does not wait for the rest. */
+async function warm(scratch: string): Promise<void> {
+  await rebuild(join(scratch, 'out', 'any'));
+  if (waiting === 0) await build(scratch);
 }
 
 async function obey(order: Order): Promise<Rebuilt | undefined> {
   if (order.kind === 'warm') {
     // A mistake in a source is reported by the rebuild that it matters to.
-    await rebuild(order.scratch, join(order.scratch, 'out', 'any')).catch(() => undefined);
+    await warm(order.scratch).catch(() => undefined);
     rmSync(order.scratch, { recursive: true, force: true });
     return undefined;
   }
   try {
-    const built = await rebuild(process.env.EDGE_HOME ?? join(project, '.edge'), order.outdir);
-    return { kind: 'done', built };
+    return { kind: 'done', built: await rebuild(order.outdir) };
   } catch (error) {
     return { kind: 'failed', message: describeFailure(error, project) };
   }
 }
 
+/** Orders that nobody has begun with. */
+let waiting = 0;
 let last: Promise<void> = Promise.resolve();
 process.on('message', (order: Order) => {
+  waiting += 1;
   last = last.then(async () => {
+    waiting -= 1;
     const answer = await obey(order);
     setVariables(variables);
     if (answer !== undefined) process.send?.(answer);

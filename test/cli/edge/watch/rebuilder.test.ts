@@ -49,6 +49,35 @@ describe('a rebuild', () => {
     expect(made()).toBe('two undefined');
   });
 
+  it('goes on with modules that nothing was written to, and with none once one could have another’s place', async () => {
+    const count =
+      "  runs += 1;\n  writeFileSync(join(process.env.CDKTF_OUTDIR!, 'made'), String(runs));\n}\nlet runs = 0;\nexport function unused() {";
+    main(count);
+    const runs: string[] = [];
+    for (const change of [
+      () => {},
+      () => {},
+      () => writeFileSync(path('main.js'), ''),
+      () => main(`${count} // saved`),
+    ]) {
+      change();
+      expect(await rebuilder.rebuild(path('out'))).toMatchObject({ kind: 'done' });
+      runs.push(made());
+    }
+    expect(runs).toEqual(['1', '2', '1', '1']);
+  });
+
+  it('begins anew when it fails with modules of the one before', async () => {
+    main(
+      `  if (once) throw new Error('twice');\n  once = true;\n${synth('done ')}\n}\nlet once = false;\nexport function unused() {`,
+    );
+    for (const round of ['first', 'second']) {
+      rmSync(path('out/made'), { force: true });
+      expect([round, await rebuilder.rebuild(path('out'))]).toEqual([round, { kind: 'done', built: ['app'] }]);
+      expect(made()).toBe('done undefined');
+    }
+  });
+
   it('tells what the stacks print', async () => {
     main(`  console.log('a line of a stack');`);
     await rebuilder.rebuild(path('out'));
