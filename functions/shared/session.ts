@@ -31,6 +31,8 @@ export function readSessionTrust(environment: NodeJS.ProcessEnv = process.env): 
  * @returns undefined where the environment knows no sessions
  * @throws SyntaxError when the keys are no JSON: better a function that never starts than one that signs nobody in
  */
+export function sessionReader(trust: SessionTrust): SessionReader;
+export function sessionReader(trust: SessionTrust | undefined): SessionReader | undefined;
 export function sessionReader(trust: SessionTrust | undefined): SessionReader | undefined {
   if (!trust) return undefined;
   const keys = JSON.parse(trust.keys) as JSONWebKeySet;
