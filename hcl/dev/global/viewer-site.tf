@@ -7,7 +7,7 @@ var SETTINGS = {
   "appName": "app.dev.example.com",
   "www": "absent",
   "distributionName": "redirect",
-  "release": "3413021df555"
+  "release": "ee54e3d17bff"
 };
 
 /**
@@ -71,9 +71,9 @@ EOT
     precondition {
       condition = contains(
         keys(jsondecode(data.terraform_remote_state.state_us_east_1.outputs.site_releases)),
-        "3413021df555",
+        "ee54e3d17bff",
       )
-      error_message = "Release 3413021df555 of the site is not in us-east-1, so viewers cannot be given it: deploy regional-us-east-1 first, from a checkout that builds it."
+      error_message = "Release ee54e3d17bff of the site is not in us-east-1, so viewers cannot be given it: deploy regional-us-east-1 first, from a checkout that builds it."
     }
   }
 }

@@ -17,7 +17,7 @@ output "distribution_id" {
 
 output "site_release" {
   description = "The release of the site that viewers get."
-  value       = "3413021df555"
+  value       = "ee54e3d17bff"
 }
 
 output "url" {

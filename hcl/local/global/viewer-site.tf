@@ -7,7 +7,7 @@ var SETTINGS = {
   "appName": "app.example.com",
   "www": "absent",
   "distributionName": "redirect",
-  "release": "3413021df555"
+  "release": "ee54e3d17bff"
 };
 
 /**
@@ -71,17 +71,17 @@ EOT
     precondition {
       condition = contains(
         keys(jsondecode(data.terraform_remote_state.state_us_east_1.outputs.site_releases)),
-        "3413021df555",
+        "ee54e3d17bff",
       )
-      error_message = "Release 3413021df555 of the site is not in us-east-1, so viewers cannot be given it: deploy regional-us-east-1 first, from a checkout that builds it."
+      error_message = "Release ee54e3d17bff of the site is not in us-east-1, so viewers cannot be given it: deploy regional-us-east-1 first, from a checkout that builds it."
     }
 
     precondition {
       condition = contains(
         keys(jsondecode(data.terraform_remote_state.state_eu_west_1.outputs.site_releases)),
-        "3413021df555",
+        "ee54e3d17bff",
       )
-      error_message = "Release 3413021df555 of the site is not in eu-west-1, so viewers cannot be given it: deploy regional-eu-west-1 first, from a checkout that builds it."
+      error_message = "Release ee54e3d17bff of the site is not in eu-west-1, so viewers cannot be given it: deploy regional-eu-west-1 first, from a checkout that builds it."
     }
   }
 }

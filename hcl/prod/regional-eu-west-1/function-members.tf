@@ -5,18 +5,18 @@ resource "aws_lambda_function" "function_members" {
   function_name                  = "edge-prod-members"
   role                           = aws_iam_role.function_members_role.arn
   architectures                  = ["arm64"]
-  filename                       = "assets/function_members_code/a30543ebb4923998ea049f1e29d0d5db/members.zip"
+  filename                       = "assets/function_members_code/496497799326e21846a1dd92b8b5ad97/members.zip"
   handler                        = "index.handler"
   memory_size                    = 1024
   publish                        = true
   reserved_concurrent_executions = 200
   runtime                        = "nodejs22.x"
-  source_code_hash               = "owVD67SSOZjqBJ8eKdDV2+BXz/051oGdeBz+Lnymvy8="
+  source_code_hash               = "SWSXeZMm4hhGod2SuLWtl6c949efI7K7nDFc/rc7sH4="
   timeout                        = 28
 
   environment {
     variables = {
-      APP_VERSION             = "a30543ebb492"
+      APP_VERSION             = "496497799326"
       POWERTOOLS_SERVICE_NAME = "members"
       SESSION_AUDIENCE        = "app.example.com"
       SESSION_ISSUER          = "https://id.example.com"
