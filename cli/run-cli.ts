@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CostError } from '../cost';
+import { CostError } from '../cost/cost-error';
 import { EnvironmentError } from '../environments';
 import { EdgeError } from '../local/edge/error';
 import { EmulatorError } from '../local/emulator';

@@ -19,6 +19,7 @@ const SOURCES: Readonly<Record<string, SourceKind>> = {
   'tsconfig.json': 'tools',
   'cdktf.json': 'program',
   cli: 'program',
+  cost: 'program',
   local: 'program',
 };
 

@@ -17,6 +17,7 @@ describe('a saved file', () => {
     ['tsconfig.json', 'tools'],
     ['local/edge/world.ts', 'program'],
     ['cli/start.ts', 'program'],
+    ['cost/cost-error.ts', 'program'],
     ['cdktf.json', 'program'],
   ])('%s belongs to the %s', (path, kind) => {
     expect(classifyPath(path)).toBe(kind);

@@ -13,6 +13,7 @@ const SOURCES = [
   'cli',
   'constructs',
   'contract',
+  'cost',
   'environments',
   'functions',
   'local',
