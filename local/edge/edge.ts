@@ -63,6 +63,8 @@ export interface EdgeState {
   /** Everything that can be made to fail. */
   readonly faultTargets: readonly FaultTarget[];
   readonly signedContent: readonly SignedContent[];
+  /** URL of DynamoDB's API on this machine, for every region: a request reaches the one that it is signed for, by whomever. */
+  readonly dynamoDbEndpoint: string;
   /** What of the system is not run here, each a sentence with its address. */
   readonly notices: readonly string[];
 }
@@ -75,6 +77,8 @@ export interface ReloadOptions {
   readonly variables?: Readonly<Record<string, Value>>;
   /** Functions whose code and settings have not changed go on with their warm environments. @default false: all start cold */
   readonly keepFunctions?: boolean;
+  /** Caches go on with their objects, as CloudFront's do when a distribution changes. @default false: nobody can tell what a change concerns */
+  readonly keepCaches?: boolean;
   /** Called when new requests begin to go to the new system. */
   readonly onLive?: () => void;
 }
@@ -121,8 +125,8 @@ export interface Edge {
    */
   logsOf(requestId: string): readonly EdgeLogRecord[];
   /**
-   * Loads the system anew. Requests under way end with the system they began with; caches, and what is known of health,
-   * begin empty; outages and listeners stay.
+   * Loads the system anew. Requests under way end with the system they began with; what is known of health begins empty,
+   * and so do caches unless they are kept; outages and listeners stay.
    *
    * @returns once the older system has ended; {@link ReloadOptions.onLive} is told earlier
    * @throws EdgeError when the system cannot be run; the older one then goes on

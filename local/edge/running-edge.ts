@@ -1,3 +1,4 @@
+import { EdgeCaches } from './cache/edge-caches';
 import { DynamoDbEndpoint } from './dynamodb/dynamodb-endpoint';
 import { DynamoDbService } from './dynamodb/dynamodb-service';
 import type { AnsweredRequest, CachedObject, Edge, EdgeLogRecord, EdgeReply, EdgeState, ReloadOptions } from './edge';
@@ -27,6 +28,7 @@ export class RunningEdge implements Edge {
 
   private functions: FunctionRuntime | undefined;
   private dynamoDb: DynamoDbEndpoint | undefined;
+  private caches: EdgeCaches | undefined;
   /** Systems that still answer what they began with. */
   private readonly leaving = new Set<Promise<void>>();
   private turn: Promise<void> = Promise.resolve();
@@ -132,7 +134,7 @@ export class RunningEdge implements Edge {
   }
 
   /** @returns the system that ran until now */
-  private async replace({ keepFunctions, onLive, ...changes }: ReloadOptions): Promise<World | undefined> {
+  private async replace({ keepFunctions, keepCaches, onLive, ...changes }: ReloadOptions): Promise<World | undefined> {
     if (this.isClosed) throw new EdgeError('the edge', 'is closed.');
     const before = this.current;
     const options = { ...this.options, ...checkedOptions({ ...this.options, ...withoutUndefined(changes) }) };
@@ -140,7 +142,8 @@ export class RunningEdge implements Edge {
     this.functions ??= await FunctionRuntime.create(options.clock, { random: options.random });
     const { clock } = options;
     this.dynamoDb ??= await DynamoDbEndpoint.listen(new DynamoDbService({ clock, faults: this.faults }), clock);
-    const outliving = { functions: this.functions, dynamoDb: this.dynamoDb };
+    const caches = (keepCaches && this.caches) || new EdgeCaches(clock, options.cacheBytes);
+    const outliving = { functions: this.functions, dynamoDb: this.dynamoDb, caches };
     const world = World.load(options, this.faults, outliving, (record) => this.log(record));
     try {
       if (keepFunctions && before !== undefined) await world.keepFunctionsOf(before);
@@ -151,6 +154,7 @@ export class RunningEdge implements Edge {
     if (options.healthChecks) world.startHealthChecks();
     this.options = options;
     this.current = world;
+    this.caches = caches;
     onLive?.();
     return before;
   }

@@ -1,5 +1,5 @@
 import { createApiGateways } from './apigateway/api-gateway';
-import { StorageBudget } from './cache/storage-budget';
+import type { EdgeCaches } from './cache/edge-caches';
 import type { Clock } from './clock';
 import type { Visit } from './cloudfront/admission';
 import { readDistributions } from './cloudfront/config/read-distributions';
@@ -36,6 +36,7 @@ type LogListener = (record: EdgeLogRecord) => void;
 interface Outliving {
   readonly functions: FunctionRuntime;
   readonly dynamoDb: DynamoDbEndpoint;
+  readonly caches: EdgeCaches;
 }
 
 interface Parts {
@@ -48,6 +49,7 @@ interface Parts {
   /** The region that a health check's endpoint stands in, by the check's id. */
   readonly regionOfCheck: ReadonlyMap<string, string>;
   readonly internet: Internet;
+  readonly dynamoDbEndpoint: string;
   readonly notices: readonly string[];
   readonly onLog: LogListener;
 }
@@ -64,7 +66,7 @@ export class World {
    * @throws EdgeError for what does not resolve, is wrong, or is not modelled
    */
   static load(options: Required<EdgeOptions>, faults: Faults, outliving: Outliving, onLog: LogListener): World {
-    const { functions, dynamoDb } = outliving;
+    const { functions, dynamoDb, caches } = outliving;
     const { clock, random, randomBytes, newId } = options;
     const system = loadSystem(options.outdir, { variables: options.variables });
     const unknown = refuseUnknownTypes(system, MODELLED_TYPES);
@@ -113,8 +115,7 @@ export class World {
     });
     const healthChecker = new HealthChecker({ checks, statuses, network, clock });
 
-    const storage = new StorageBudget({ maxBytes: options.cacheBytes });
-    const services = { clock, network, faults, functions, storage, random, randomBytes };
+    const services = { clock, network, faults, functions, caches, random, randomBytes };
     const pipelines = distributions.map(
       (distribution) =>
         new ViewerPipeline({
@@ -143,6 +144,7 @@ export class World {
         }),
       ),
       internet,
+      dynamoDbEndpoint: dynamoDb.url,
       notices: [
         ...webAcls.all.flatMap(({ notices }) => notices.map(({ address, sentence }) => `${address}: ${sentence}`)),
         ...unknown,
@@ -183,7 +185,7 @@ export class World {
   }
 
   state(faults: readonly (readonly [FaultTarget, Fault])[]): EdgeState {
-    const { pipelines, endpoints, healthChecker, regionOfCheck, notices } = this.parts;
+    const { pipelines, endpoints, healthChecker, regionOfCheck, dynamoDbEndpoint, notices } = this.parts;
     const views = healthChecker.views();
     const regions = [...new Set(endpoints.filter(({ product }) => product === 'api').map(({ region }) => region))];
     return {
@@ -199,6 +201,7 @@ export class World {
           .filter(({ trustedKeys }) => trustedKeys.length > 0)
           .map(({ pathPattern, trustedKeys }) => ({ pathPattern, keys: trustedKeys })),
       ),
+      dynamoDbEndpoint,
       notices,
     };
   }

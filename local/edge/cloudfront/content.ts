@@ -1,9 +1,8 @@
 import type { CacheAnswer, OriginFetch, OriginReply, Revalidation } from '../cache/cache-query';
-import { EdgeCache } from '../cache/edge-cache';
+import type { EdgeCache } from '../cache/edge-cache';
 import type { OriginOverride } from '../functions/origin-override';
 import type { HttpHeaders } from '../http/headers';
 import type { HttpRequest } from '../http/message';
-import type { EdgeLocation } from '../network/edge-location';
 import { fetchFromOrigin } from '../origin/fetch-from-origin';
 import { OriginTargets } from '../origin/origin-target';
 import type { Visit } from './admission';
@@ -26,7 +25,6 @@ const EDGE_ADDRESS = { ip: '203.0.113.1', port: 443 };
 
 /** What a distribution serves: from the cache of the viewer's edge location, or from an origin. */
 export class Content {
-  private readonly caches = new Map<string, EdgeCache>();
   private readonly targets: OriginTargets;
 
   constructor(
@@ -40,7 +38,7 @@ export class Content {
 
   /** The caches by the code of their edge location. */
   get byLocation(): ReadonlyMap<string, EdgeCache> {
-    return this.caches;
+    return this.services.caches.of(this.distribution.id);
   }
 
   /** @param visit with the request as the viewer-request function left it, the default root object applied */
@@ -50,7 +48,7 @@ export class Content {
     const made = compiled.cloudFrontHeaders(request, visit.location);
     const key = compiled.cacheKey(request, made);
     trace.cacheKey = readerOf(key);
-    const answer = await this.cacheAt(visit.location).serve(
+    const answer = await this.services.caches.at(this.distribution.id, visit.location.code).serve(
       {
         key,
         path: compiled.invalidationPath(request),
@@ -115,14 +113,6 @@ export class Content {
     };
   }
 
-  private cacheAt({ code }: EdgeLocation): EdgeCache {
-    let cache = this.caches.get(code);
-    if (cache === undefined) {
-      cache = new EdgeCache(this.services.clock, this.services.storage);
-      this.caches.set(code, cache);
-    }
-    return cache;
-  }
 }
 
 const CACHE_WORD = { Hit: 'hit', RefreshHit: 'refresh', Miss: 'miss', Error: undefined } as const;

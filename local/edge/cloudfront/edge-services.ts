@@ -1,4 +1,4 @@
-import type { StorageBudget } from '../cache/storage-budget';
+import type { EdgeCaches } from '../cache/edge-caches';
 import type { Clock } from '../clock';
 import type { FunctionRuntime } from '../functions/function-runtime';
 import type { Faults } from '../network/faults';
@@ -11,8 +11,7 @@ export interface EdgeServices {
   readonly network: Network;
   readonly faults: Faults;
   readonly functions: FunctionRuntime;
-  /** What the caches of all edge locations may hold together. */
-  readonly storage: StorageBudget;
+  readonly caches: EdgeCaches;
   /** From 0 up to, not including, 1. */
   readonly random: () => number;
   readonly randomBytes: RandomBytes;

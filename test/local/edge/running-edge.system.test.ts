@@ -1,3 +1,6 @@
+import { productEntity } from '../../../functions/shared/entities/assortment';
+import { createDynamoDb } from '../../../functions/shared/table/dynamodb';
+import { createTable } from '../../../functions/shared/table/table';
 import { HttpHeaders } from '../../../local/edge/http/headers';
 import { EdgeError, type EdgeLogRecord, type ReloadOptions } from '../../../local/edge';
 import type { HttpRequest } from '../../../local/edge/http/message';
@@ -25,6 +28,27 @@ test('of several reloads at once, each comes in its turn, and the last one runs'
   await Promise.all([reload(1), reload(2), reload(3)]);
   expect(live).toEqual([1, 2, 3]);
   expect((await running.edge.handle(page)).response.status).toBe(200);
+});
+
+test('caches begin empty after a reload, unless they are kept, as CloudFront keeps its own', async () => {
+  const result = async () => (await running.edge.handle(page)).trace.result;
+  expect([await result(), await result()]).toEqual(['Miss', 'RefreshHit']);
+  await running.edge.reload({ keepCaches: true });
+  expect(running.edge.cacheEntries()).toHaveLength(1);
+  expect(await result()).toBe('RefreshHit');
+  await running.edge.reload();
+  expect(await result()).toBe('Miss');
+});
+
+test('the tables can be read and written from outside, as the functions do it', async () => {
+  const credentials = { accessKeyId: 'any', secretAccessKey: 'any', sessionToken: undefined };
+  const endpoint = running.edge.state().dynamoDbEndpoint;
+  const table = createTable(createDynamoDb({ region: 'us-east-1', endpoint, credentials }), 'edge-local-data');
+  const found = (await table.get(productEntity, 'tarn-2'))!;
+  await table.put(productEntity, { ...found, name: 'Another' }, 'tarn-2');
+  const request = { ...page, target: '/api/products/tarn-2' };
+  const { response } = await running.edge.handle(request, 'IAD');
+  expect(JSON.parse(Buffer.from(response.body).toString())).toMatchObject({ id: 'tarn-2', name: 'Another' });
 });
 
 test('nothing comes to life after the end, also when it was asked for before', async () => {

@@ -111,6 +111,7 @@ export class FakeEdge implements Edge {
       faults: this.faults.entries(),
       faultTargets: TARGETS,
       signedContent: this.signedContent,
+      dynamoDbEndpoint: 'http://127.0.0.1:8000',
       notices: this.notices,
     };
   }
