@@ -8,6 +8,14 @@ import { CONTENT_TYPES } from './content-types';
 import { releaseId } from './release-id';
 import { FILE_PREFIXES, RECORD_PREFIX, ReleaseMemory } from './release-memory';
 
+/** For a file with a hash of its content in the name. */
+const KEPT_BY_ALL = 'public, max-age=31536000, immutable';
+/**
+ * For a file under the release's id, which is a hash too. Only CloudFront asks for it by that name: viewers ask for one that
+ * leads to another release tomorrow, so that a browser asks again each time.
+ */
+const KEPT_AT_THE_EDGE = 'public, max-age=0, must-revalidate, s-maxage=31536000';
+
 export interface SiteReleasesProps {
   readonly bucket: PrivateBucket;
   /** The same as the bucket's, known before the bucket is. */
@@ -83,7 +91,7 @@ export class SiteReleases extends Construct {
       ...upload(`trimprefix(each.value, "${own}")`),
       forEach: forEachOf(`toset(flatten([for release in ${kept} : release.keys]))`),
       key: '${each.value}',
-      cacheControl: `\${startswith(each.value, "${FILE_PREFIXES.shared}") ? "public, max-age=31536000, immutable" : "no-cache"}`,
+      cacheControl: `\${startswith(each.value, "${FILE_PREFIXES.shared}") ? "${KEPT_BY_ALL}" : "${KEPT_AT_THE_EDGE}"}`,
       // A key stands for its bytes for ever; those of earlier releases are not on this machine to be uploaded again.
       lifecycle: { ignoreChanges: ['source', 'content_type', 'cache_control'] },
     });

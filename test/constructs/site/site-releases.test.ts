@@ -51,7 +51,7 @@ describe('the releases of the site', () => {
       '${[for file in fileset(local.site_path, "**") : startswith(file, "assets/") ? file : "releases/${local.site_build}/${file}" if !startswith(file, "private/")]}',
     );
     expect(files['cache_control']).toBe(
-      '${startswith(each.value, "assets/") ? "public, max-age=31536000, immutable" : "no-cache"}',
+      '${startswith(each.value, "assets/") ? "public, max-age=31536000, immutable" : "public, max-age=0, must-revalidate, s-maxage=31536000"}',
     );
   });
 

@@ -32,10 +32,10 @@ test('of several reloads at once, each comes in its turn, and the last one runs'
 
 test('caches begin empty after a reload, unless they are kept, as CloudFront keeps its own', async () => {
   const result = async () => (await running.edge.handle(page)).trace.result;
-  expect([await result(), await result()]).toEqual(['Miss', 'RefreshHit']);
+  expect([await result(), await result()]).toEqual(['Miss', 'Hit']);
   await running.edge.reload({ keepCaches: true });
   expect(running.edge.cacheEntries()).toHaveLength(1);
-  expect(await result()).toBe('RefreshHit');
+  expect(await result()).toBe('Hit');
   await running.edge.reload();
   expect(await result()).toBe('Miss');
 });

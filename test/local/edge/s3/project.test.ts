@@ -50,7 +50,9 @@ it('every file of the built site comes back from both buckets with its metadata,
       expect([file, status]).toEqual([file, 200]);
       expect(Buffer.compare(Buffer.from(body), readFileSync(join(SITE, file)))).toBe(0);
       expect(headers.get('cache-control')).toBe(
-        file.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        file.startsWith('assets/')
+          ? 'public, max-age=31536000, immutable'
+          : 'public, max-age=0, must-revalidate, s-maxage=31536000',
       );
       expect(headers.get('x-amz-version-id')).toBeDefined();
       if (file.endsWith('.html')) expect(headers.get('content-type')).toBe('text/html; charset=utf-8');

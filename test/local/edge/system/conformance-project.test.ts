@@ -48,9 +48,11 @@ describe('this project, running', () => {
     }
   });
 
-  it('confirms the page each time, and keeps what has a name of its own', async () => {
+  it('keeps the page under the name of its release, for browsers to ask each time, and what has a name of its own', async () => {
     const page = await visit(edge, '/');
-    expect((await visit(edge, '/')).xCache).toBe('RefreshHit');
+    const other = await visit(edge, '/products/tarn-2');
+    expect(other).toMatchObject({ xCache: 'Hit', text: page.text });
+    expect(other.header('cache-control')).toBe('public, max-age=0, must-revalidate, s-maxage=31536000');
     const [script = ''] = /\/assets\/[\w.-]+\.js/.exec(page.text) ?? [];
     expect((await visit(edge, script)).xCache).toBe('Miss');
     const again = await visit(edge, `${script}?utm_source=mail`);

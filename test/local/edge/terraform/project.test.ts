@@ -108,7 +108,8 @@ describe('the synthesized project', () => {
   it('uploads the files of the site with content type and cache control', () => {
     const objects = system.ofType('aws_s3_object').filter(({ stack }) => stack === 'regional-eu-west-1');
     const files = objects.map(({ values }) => [values['key'], values['content_type'], values['cache_control']]);
-    expect(files).toContainEqual(['releases/0123456789ab/index.html', 'text/html; charset=utf-8', 'no-cache']);
+    const forEdge = 'public, max-age=0, must-revalidate, s-maxage=31536000';
+    expect(files).toContainEqual(['releases/0123456789ab/index.html', 'text/html; charset=utf-8', forEdge]);
     const assets = files.filter(([key]) => String(key).startsWith('assets/'));
     expect(assets.length).toBeGreaterThan(0);
     for (const [, , cacheControl] of assets) expect(cacheControl).toBe('public, max-age=31536000, immutable');
