@@ -7,6 +7,13 @@ import { defineRoute } from '../route';
 /** How many products a page of the list holds. */
 export const pageSize = 12;
 
+/**
+ * Seconds that what the catalogue says may be old, and a minute more while it is renewed: the same wherever it stands, or a
+ * price in a list would contradict the product's own page for minutes.
+ */
+const FRESH = 300;
+const RENEWED = 60;
+
 const page = integerParameter({ minimum: 1, maximum: 1000, default: 1 });
 
 const productPage = z.object({
@@ -30,7 +37,7 @@ export const listProducts = defineRoute({
     category: optionalChoiceParameter(categories),
   }),
   response: { status: 200, description: 'One page of the products, an empty one after the last.', body: productPage },
-  cache: byQuery(60, { staleWhileRevalidate: 60, staleIfError: 86_400 }),
+  cache: byQuery(FRESH, { staleWhileRevalidate: RENEWED, staleIfError: 86_400 }),
   idempotency: 'inherent',
   auth: 'public',
   example: { query: { page: 2, sort: 'newest' } },
@@ -48,7 +55,7 @@ export const searchProducts = defineRoute({
     description: 'One page of the products found, sorted by name.',
     body: productPage,
   },
-  cache: byQuery(30, { staleWhileRevalidate: 60, staleIfError: 3_600 }),
+  cache: byQuery(FRESH, { staleWhileRevalidate: RENEWED, staleIfError: 3_600 }),
   idempotency: 'inherent',
   auth: 'public',
   rate: 'costly',
@@ -63,7 +70,7 @@ export const getProduct = defineRoute({
   service: 'catalogue',
   parameters: z.object({ id: productId }),
   response: { status: 200, description: 'The product.', body: product },
-  cache: shared(300, { staleWhileRevalidate: 60, staleIfError: 86_400 }),
+  cache: shared(FRESH, { staleWhileRevalidate: RENEWED, staleIfError: 86_400 }),
   idempotency: 'inherent',
   auth: 'public',
   example: { parameters: { id: 'tarn-2' } },

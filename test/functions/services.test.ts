@@ -93,7 +93,7 @@ describe('every answer', () => {
   it('carries the Cache-Control its route declares, in one header line', async () => {
     const { headers, result } = await ask(catalogue, { path: '/api/products' });
     expect(headers['cache-control']).toBe(
-      'public, max-age=0, s-maxage=60, stale-while-revalidate=60, stale-if-error=86400',
+      'public, max-age=0, s-maxage=300, stale-while-revalidate=60, stale-if-error=86400',
     );
     expect(result.multiValueHeaders).toBeUndefined();
     expect((await ask(health, { path: '/api/health' })).headers['cache-control']).toBe('no-store');
