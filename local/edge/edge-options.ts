@@ -26,6 +26,13 @@ export interface EdgeOptions {
    * @default 64 MiB
    */
   readonly cacheBytes?: number;
+  /**
+   * How many environments of functions are kept for a minute without work, each a thread of 10 to 15 MB. In simulated time
+   * minutes pass in no time, and starting them takes most of it.
+   *
+   * @default one for each function of a region, and one in each other region
+   */
+  readonly keptEnvironments?: number;
   /** From 0 up to, not including, 1. @default chance */
   readonly random?: () => number;
   /** Bytes that nobody can guess. @default chance */
@@ -39,6 +46,9 @@ export interface EdgeOptions {
   /** Certificates, PEM, that are trusted for origins on the internet beside Mozilla's. @default none */
   readonly extraCertificateAuthorities?: readonly string[];
 }
+
+/** The options with their defaults, but for the one whose default depends on the system. */
+export type SettledOptions = Required<Omit<EdgeOptions, 'keptEnvironments'>> & Pick<EdgeOptions, 'keptEnvironments'>;
 
 interface Rule {
   readonly allowed: string;
@@ -64,6 +74,10 @@ const RULES: { readonly [Name in keyof EdgeOptions]-?: Rule } = {
   cacheBytes: {
     allowed: 'a whole number of bytes greater than 0',
     holds: (value) => Number.isSafeInteger(value) && (value as number) > 0,
+  },
+  keptEnvironments: {
+    allowed: 'a number of environments, or Infinity',
+    holds: (value) => typeof value === 'number' && value >= 0,
   },
   random: { allowed: 'a function that gives a number from 0 up to, not including, 1', holds: isFunction },
   randomBytes: { allowed: 'a function that gives so many bytes', holds: isFunction },

@@ -2,7 +2,7 @@ import { EdgeCaches } from './cache/edge-caches';
 import { DynamoDbEndpoint } from './dynamodb/dynamodb-endpoint';
 import { DynamoDbService } from './dynamodb/dynamodb-service';
 import type { AnsweredRequest, CachedObject, Edge, EdgeLogRecord, EdgeReply, EdgeState, ReloadOptions } from './edge';
-import { checkedOptions, withoutUndefined, type EdgeOptions } from './edge-options';
+import { checkedOptions, withoutUndefined, type SettledOptions } from './edge-options';
 import { EdgeError } from './error';
 import { FunctionRuntime } from './functions/function-runtime';
 import type { HttpRequest } from './http/message';
@@ -36,7 +36,7 @@ export class RunningEdge implements Edge {
 
   /** @param tidy run once the edge is closed */
   constructor(
-    private options: Required<EdgeOptions>,
+    private options: SettledOptions,
     private readonly tidy: () => void,
   ) {}
 

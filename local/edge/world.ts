@@ -5,7 +5,7 @@ import type { Visit } from './cloudfront/admission';
 import { readDistributions } from './cloudfront/config/read-distributions';
 import { FrontDoor } from './cloudfront/front-door';
 import { ViewerPipeline } from './cloudfront/viewer-pipeline';
-import type { EdgeOptions } from './edge-options';
+import type { SettledOptions } from './edge-options';
 import type { EdgeLogRecord, EdgeState } from './edge';
 import { EdgeError } from './error';
 import type { FunctionRuntime } from './functions/function-runtime';
@@ -65,7 +65,7 @@ export class World {
    * @param outliving what outlives the world
    * @throws EdgeError for what does not resolve, is wrong, or is not modelled
    */
-  static load(options: Required<EdgeOptions>, faults: Faults, outliving: Outliving, onLog: LogListener): World {
+  static load(options: SettledOptions, faults: Faults, outliving: Outliving, onLog: LogListener): World {
     const { functions, dynamoDb, caches } = outliving;
     const { clock, random, randomBytes, newId } = options;
     const system = loadSystem(options.outdir, { variables: options.variables });
@@ -83,6 +83,7 @@ export class World {
       workDirectory: options.workFolder,
       random,
       newId,
+      keptEnvironments: options.keptEnvironments,
       serviceEndpoints: { AWS_ENDPOINT_URL_DYNAMODB: dynamoDb.url },
     });
     lambda.onLog(({ time, region, function: source, level, message, json, type, cloudFrontRequestId: requestId }) => {

@@ -112,7 +112,6 @@ export class Content {
       return { response: await compressing, unreachable: outcome.unreachable };
     };
   }
-
 }
 
 const CACHE_WORD = { Hit: 'hit', RefreshHit: 'refresh', Miss: 'miss', Error: undefined } as const;

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Clock } from '../clock';
 import type { RegionStore } from './region-store';
 import type { Item } from './table-definition';
@@ -38,7 +39,10 @@ export class Replication {
   private readonly closing = new AbortController();
   private order = 0;
 
-  constructor(private readonly options: ReplicationOptions) {}
+  constructor(private readonly options: ReplicationOptions) {
+    // Every write that is on its way listens.
+    setMaxListeners(0, this.closing.signal);
+  }
 
   /** Is told of a write that a region has taken, before the region takes another. */
   written(region: string, others: readonly string[], write: Written): void {

@@ -44,7 +44,7 @@ export interface LambdaOptions {
    *
    * @default one for each function of a region, which a viewer uses, and one in each other region, for health checks
    */
-  readonly keptEnvironments?: number;
+  readonly keptEnvironments?: number | undefined;
 }
 
 /** Bytes of an event (Lambda guide, gettingstarted-limits: 6 MB for synchronous invocations). */
