@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { App } from 'cdktf';
 import { readArtifacts } from '../../assets';
-import { loadEnvironment } from '../../environments';
+import { loadEnvironment, type Environment } from '../../environments';
 import { addSystem } from '../../stacks/system';
 
 const PROJECT = resolve(__dirname, '../..');
@@ -16,17 +16,21 @@ export const reviewedHcl = (environment: string): string => join(PROJECT, 'hcl',
 /**
  * Synthesizes an environment with what was really built, as `main.ts` does, into a folder of its own.
  *
+ * @param wanted the environment, or its name
  * @param outdir one that no other test writes into meanwhile @default one for each environment, under the run-time home
  * @returns the folder
  */
-export function synthBuiltSystem(environmentName: string, outdir = join(HOME, 'test', environmentName)): string {
-  const environment = loadEnvironment(environmentName);
+export function synthBuiltSystem(
+  wanted: string | Environment,
+  outdir = join(HOME, 'test', typeof wanted === 'string' ? wanted : wanted.name),
+): string {
+  const environment = typeof wanted === 'string' ? loadEnvironment(wanted) : wanted;
   mkdirSync(outdir, { recursive: true });
   const app = new App({ outdir });
   addSystem(app, {
     environment,
     artifacts: readArtifacts(HOME),
-    localStateFolder: relative(join(outdir, 'stacks', 'any'), join(HOME, 'state', environmentName)),
+    localStateFolder: relative(join(outdir, 'stacks', 'any'), join(HOME, 'state', environment.name)),
     preview: false,
   });
   app.synth();
