@@ -68,7 +68,7 @@ ${paces.map(({ perSecond, figures }) => paceRow(perSecond, figures.sum('stranger
 
 ## Everything
 
-Reads of members and orders too, which are theirs alone and always reach a function.
+With the reads of members, whose own answers always reach a function, and with orders.
 
 ${waysTable(ways, (figures) => figures.sum())}
 `;

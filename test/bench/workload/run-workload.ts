@@ -6,7 +6,7 @@ import { createEdge, ManualClock, type Edge, type EdgeReply } from '../../../loc
 import { HttpHeaders } from '../../../local/edge/http/headers';
 import { textBody, type HttpRequest, type HttpResponse } from '../../../local/edge/http/message';
 import { seededRandom } from '../../../local/edge/drill/seeded-random';
-import { EDGE_VARIABLES } from '../../support/running-edge';
+import { edgeVariables } from '../../support/running-edge';
 import { sessionOf } from '../../support/session-keys';
 import { Figures, type Part } from './figures';
 import { judge, type Content } from './judge';
@@ -68,7 +68,7 @@ class WorkloadRun {
     const clock = new ManualClock();
     const edge = await createEdge({
       outdir: system.releases[0]!.folder,
-      variables: EDGE_VARIABLES,
+      variables: edgeVariables(system.releases[0]!.folder),
       clock,
       random: seededRandom(1),
       healthChecks: false,

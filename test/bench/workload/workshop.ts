@@ -1,24 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import type { Product } from '../../../contract';
+import { join } from 'node:path';
 import { defineEnvironment } from '../../../environments';
 import { local } from '../../../environments/local';
 import { dataTableName } from '../../../stacks/data-table-name';
 import { synthBuiltSystem } from '../../support/built-system';
-import type { Catalogue, PlannedWorkload } from './plan-workload';
+import { readCatalogue } from './catalogue';
+import type { PlannedWorkload } from './plan-workload';
 import type { WorkloadSystem } from './run-workload';
 import { systemOf, type CachingWay } from './systems';
-
-const SEED = resolve(__dirname, '..', '..', '..', 'functions', 'catalogue', 'products.json');
-
-/** The shop's own catalogue, and the words of its products' names. */
-export function readCatalogue(): Catalogue & Pick<WorkloadSystem, 'products'> {
-  const products = (JSON.parse(readFileSync(SEED, 'utf8')) as (Product & { readonly stock: number })[]).map(
-    ({ id, category, price: { amount: price }, stock, name }) => ({ id, category, price, stock, name }),
-  );
-  const words = products.flatMap(({ name }) => name.toLowerCase().match(/[a-z]{3,}/g) ?? []);
-  return { products, searches: [...new Set(words)] };
-}
 
 /** A system for a plan, as the environment on this machine but for limits that so few visitors would meet. */
 export class WorkloadWorkshop {
