@@ -17,7 +17,7 @@ output "distribution_id" {
 
 output "site_release" {
   description = "The release of the site that viewers get."
-  value       = "ee54e3d17bff"
+  value       = "0f93e39c5b36"
 }
 
 output "url" {

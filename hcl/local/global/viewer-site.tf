@@ -7,7 +7,7 @@ var SETTINGS = {
   "appName": "app.example.com",
   "www": "absent",
   "distributionName": "redirect",
-  "release": "ee54e3d17bff"
+  "release": "0f93e39c5b36"
 };
 
 /**
@@ -71,17 +71,17 @@ EOT
     precondition {
       condition = contains(
         keys(jsondecode(data.terraform_remote_state.state_us_east_1.outputs.site_releases)),
-        "ee54e3d17bff",
+        "0f93e39c5b36",
       )
-      error_message = "Release ee54e3d17bff of the site is not in us-east-1, so viewers cannot be given it: deploy regional-us-east-1 first, from a checkout that builds it."
+      error_message = "Release 0f93e39c5b36 of the site is not in us-east-1, so viewers cannot be given it: deploy regional-us-east-1 first, from a checkout that builds it."
     }
 
     precondition {
       condition = contains(
         keys(jsondecode(data.terraform_remote_state.state_eu_west_1.outputs.site_releases)),
-        "ee54e3d17bff",
+        "0f93e39c5b36",
       )
-      error_message = "Release ee54e3d17bff of the site is not in eu-west-1, so viewers cannot be given it: deploy regional-eu-west-1 first, from a checkout that builds it."
+      error_message = "Release 0f93e39c5b36 of the site is not in eu-west-1, so viewers cannot be given it: deploy regional-eu-west-1 first, from a checkout that builds it."
     }
   }
 }

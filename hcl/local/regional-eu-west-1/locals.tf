@@ -1,7 +1,7 @@
 # Stack regional-eu-west-1, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
 
 locals {
-  site_releases_build = "ee54e3d17bff"
+  site_releases_build = "0f93e39c5b36"
 
   site_releases_content_types = {
     avif        = "image/avif"
@@ -26,7 +26,7 @@ locals {
   }
 
   site_releases_fresh = {
-    ee54e3d17bff = { keys = local.site_releases_keys }
+    "0f93e39c5b36" = { keys = local.site_releases_keys }
   }
 
   site_releases_kept = {
@@ -68,7 +68,7 @@ locals {
 
   site_releases_next = (1 + max(0, [for release in local.site_releases_memory_releases : release.number]...))
 
-  site_releases_path = "assets/site_releases_folder/ee54e3d17bff9feea3237f79bb587c43296e2e9045d48d06222139cf89613c57"
+  site_releases_path = "assets/site_releases_folder/0f93e39c5b36ee95e4383c4331f34ad916903e7751c13dcc988a53764607c092"
 
-  site_releases_served = "ee54e3d17bff"
+  site_releases_served = "0f93e39c5b36"
 }

@@ -5,17 +5,17 @@ resource "aws_lambda_function" "function_catalogue" {
   function_name    = "edge-local-catalogue"
   role             = aws_iam_role.function_catalogue_role.arn
   architectures    = ["arm64"]
-  filename         = "assets/function_catalogue_code/8cb035653f161e89c183f0b3f50cc5cd/catalogue.zip"
+  filename         = "assets/function_catalogue_code/dd0f56ad710e9a0cba0ef822071fa56b/catalogue.zip"
   handler          = "index.handler"
   memory_size      = 512
   publish          = true
   runtime          = "nodejs22.x"
-  source_code_hash = "jLA1ZT8WHonBg/Cz9QzFzfKf/XjjecSaQXZ0ksYeztg="
+  source_code_hash = "3Q9WrXEOmgy6DvgiBx+la9R3CWBLMjZYlnmgpWEUHwE="
   timeout          = 4
 
   environment {
     variables = {
-      APP_VERSION             = "8cb035653f16"
+      APP_VERSION             = "dd0f56ad710e"
       POWERTOOLS_SERVICE_NAME = "catalogue"
       SESSION_AUDIENCE        = "app.example.com"
       SESSION_ISSUER          = "https://id.example.com"

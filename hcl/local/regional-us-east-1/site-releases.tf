@@ -6,7 +6,7 @@ resource "aws_s3_object" "site_releases_files" {
 
   bucket        = aws_s3_bucket.site_bucket.bucket
   key           = each.value
-  cache_control = startswith(each.value, "assets/") ? "public, max-age=31536000, immutable" : "no-cache"
+  cache_control = startswith(each.value, "assets/") ? "public, max-age=31536000, immutable" : "public, max-age=0, must-revalidate, s-maxage=31536000"
   content_type = lookup(
     local.site_releases_content_types,
     lower(element(split(".", each.value), length(split(".", each.value)) - 1)),
