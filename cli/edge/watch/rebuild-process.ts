@@ -17,15 +17,16 @@ const load = createRequire(__filename);
 const modules = new LoadedModules(project, load.cache as Record<string, unknown>);
 const variables = { ...process.env };
 
-async function rebuild(outdir: string): Promise<readonly string[]> {
+/** @param isWanted asked once all is built; if not, nothing is synthesized @default it is */
+async function rebuild(outdir: string, isWanted = (): Promise<boolean> => Promise.resolve(true)) {
   const began = Date.now();
   const haveStayed = modules.refresh();
   const built = await build(home);
   try {
-    synthesize(outdir);
+    if (await isWanted()) synthesize(outdir);
   } catch (error) {
     // Perhaps a module holds something of the run before, which it would not have in a new process.
-    if (haveStayed) return rebuild(outdir);
+    if (haveStayed) return rebuild(outdir, isWanted);
     throw error;
   }
   modules.keep(began);
@@ -58,8 +59,14 @@ function setVariables(wanted: NodeJS.ProcessEnv): void {
 
 /** What a first save needs, the most needed first: whoever saves meanwhile does not wait for the rest. */
 async function warm(scratch: string): Promise<void> {
-  await rebuild(join(scratch, 'out', 'any'));
-  if (waiting === 0) await build(scratch);
+  await rebuild(join(scratch, 'out', 'any'), isIdle);
+  if (await isIdle()) await build(scratch);
+}
+
+/** Whether nobody waits. Messages that have come are heard first. */
+async function isIdle(): Promise<boolean> {
+  await new Promise((resolve) => setImmediate(resolve));
+  return waiting === 0;
 }
 
 async function obey(order: Order): Promise<Rebuilt | undefined> {
