@@ -10,7 +10,8 @@ const READS = new Set(['GET', 'HEAD']);
 const CALLER_REFERENCE = /<CallerReference>[^<]*<\/CallerReference>/g;
 
 /** How the services say that what should be made is there already. */
-const ALREADY_THERE = /Already(Exists|OwnedByYou|InUse)|already exists|ResourceConflict|DuplicateItem/i;
+const ALREADY_THERE =
+  /Already(Exists|OwnedByYou|InUse)|already exists|ResourceConflict|DuplicateItem|ConditionalCheckFailed/i;
 
 interface Write {
   readonly reply: EmulatorReply;

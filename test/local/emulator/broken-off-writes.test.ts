@@ -27,6 +27,17 @@ describe('writes of a run that was stopped', () => {
     expect(await answered(write('{"tags":{"y":"2","x":"1"},"name":"a"}'), refused)).toBe(made);
   });
 
+  it.each([
+    ['a log group', { __type: 'ResourceAlreadyExistsException' }],
+    ['a table', { __type: 'ResourceInUseException', message: 'Table already exists: data' }],
+    ['an item of a table, which is put where none is', { __type: 'ConditionalCheckFailedException' }],
+    ['a permission', { __type: 'ResourceConflictException' }],
+    ['a web ACL', { __type: 'WAFDuplicateItemException' }],
+  ])('get it for %s, however the service says that it is there', async (_, error) => {
+    writes.breakOff(10);
+    expect(await answered(write('{"name":"a","tags":{"x":"1","y":"2"}}'), jsonReply(400, error))).toBe(made);
+  });
+
   it('get it once', async () => {
     writes.breakOff(10);
     await answered(write('{"name":"a","tags":{"x":"1","y":"2"}}'), refused);
