@@ -67,6 +67,8 @@ export class EdgeOrigins extends Construct {
       originAccessControlOriginType: 's3',
       signingBehavior: 'always',
       signingProtocol: 'sigv4',
+      // Without this Terraform deletes it before the distribution lets go of it, which CloudFront refuses.
+      lifecycle: { createBeforeDestroy: true },
     });
     const sites = props.sites.slice(0, 2).map(({ region, bucketDomainName }) => ({
       originId: `site-${region}`,

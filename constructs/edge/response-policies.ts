@@ -36,6 +36,8 @@ export class ResponsePolicies extends Construct {
         name: `${props.name}-${label}`,
         comment,
         securityHeadersConfig: securityHeaders(contentSecurityPolicy),
+        // Without this Terraform deletes a policy before the distribution lets go of it, which CloudFront refuses.
+        lifecycle: { createBeforeDestroy: true },
       }).id;
     this.siteId = policy('site', 'Security headers of the site', SITE_CONTENT_SECURITY_POLICY);
     this.apiId = policy('api', 'Security headers of the API', API_CONTENT_SECURITY_POLICY);

@@ -15,5 +15,7 @@ export function tracingRequestPolicy(scope: Construct, id: string, name: string)
     cookiesConfig: { cookieBehavior: 'none' },
     headersConfig: { headerBehavior: 'whitelist', headers: { items: TRACE_HEADERS } },
     queryStringsConfig: { queryStringBehavior: 'none' },
+    // Without this Terraform deletes the policy before the distribution lets go of it, which CloudFront refuses.
+    lifecycle: { createBeforeDestroy: true },
   }).id;
 }

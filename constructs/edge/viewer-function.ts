@@ -43,7 +43,8 @@ export function viewerFunction(scope: Construct, id: string, props: ViewerFuncti
     runtime: 'cloudfront-js-2.0',
     code,
     publish: true,
-    lifecycle: preconditions && { precondition: preconditions },
+    // Without this Terraform deletes a function before the distribution lets go of it, which CloudFront refuses.
+    lifecycle: { createBeforeDestroy: true, ...(preconditions && { precondition: preconditions }) },
   }).arn;
 }
 

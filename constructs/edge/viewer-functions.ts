@@ -1,4 +1,4 @@
-import { Fn } from 'cdktf';
+import { Fn, TerraformLocal } from 'cdktf';
 import { Construct } from 'constructs';
 import { readTable } from './read-table';
 import type { ReadBehaviour } from './read-behaviours';
@@ -46,6 +46,8 @@ export class ViewerFunctions extends Construct {
     super(scope, id);
     const { appName, www, distributionName, release } = props;
     const names = { appName, www, distributionName };
+    // Named once in what is reviewed: another release is then one line, and one in the function.
+    const served = new TerraformLocal(this, 'release', release).asString;
     const code = (...parts: string[]) => parts.map((part) => partOf(props.code, part));
     this.siteArn = viewerFunction(this, 'site', {
       name: `${props.name}-site`,
@@ -53,8 +55,8 @@ export class ViewerFunctions extends Construct {
       settings: { ...names, release },
       code: code('host-rule', 'spa-router'),
       preconditions: props.regions.map(({ region, siteReleases }) => ({
-        condition: Fn.contains(Fn.keys(Fn.jsondecode(siteReleases)), release),
-        errorMessage: `Release ${release} of the site is not in ${region}, so viewers cannot be given it: deploy regional-${region} first, from a checkout that builds it.`,
+        condition: Fn.contains(Fn.keys(Fn.jsondecode(siteReleases)), served),
+        errorMessage: `Release ${served} of the site is not in ${region}, so viewers cannot be given it: deploy regional-${region} first, from a checkout that builds it.`,
       })),
     });
     this.apiArn = viewerFunction(this, 'api', {

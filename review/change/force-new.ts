@@ -58,6 +58,9 @@ export const COMPUTED_ON_UPDATE: Readonly<Record<string, readonly string[]>> = {
   aws_s3_object: ['etag', 'version_id'],
 };
 
+/** What Terraform itself takes for a reason to replace a resource of any type. */
+export const REPLACE_TRIGGER = 'lifecycle.replace_triggered_by';
+
 /** @param path as a change shows it, for example `access_policy[0].name` */
 export function forcesReplacement(type: string, path: string): boolean {
   const plain = path.replace(/\[[^\]]*\]/g, '');

@@ -1,5 +1,5 @@
 import { type Json, type JsonObject } from '../hcl/json';
-import { COMPUTED_ON_UPDATE, forcesReplacement } from './force-new';
+import { COMPUTED_ON_UPDATE, forcesReplacement, REPLACE_TRIGGER } from './force-new';
 import { isSame, leafChanges } from './leaf-changes';
 import { readValue } from './read-value';
 import { isLiteral, referencesOf, type Reference } from './references';
@@ -146,10 +146,18 @@ class Effects {
       .flatMap((name) => {
         const [old, now] = [before.body[name], after.body[name]];
         if (!isSame(old, now)) return leafChanges(readValue(old), readValue(now), name);
-        if (SETTINGS.includes(name)) return [];
+        if (SETTINGS.includes(name)) return this.triggered(now);
         const through = this.referencesOf(now).find((reference) => this.isChanged(reference));
         return through ? [{ path: name, before: old, after: now, through: through.address }] : [];
       });
+  }
+
+  /** `replace_triggered_by` of a lifecycle makes a change of what it names a replacement. */
+  private triggered(settings: Json | undefined): readonly AttributeChange[] {
+    const [lifecycle] = Array.isArray(settings) ? (settings as readonly Record<string, Json>[]) : [];
+    const triggers = typeof lifecycle === 'object' ? lifecycle['replace_triggered_by'] : undefined;
+    const through = this.referencesOf(triggers).find((reference) => this.isChanged(reference));
+    return through ? [{ path: REPLACE_TRIGGER, before: triggers, after: triggers, through: through.address }] : [];
   }
 
   private referencesOf(value: Json | undefined): readonly Reference[] {
@@ -171,7 +179,9 @@ class Effects {
 
   private forcing(address: string): readonly AttributeChange[] {
     const type = this.after.blocks.get(address)?.type ?? '';
-    return this.attributesOf(address).filter(({ path }) => forcesReplacement(type, path));
+    return this.attributesOf(address).filter(({ path, through }) =>
+      path === REPLACE_TRIGGER ? through !== undefined : forcesReplacement(type, path),
+    );
   }
 
   /** A value that Terraform has to compute may turn out the same; an id of what is replaced is never the same. */

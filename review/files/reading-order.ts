@@ -5,7 +5,7 @@
  * file's name. The first pattern that fits counts. A construct that none fits is read after the others, in a file of its name:
  * it needs no entry here, only a place in this order if it has one.
  */
-const READING_ORDER: readonly (readonly [pattern: string, file: string])[] = [
+export const READING_ORDER: readonly (readonly [pattern: string, file: string])[] = [
   // Names and what stands in front of the distribution.
   ['zone', 'dns'],
   ['app-*', 'dns'],
@@ -69,10 +69,3 @@ export function placeOf(path: string): Place {
   }
   return { rank: READING_ORDER.length, file: path.split('/')[0] ?? path };
 }
-
-/** The patterns of the order of reading. */
-export const readingPatterns: readonly string[] = READING_ORDER.map(([pattern]) => pattern);
-
-/** Whether the pattern is the one that gives this path its place. */
-export const isPlacedBy = (pattern: string, path: string): boolean =>
-  READING_ORDER[placeOf(path).rank]?.[0] === pattern;

@@ -7,8 +7,6 @@ import { placeOf } from './reading-order';
 
 const EXTENSION = '.tf';
 
-const WIDTH = 100;
-
 /** The file that opens a stack. */
 const FIRST_FILE = 'terraform';
 
@@ -70,23 +68,12 @@ function fileText(blocks: readonly Placed[], classes: ReadonlyMap<string, string
 }
 
 function header(stack: string, file: string, files: readonly string[]): string {
-  const others = files.filter((other) => other !== FIRST_FILE).map((other) => `${other}${EXTENSION}`);
+  const others = files.filter((other) => other !== FIRST_FILE).map((other) => `#   ${other}${EXTENSION}`);
   return [
     `# Stack ${stack}, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.`,
-    ...(file === FIRST_FILE && others.length > 0
-      ? ['#', ...wrapped(`To read in this order: ${others.join(', ')}.`)]
-      : []),
+    // A line for each: another file moves none.
+    ...(file === FIRST_FILE && others.length > 0 ? ['#', '# To read in this order:', ...others] : []),
   ].join('\n');
-}
-
-/** A comment over as many lines as it needs. */
-function wrapped(sentence: string): readonly string[] {
-  return sentence.split(' ').reduce<readonly string[]>((lines, word) => {
-    const last = lines.at(-1);
-    return last === undefined || `${last} ${word}`.length > WIDTH
-      ? [...lines, `# ${word}`]
-      : [...lines.slice(0, -1), `${last} ${word}`];
-  }, []);
 }
 
 /**

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { environmentNames } from '../../environments';
 import { checkEnvironment } from '../../review';
+import { READING_ORDER } from '../../review/files/reading-order';
 import { reviewedHcl, synthBuiltSystem } from '../support/built-system';
 
 /** `checkEnvironment` renders every stack, compares the tree an independent parser reads with the JSON, then the files. */
@@ -20,6 +21,13 @@ describe('the reviewed HCL', () => {
     });
     expect(files.length).toBeGreaterThan(0);
     expect(long).toEqual([]);
+  });
+
+  it('of prod has every file that the order of reading names', () => {
+    const files = readdirSync(reviewedHcl('prod'), { recursive: true, encoding: 'utf8' }).map((file) => basename(file));
+    const isThere = (name: string) =>
+      files.some((file) => new RegExp(`^${name.replace('*', '[a-z0-9-]+')}\\.tf$`).test(file));
+    expect(READING_ORDER.filter(([, name]) => !isThere(name))).toEqual([]);
   });
 
   it('of local needs four changed lines in a region for another release of the site', () => {

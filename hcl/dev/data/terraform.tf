@@ -1,6 +1,9 @@
 # Stack data, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
 #
-# To read in this order: table.tf, catalogue.tf, outputs.tf.
+# To read in this order:
+#   table.tf
+#   catalogue.tf
+#   outputs.tf
 
 terraform {
   required_version = ">= 1.10.0"

@@ -178,4 +178,8 @@ resource "aws_cloudfront_origin_request_policy" "tracing" {
   query_strings_config {
     query_string_behavior = "none"
   }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }

@@ -7,4 +7,8 @@ resource "aws_cloudfront_origin_access_control" "origins_access_control" {
   signing_behavior                  = "always"
   signing_protocol                  = "sigv4"
   description                       = "CloudFront signs its requests to the site buckets"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }

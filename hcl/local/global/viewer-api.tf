@@ -166,4 +166,8 @@ EOT
   runtime = "cloudfront-js-2.0"
   comment = "Keeps to the app's name and writes what enters a cache key in one way"
   publish = true
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }

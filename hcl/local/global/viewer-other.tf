@@ -48,4 +48,8 @@ EOT
   runtime = "cloudfront-js-2.0"
   comment = "Keeps to the app's name"
   publish = true
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }

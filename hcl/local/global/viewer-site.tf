@@ -68,20 +68,22 @@ EOT
   publish = true
 
   lifecycle {
+    create_before_destroy = true
+
     precondition {
       condition = contains(
         keys(jsondecode(data.terraform_remote_state.state_us_east_1.outputs.site_releases)),
-        "0f93e39c5b36",
+        local.viewer_release,
       )
-      error_message = "Release 0f93e39c5b36 of the site is not in us-east-1, so viewers cannot be given it: deploy regional-us-east-1 first, from a checkout that builds it."
+      error_message = "Release ${local.viewer_release} of the site is not in us-east-1, so viewers cannot be given it: deploy regional-us-east-1 first, from a checkout that builds it."
     }
 
     precondition {
       condition = contains(
         keys(jsondecode(data.terraform_remote_state.state_eu_west_1.outputs.site_releases)),
-        "0f93e39c5b36",
+        local.viewer_release,
       )
-      error_message = "Release 0f93e39c5b36 of the site is not in eu-west-1, so viewers cannot be given it: deploy regional-eu-west-1 first, from a checkout that builds it."
+      error_message = "Release ${local.viewer_release} of the site is not in eu-west-1, so viewers cannot be given it: deploy regional-eu-west-1 first, from a checkout that builds it."
     }
   }
 }

@@ -1,9 +1,26 @@
 # Stack global, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
 #
-# To read in this order: variables.tf, remote-state.tf, dns.tf, certificate.tf, firewall.tf,
-# distribution.tf, viewer-api.tf, viewer-other.tf, viewer-site.tf, signing.tf, cache.tf,
-# responses.tf, origins.tf, routing-origin.tf, routing-standby.tf, routing-region.tf,
-# routing-health.tf, access-logs.tf, outputs.tf.
+# To read in this order:
+#   variables.tf
+#   locals.tf
+#   remote-state.tf
+#   dns.tf
+#   certificate.tf
+#   firewall.tf
+#   distribution.tf
+#   viewer-api.tf
+#   viewer-other.tf
+#   viewer-site.tf
+#   signing.tf
+#   cache.tf
+#   responses.tf
+#   origins.tf
+#   routing-origin.tf
+#   routing-standby.tf
+#   routing-region.tf
+#   routing-health.tf
+#   access-logs.tf
+#   outputs.tf
 
 terraform {
   required_version = ">= 1.5.0"

@@ -31,6 +31,10 @@ resource "aws_cloudfront_response_headers_policy" "responses_api" {
       include_subdomains         = true
     }
   }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_cloudfront_response_headers_policy" "responses_site" {
@@ -62,5 +66,9 @@ resource "aws_cloudfront_response_headers_policy" "responses_site" {
       override                   = true
       include_subdomains         = true
     }
+  }
+
+  lifecycle {
+    create_before_destroy = true
   }
 }

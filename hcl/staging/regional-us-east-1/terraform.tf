@@ -1,8 +1,21 @@
 # Stack regional-us-east-1, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
 #
-# To read in this order: variables.tf, locals.tf, dns.tf, certificate.tf, domains.tf,
-# origin-lock.tf, api.tf, api-stage.tf, function-catalogue.tf, function-health.tf,
-# function-members.tf, function-orders.tf, site.tf, site-releases.tf, outputs.tf.
+# To read in this order:
+#   variables.tf
+#   locals.tf
+#   dns.tf
+#   certificate.tf
+#   domains.tf
+#   origin-lock.tf
+#   api.tf
+#   api-stage.tf
+#   function-catalogue.tf
+#   function-health.tf
+#   function-members.tf
+#   function-orders.tf
+#   site.tf
+#   site-releases.tf
+#   outputs.tf
 
 terraform {
   required_version = ">= 1.10.0"

@@ -43,7 +43,9 @@ function attributes(changes: readonly AttributeChange[]): string {
 export function resourceLine(change: ResourceChange): string {
   const { address, type, action, forcedBy, isCertain, otherAddress } = change;
   const name = code(address);
-  const changes = change.attributes.filter(({ path }) => action === 'none' || !SETTINGS.includes(topOf(path)));
+  const changes = change.attributes.filter(
+    ({ path }) => action === 'none' || forcedBy.includes(path) || !SETTINGS.includes(topOf(path)),
+  );
   switch (action) {
     case 'add':
       return otherAddress === undefined ? `added ${name}` : `added ${name}, the same as ${code(otherAddress)} was`;
@@ -62,6 +64,17 @@ export function resourceLine(change: ResourceChange): string {
       return `changed ${name}${unknown}: ${attributes(changes)}`;
     }
   }
+}
+
+/** The resources of a new stack, a line for each type: there is nothing to compare them with. */
+export function newResourceLines(changes: readonly ResourceChange[]): readonly string[] {
+  const types = [...new Set(changes.map(({ type }) => type))];
+  return types.map((type) => {
+    const names = changes
+      .filter((change) => change.type === type)
+      .map(({ address }) => code(address.slice(type.length + 1)));
+    return `added ${code(type)} ${names.join(', ')}`;
+  });
 }
 
 /** One variable, output, provider or setting in a line of Markdown. */

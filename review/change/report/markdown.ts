@@ -3,7 +3,7 @@ import { type Review } from '../review';
 import { REVIEW_RULES } from '../rules';
 import { type Action } from '../stack-change';
 import { type GroupedFinding, groupFindings, groupStacks, type StackGroup } from './grouped';
-import { declarationLine, resourceLine } from './lines';
+import { declarationLine, newResourceLines, resourceLine } from './lines';
 import { shortTotalsText, totalsOf, totalsText } from './totals';
 
 /** Opens the comment of a pull request, so that the next run finds it. */
@@ -66,7 +66,8 @@ const upperFirst = (sentence: string): string => sentence.charAt(0).toUpperCase(
 function stackLines({ review, names }: StackGroup): readonly string[] {
   const { state, resources, declarations } = review;
   const sorted = [...resources].sort((a, b) => ORDER.indexOf(a.action) - ORDER.indexOf(b.action));
-  const lines = [...sorted.map(resourceLine), ...declarations.map(declarationLine)].map((line) => `- ${line}`);
+  const own = state === 'new' ? newResourceLines(sorted) : sorted.map(resourceLine);
+  const lines = [...own, ...declarations.map(declarationLine)].map((line) => `- ${line}`);
   const title = `<b>${placesOf(names)}</b>${state === 'changed' ? '' : ` is ${state}`}: ${shortTotalsText(totalsOf([review]))}`;
   if (lines.length === 0) return [title, ''];
   const isFolded = lines.length > FOLDED;

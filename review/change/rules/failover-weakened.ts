@@ -9,8 +9,8 @@ export const failoverWeakened: ReviewRule = {
   title: 'A failing region is left later, or not at all',
   check: (change) => [
     ...updatesOfType(change, 'aws_route53_record')
-      .filter(({ before, after }) => 'health_check_id' in before.body && !('health_check_id' in after.body))
-      .map(({ address }) => finding(address, 'has no health check any more')),
+      .filter(({ before, after }) => 'health_check_id' in before.body && !isChecked(after))
+      .map(({ address }) => finding(address, 'is not led by health any more')),
     ...updatesOfType(change, 'aws_route53_health_check').flatMap(({ address, before, after }) =>
       weakerCheck(before, after).map((what) => finding(address, what)),
     ),
@@ -25,6 +25,10 @@ const finding = (address: string, what: string): Finding => ({
   what,
   look: 'what do viewers get while that region is down? `npm run drill` measures it',
 });
+
+/** By a check of its own, or by the records that it is an alias of. */
+const isChecked = ({ body }: Block): boolean =>
+  'health_check_id' in body || valueAt(body, 'alias.evaluate_target_health') === true;
 
 function weakerCheck(before: Block, after: Block): readonly string[] {
   const rises = (name: string): boolean => Number(valueAt(after.body, name)) > Number(valueAt(before.body, name));

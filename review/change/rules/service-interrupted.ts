@@ -1,6 +1,6 @@
 import { code } from '../code';
 import { type ReviewRule } from '../rule';
-import { type ResourceChange } from '../stack-change';
+import { lifecycle, type ResourceChange } from '../stack-change';
 import { goingAway } from './going-away';
 
 /** What viewers notice while it is not there. */
@@ -10,15 +10,11 @@ const NOTICED: Readonly<Record<string, string>> = {
   aws_api_gateway_domain_name: 'its name does not answer meanwhile, and its target changes',
   aws_api_gateway_rest_api: 'the API of that region is gone meanwhile, and gets another id',
   aws_api_gateway_stage: 'the API of that region answers 403 meanwhile',
-  aws_cloudfront_cache_policy: 'CloudFront refuses to delete a policy in use: deploy the behaviours without it first',
   aws_cloudfront_distribution:
     'the app is gone until the new one is deployed everywhere, and DNS has forgotten the old one',
-  aws_cloudfront_function: 'CloudFront refuses to delete a function in use: deploy the behaviours without it first',
   aws_cloudfront_key_group: 'signed links and cookies of its keys stop working',
   aws_cloudfront_origin_access_control: 'the buckets refuse CloudFront meanwhile',
-  aws_cloudfront_origin_request_policy: 'CloudFront refuses to delete a policy in use',
   aws_cloudfront_public_key: 'signed links and cookies of that key stop working',
-  aws_cloudfront_response_headers_policy: 'CloudFront refuses to delete a policy in use',
   aws_iam_role: 'what runs with it is refused by AWS meanwhile',
   aws_lambda_alias: 'its routes answer 500 meanwhile',
   aws_lambda_function: 'its routes answer 500 meanwhile',
@@ -28,24 +24,54 @@ const NOTICED: Readonly<Record<string, string>> = {
   aws_wafv2_web_acl: 'nothing is filtered meanwhile',
 };
 
+/** What CloudFront does not delete while a distribution uses it. */
+const IN_USE: readonly string[] = [
+  'aws_cloudfront_cache_policy',
+  'aws_cloudfront_function',
+  'aws_cloudfront_key_group',
+  'aws_cloudfront_origin_access_control',
+  'aws_cloudfront_origin_request_policy',
+  'aws_cloudfront_public_key',
+  'aws_cloudfront_response_headers_policy',
+];
+
+const REFUSED = 'CloudFront refuses that while it is in use, and Terraform changes its users only afterwards';
+
 /** Viewers notice when what serves them is destroyed, if only for the time until the new one is there. */
 export const serviceInterrupted: ReviewRule = {
   id: 'service-interrupted',
   title: 'Something that serves viewers goes away',
   check: ({ resources }) =>
     resources.flatMap((change) => {
-      const noticed = NOTICED[change.type];
       const going = goingAway(change);
-      return noticed === undefined || going === undefined
-        ? []
-        : [{ address: change.address, what: `${going}: ${noticed}`, look: remedy(change) }];
+      if (going === undefined) return [];
+      return consequences(change).map((what) => ({
+        address: change.address,
+        what: `${going}${what}`,
+        look: remedy(change),
+      }));
     }),
 };
+
+/** Their signatures end with them, whatever comes first. */
+const SIGNERS: readonly string[] = ['aws_cloudfront_key_group', 'aws_cloudfront_public_key'];
+
+function consequences(change: ResourceChange): readonly string[] {
+  const noticed = NOTICED[change.type];
+  if (noticed !== undefined && change.action === 'replace' && change.isCreatedFirst && !SIGNERS.includes(change.type)) {
+    return [', after the new one is made'];
+  }
+  return [...(noticed === undefined ? [] : [`: ${noticed}`]), ...(isRefused(change) ? [`: ${REFUSED}`] : [])];
+}
+
+/** With `create_before_destroy` Terraform changes the users of what goes away first, also when it goes for good. */
+const isRefused = ({ type, before }: ResourceChange): boolean =>
+  IN_USE.includes(type) && before !== undefined && !lifecycle(before, 'create_before_destroy');
 
 function remedy({ action, isCreatedFirst, otherAddress }: ResourceChange): string {
   if (action === 'replace') {
     return isCreatedFirst
-      ? 'the new one is made first (`create_before_destroy`); is its name free, and does everything follow?'
+      ? 'is its name free for the new one, and does everything follow it?'
       : 'the old one is destroyed first: can this wait, or be added beside it?';
   }
   return otherAddress === undefined

@@ -46,12 +46,14 @@ describe('the viewer-request functions', () => {
   });
 
   it('change to a release only when every region told that it holds it', () => {
+    expect(stack.locals).toMatchObject({ viewer_release: '0123456789ab' });
     expect(site!['lifecycle']).toEqual({
+      create_before_destroy: true,
       precondition: [
         {
-          condition: '${contains(keys(jsondecode(local.releases)), "0123456789ab")}',
+          condition: '${contains(keys(jsondecode(local.releases)), local.viewer_release)}',
           error_message:
-            'Release 0123456789ab of the site is not in eu-west-1, so viewers cannot be given it: deploy regional-eu-west-1 first, from a checkout that builds it.',
+            'Release ${local.viewer_release} of the site is not in eu-west-1, so viewers cannot be given it: deploy regional-eu-west-1 first, from a checkout that builds it.',
         },
       ],
     });

@@ -69,12 +69,13 @@ test('the same in several regions and environments is told once', async () => {
 });
 
 test('a new stack has nothing that gets worse, and a stack that is gone leaves its resources behind', async () => {
-  const text = await markdown({ 'prod/old/site.tf': bucket('a') }, { 'prod/new/site.tf': bucket('b') });
+  const another = bucket('c').replace('"site"', '"logs"');
+  const text = await markdown({ 'prod/old/site.tf': bucket('a') }, { 'prod/new/site.tf': bucket('b') + another });
 
-  expect(text).toContain('<b>prod/new</b> is new: 1 to add');
+  expect(text).toContain('<b>prod/new</b> is new: 2 to add\n\n- added `aws_s3_bucket` `logs`, `site`\n');
   expect(text).toContain('<b>prod/old</b> is gone: no resource');
   expect(text).toContain('`every resource` stays in AWS: 1 of them, managed by nobody');
-  expect(text).toContain('**1 to add, 0 to change, 0 to replace, 0 to destroy**');
+  expect(text).toContain('**2 to add, 0 to change, 0 to replace, 0 to destroy**');
 });
 
 test('settings, variables and outputs are told of beside the resources', async () => {

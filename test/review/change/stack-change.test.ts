@@ -77,6 +77,21 @@ test('an attribute that AWS sets anew with an update counts as changed, any othe
   ]);
 });
 
+test('what a lifecycle names as a trigger replaces with any change', () => {
+  const stack = (name: string) =>
+    resources({
+      aws_sns_topic: { other: { display_name: name } },
+      aws_sqs_queue: { it: { name: 'q', lifecycle: [{ replace_triggered_by: ['${aws_sns_topic.other}'] }] } },
+    });
+
+  expect(short(stack('a'), stack('a'))).toEqual([]);
+  expect(short(resources({ aws_sqs_queue: { it: { name: 'q' } } }), stack('a'))).toContain('none aws_sqs_queue.it');
+  expect(short(stack('a'), stack('b'))).toEqual([
+    'change aws_sns_topic.other',
+    'replace aws_sqs_queue.it aws_sns_topic.other',
+  ]);
+});
+
 test('changes that Terraform ignores are none', () => {
   const item = (text: string, ignored: readonly string[] | string) =>
     resources({ aws_dynamodb_table_item: { it: { item: text, lifecycle: [{ ignore_changes: ignored }] } } });

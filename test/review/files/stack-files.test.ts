@@ -85,7 +85,7 @@ test('the first file names the others in the order of reading', async () => {
   });
 
   expect(rendered.get('terraform.tf')).toMatch(
-    /^# Stack s, .*\n#\n# To read in this order: variables\.tf, firewall\.tf\.\n\nterraform \{/,
+    /^# Stack s, .*\n#\n# To read in this order:\n# {3}variables\.tf\n# {3}firewall\.tf\n\nterraform \{/,
   );
   expect(rendered.get('firewall.tf')).toMatch(/^# Stack s, .*\n\n# s\/firewall\n/);
 });

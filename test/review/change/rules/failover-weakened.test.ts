@@ -11,7 +11,7 @@ const record = (body: object) => one('aws_route53_record', { name: 'origin', ...
 
 test('a record without its health check, and a check that tells less, are named', () => {
   expect(said(failoverWeakened, record({ health_check_id: '${a.b.id}' }), record({}))).toEqual([
-    'aws_route53_record.it has no health check any more',
+    'aws_route53_record.it is not led by health any more',
   ]);
   expect(said(failoverWeakened, check({}), check({ failure_threshold: 5, disabled: true }))).toEqual([
     'aws_route53_health_check.it is disabled: Route 53 counts the region as always healthy',
@@ -28,7 +28,9 @@ test('an origin group that is gone, or that tries another origin after less, is 
   ]);
 });
 
-test('an earlier notice, and more to fail over after, are no matter', () => {
+test('an earlier notice, more to fail over after, and health that is looked up in another record are no matter', () => {
+  const alias = { alias: [{ evaluate_target_health: true, name: 'a' }] };
+  expect(said(failoverWeakened, record({ health_check_id: '${a.b.id}' }), record(alias))).toEqual([]);
   expect(said(failoverWeakened, check({}), check({ failure_threshold: 1 }))).toEqual([]);
   expect(said(failoverWeakened, group(500), group(500, 503))).toEqual([]);
 });

@@ -16,3 +16,22 @@ test('another value in place, and what serves nobody, are no matter', () => {
   expect(said(serviceInterrupted, record({}), record({ ttl: 300 }))).toEqual([]);
   expect(said(serviceInterrupted, one('aws_cloudwatch_dashboard', { dashboard_name: 'a' }), {})).toEqual([]);
 });
+
+test('what CloudFront does not delete in use is named, unless Terraform changes its users first', () => {
+  const policy = (change: object) => one('aws_cloudfront_cache_policy', { name: 'p', ...change });
+  expect(said(serviceInterrupted, policy({}), {})).toEqual([
+    'aws_cloudfront_cache_policy.it is destroyed: CloudFront refuses that while it is in use, and Terraform changes its users only afterwards',
+  ]);
+  expect(said(serviceInterrupted, policy({ lifecycle: [{ create_before_destroy: true }] }), {})).toEqual([]);
+});
+
+test('what is made anew first is named without an interruption, but for keys, whose signatures end with them', () => {
+  const first = { lifecycle: [{ create_before_destroy: true }] };
+  expect(said(serviceInterrupted, record(first), record({ ...first, name: 'www.example.com' }))).toEqual([
+    'aws_route53_record.it is replaced, because `name` changes, after the new one is made',
+  ]);
+  const key = (encoded_key: string) => one('aws_cloudfront_public_key', { name: 'a', encoded_key, ...first });
+  expect(said(serviceInterrupted, key('x'), key('y'))).toEqual([
+    'aws_cloudfront_public_key.it is replaced, because `encoded_key` changes: signed links and cookies of that key stop working',
+  ]);
+});
