@@ -68,7 +68,7 @@ describe('the route that the README adds', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('is one file and a handler', () => {
+  it('is one file and a handler of three lines at most, beside its name in two lists', () => {
     expect(snippets()).toHaveLength(2);
     expect(snippets()[1]?.trim().split('\n').length).toBeLessThanOrEqual(3);
   });
