@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 const ENDING = '.txt';
 
 /** Characters of one plan that are shown; its end says how many resources change. */
-const MOST_CHARACTERS = 6_000;
+const MOST_CHARACTERS = 5_000;
 
 /**
  * Plans as folded sections of a comment.

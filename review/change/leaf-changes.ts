@@ -22,11 +22,12 @@ const NAMES = [
   'key',
   'region_name',
   'variable',
+  'error_code',
 ] as const;
 
 const nameOf = (item: Json, name: string): string | undefined => {
   const value = isObject(item) ? item[name] : undefined;
-  return typeof value === 'string' ? value : undefined;
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 };
 
 /** The members by what they are called, or undefined when nothing tells all of them apart. */

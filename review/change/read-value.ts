@@ -10,8 +10,9 @@ const ENCODERS: readonly string[] = ['jsonencode', 'sensitive', 'nonsensitive'];
  * What an argument says, as far as it can be known without running Terraform: `jsonencode({…})` is its object, a quoted text
  * is the text, a heredoc its lines. Whatever else is an expression stays one, in `${…}`.
  */
-export function readValue(value: Json | undefined): Json {
-  if (value === undefined) return null;
+export function readValue(value: Json): Json;
+export function readValue(value: Json | undefined): Json | undefined;
+export function readValue(value: Json | undefined): Json | undefined {
   if (typeof value !== 'string') return value;
   const expression = wholeExpression(value);
   return expression === undefined ? value : ofLayout(layoutOf(expression));

@@ -145,7 +145,7 @@ class Effects {
       .filter((name) => !ignored(name))
       .flatMap((name) => {
         const [old, now] = [before.body[name], after.body[name]];
-        if (!isSame(old, now)) return leafChanges(readValue(old), readValue(now), name);
+        if (!isSame(old, now)) return differences(name, old, now);
         if (SETTINGS.includes(name)) return this.triggered(now);
         const through = this.referencesOf(now).find((reference) => this.isChanged(reference));
         return through ? [{ path: name, before: old, after: now, through: through.address }] : [];
@@ -192,6 +192,12 @@ class Effects {
       this.forcing(through).some((change) => this.isCertain(change))
     );
   }
+}
+
+function differences(name: string, old: Json | undefined, now: Json | undefined): readonly AttributeChange[] {
+  // One setting that comes or goes says more than the whole of them.
+  const none = name === 'lifecycle' ? [{}] : undefined;
+  return leafChanges(readValue(old) ?? none, readValue(now) ?? none, name);
 }
 
 /** A reference to what is moved means the same under the new name. */

@@ -16,7 +16,7 @@ export const stateMoved: ReviewRule = {
 
 function movedState(before: StackRevision | undefined, after: StackRevision | undefined): readonly Finding[] {
   const place = (revision: StackRevision | undefined) =>
-    Object.fromEntries(PLACES.map((name) => [name, readValue(revision?.blocks.get('terraform')?.body[name])]));
+    Object.fromEntries(PLACES.map((name) => [name, readValue(revision?.blocks.get('terraform')?.body[name] ?? null)]));
   const changes = leafChanges(place(before), place(after));
   return changes.slice(0, 1).map(({ path, before: from, after: to }) => ({
     address: 'terraform',

@@ -26,6 +26,12 @@ test('an order that changed is one difference of the list', () => {
   expect(paths([a, b], [b, a])).toEqual([['a', [a, b], [b, a]]]);
 });
 
+test('numbers are names too', () => {
+  const pages = (...codes: readonly number[]) => codes.map((error_code) => ({ error_code, ttl: 1 }));
+
+  expect(paths(pages(500), pages(404, 500))).toEqual([['a[404]', undefined, { error_code: 404, ttl: 1 }]]);
+});
+
 test('members without names are told apart by their place, and lists of texts differ as a whole', () => {
   expect(paths([{ code: 1 }, { code: 2 }], [{ code: 1 }, { code: 3 }])).toEqual([['a[1].code', 2, 3]]);
   expect(paths(['x', 'y'], ['x'])).toEqual([['a', ['x', 'y'], ['x']]]);

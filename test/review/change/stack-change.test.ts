@@ -109,6 +109,18 @@ test('what only Terraform looks at changes nothing in AWS', () => {
   ]);
 });
 
+test('an attribute that comes has no value before, and of a lifecycle only the setting that comes is named', () => {
+  const [found] = changes(
+    resources({ aws_sns_topic: { it: {} } }),
+    resources({ aws_sns_topic: { it: { name: 'x', lifecycle: [{ create_before_destroy: true }] } } }),
+  );
+
+  expect(found?.attributes).toEqual([
+    { path: 'name', before: undefined, after: 'x' },
+    { path: 'lifecycle.create_before_destroy', before: undefined, after: true },
+  ]);
+});
+
 test('with a moved block a new address is a move; without one it is destroyed and comes back', () => {
   const stack = (name: string, moved: JsonObject = {}) => ({
     ...resources({
