@@ -108,7 +108,10 @@ describe('with three regions', () => {
 
       expect(result.surprises).toEqual([]);
       expect(result.reads).toMatchObject({ failed: 0 });
-      expect(result.saved.failover).toBeGreaterThan(50);
+      // Pages of a release are kept, so that it is reads of the API that need another region.
+      for (const mechanism of ['cache', 'failover', 'dns'] as const) {
+        expect([mechanism, result.saved[mechanism] > 25]).toEqual([mechanism, true]);
+      }
       expect(result.orders).toMatchObject({ lost: 0, doubled: 0 });
     },
     PATIENCE,
