@@ -186,8 +186,10 @@ describe.each([
       await page.getByText(sign).first().waitFor();
       await page.locator('.region-status-well').waitFor();
       await page.getByRole('link', { name: 'Signed in as Ada' }).waitFor();
+      // Before the picture: for one of the whole page the browser makes its window larger, which moves things.
+      const shift = await page.evaluate(layoutShift);
+      expect({ path, shift, moves: shift >= 0.1 }).toEqual({ path, shift, moves: false });
       await app.picture(page, `${name.replaceAll(' ', '-')}-${path.split(/[/?]/)[1] || 'start'}`);
-      expect(await page.evaluate(layoutShift)).toBeLessThan(0.1);
       const { low } = await page.evaluate(lowContrasts);
       expect({ path, low, nameless: await page.evaluate(namelessControls) }).toEqual({ path, low: [], nameless: [] });
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
