@@ -56,15 +56,15 @@ export const everyQuery: CachingWay = {
 };
 
 const MENDED_QUERY = `
-function mendedQuery(query, forms) {
+function mendedQuery(query, places) {
   var names = {};
-  Object.keys(forms).forEach(function (name) { names[name.toLowerCase()] = name; });
+  Object.keys(places).forEach(function (name) { names[name.toLowerCase()] = name; });
   return Object.keys(query).map(function (sent) {
     var name = names[sent.toLowerCase()];
     var value = query[sent].value;
     return name === undefined
       ? sent + '=' + value
-      : name + '=' + encodeURIComponent(canonicalValue(decoded(value), forms[name]));
+      : name + '=' + encodeURIComponent(canonicalValue(decoded(value), SETTINGS.forms[places[name]]));
   }).join('&');
 }`;
 
