@@ -72,7 +72,10 @@ export class BrokenOffWrites {
     }
     const first = ALREADY_THERE.test(reply.body.toString()) ? this.unfinished.get(key) : undefined;
     this.unfinished.delete(key);
-    return first ?? reply;
+    if (first === undefined) return reply;
+    // The run that asks again may be stopped before its state knows, as the one before it was.
+    this.remember(key, first);
+    return first;
   }
 
   /** Before the provider makes a bucket in us-east-1, it asks whether there is one, and would take it for another's. */

@@ -44,6 +44,16 @@ describe('writes of a run that was stopped', () => {
     expect(await answered(write('{"name":"a","tags":{"x":"1","y":"2"}}'), refused)).toBe(refused);
   });
 
+  it('get it again when the run that asked again was stopped as well', async () => {
+    const request = write('{"name":"a","tags":{"x":"1","y":"2"}}');
+    writes.breakOff(10);
+    now += 60_000;
+    expect(await answered(request, refused)).toBe(made);
+    now += 5_000;
+    writes.breakOff(10);
+    expect(await answered(request, refused)).toBe(made);
+  });
+
   it('are refused as ever when no run was stopped: two stacks with one name are a mistake', async () => {
     expect(await answered(write('{"name":"a","tags":{"x":"1","y":"2"}}'), refused)).toBe(refused);
   });
