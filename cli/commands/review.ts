@@ -62,10 +62,15 @@ const quiet = (context: CliContext): CliContext => ({
   screen: { ...context.screen, line: (line) => context.screen.error(line) },
 });
 
-function reviewOf({ project }: CliContext, base: string, head: string | undefined): Promise<Review> {
+async function reviewOf({ project }: CliContext, base: string, head: string | undefined): Promise<Review> {
   const { before, after } = reviewedTrees({ project, base, head });
-  // Production first.
-  return reviewTrees(before, after, QUOTAS, [...environmentNames].reverse());
+  try {
+    // Production first.
+    return await reviewTrees(before, after, QUOTAS, [...environmentNames].reverse());
+  } catch (error) {
+    const [reason = ''] = (error as Error).message.split('\n');
+    throw new CliError(`${reason}; write it anew with: npm run hcl -- --all`);
+  }
 }
 
 async function comment(

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { HclTree } from '../../review/change';
+import { CliError } from '../cli-error';
 import { HCL_FOLDER } from '../reviewed-hcl';
 import { Git } from './git';
 
@@ -30,6 +31,7 @@ export function reviewedTrees({ project, base, head }: RevisionsOptions): {
 }
 
 function filesBelow(folder: string): HclTree {
+  if (!existsSync(folder)) throw new CliError(`${folder} is not there; write it with: npm run hcl -- --all`);
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.tf'));
   return new Map(files.map((file) => [file.split(sep).join('/'), readFileSync(join(folder, file), 'utf8')]));
 }

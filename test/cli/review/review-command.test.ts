@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { review } from '../../../cli/commands/review';
 import type { CliContext } from '../../../cli/context';
@@ -107,6 +107,17 @@ test.each([
   expect([exitCode, out]).toEqual([1, '']);
   expect(errors).toContain(message);
   expect(errors.trimEnd()).not.toContain('\n');
+});
+
+test('HCL that does not parse, or is not there at all, is refused in one line', async () => {
+  repository.write(STACK, 'resource {');
+  expect((await run(['--unchecked'])).errors).toMatch(
+    /^the HCL of prod\/global cannot be read: .*; write it anew with: npm run hcl -- --all\n$/,
+  );
+  renameSync(join(repository.path, 'hcl'), join(repository.path, 'gone'));
+  expect((await run(['--unchecked'])).errors).toMatch(/hcl is not there; write it with: npm run hcl -- --all\n$/);
+  renameSync(join(repository.path, 'gone'), join(repository.path, 'hcl'));
+  repository.write(STACK, bucket('new'));
 });
 
 test('in GitHub Actions the review becomes the comment of the pull request, with the plans, and the summary of the run', async () => {
