@@ -146,16 +146,17 @@ class Reader {
   }
 
   private object(): Value | typeof OPAQUE {
-    const members: Record<string, Value> = {};
+    const members: [string, Value][] = [];
     this.at += 1;
     for (this.space(); this.source[this.at] !== '}'; this.space()) {
       const key = this.key();
       if (key === undefined) return OPAQUE;
-      members[key] = this.value(',}\n');
+      members.push([key, this.value(',}\n')]);
       if (this.source[this.at] !== '}' && this.match(/[,\n]/y) === undefined) return OPAQUE;
     }
     this.at += 1;
-    return members;
+    // As own members, whatever they are called: an assignment to `__proto__` makes none.
+    return Object.fromEntries(members);
   }
 
   private key(): string | undefined {

@@ -45,6 +45,14 @@ test('what is unknown inside a known list or object leaves the rest known', () =
   });
 });
 
+test('a member that is called like something of every object is a member like others', () => {
+  const value = evaluate('${jsonencode({"__proto__" = [1], constructor = 2})}');
+  expect(Object.entries(value as object)).toEqual([
+    ['__proto__', [1]],
+    ['constructor', 2],
+  ]);
+});
+
 test('what this project renders as JSON is read as it was', () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string({ minLength: 1 }), fc.jsonValue()), (value) => {
