@@ -14,7 +14,7 @@ export const prod: EnvironmentInput = {
   ],
   backend: { type: 'cloud', organization: 'example' },
   api: { throttlingRate: 2_000, throttlingBurst: 1_000 },
-  // Three functions set aside 600 in each region. An account starts with 1,000 or fewer, of which 100 must stay free:
+  // Four functions set aside 800 in each region. An account starts with 1,000 or fewer, of which 100 must stay free:
   // raise the Lambda quota "Concurrent executions" first where other functions need more than the rest.
   functions: { memoryMb: 1_024, reservedConcurrency: 200 },
   logRetentionDays: 365,
