@@ -34,11 +34,20 @@ function callsIn(line: string): Call[] {
   });
 }
 
+/** The script that runs a command. */
+function scriptOf(command: string): string | undefined {
+  return Object.keys(scripts).find((script) => commandOf(script) === command);
+}
+
+/** The command that a script runs; undefined for programs of its own. */
+function commandOf(script: string): string | undefined {
+  return /cli\/(?:index\.ts|launch\/start\.cjs) (\S+)/.exec(scripts[script] ?? '')?.[1];
+}
+
 /** Why npm, or the command behind a script, would refuse a call; undefined when it would not. */
 function refusal({ script, words }: Call): string | undefined {
-  const program = scripts[script];
-  if (program === undefined) return `there is no script ${script}`;
-  const [, name] = /cli\/(?:index\.ts|launch\/start\.cjs) (\S+)/.exec(program) ?? [];
+  if (scripts[script] === undefined) return `there is no script ${script}`;
+  const name = commandOf(script);
   if (name === undefined) return undefined;
   try {
     parseCommand([name, ...words.filter((word) => word !== '…')], COMMANDS);
@@ -60,6 +69,15 @@ test('every command in the documentation is one that is there, with options that
   });
   expect(refused).toEqual([]);
   expect(calls.length).toBeGreaterThan(50);
+});
+
+test('the README names every command', () => {
+  const section = /## Commands\n([\s\S]*?)\n## /.exec(readFileSync(join(PROJECT, 'README.md'), 'utf8'))?.[1] ?? '';
+  const named = new Set(codeOf(section));
+  const missing = COMMANDS.map(({ name }) => scriptOf(name)).filter(
+    (script) => script === undefined || !named.has(script),
+  );
+  expect(missing).toEqual([]);
 });
 
 test('a page that names a script or an option that is not there is noticed', () => {
