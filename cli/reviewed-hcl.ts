@@ -34,9 +34,16 @@ export async function staleHcl(
   return stale;
 }
 
+/** Files that a message names. */
+const NAMED = 20;
+
 /** What to say of HCL that is not current. */
 export const staleMessage = (stale: readonly string[]): string =>
-  `the reviewed HCL is not current (${stale.join(', ')}); write it with: npm run hcl -- --all`;
+  [
+    `the reviewed HCL is not current in ${stale.length === 1 ? 'one file' : `${stale.length} files`}; write it with: npm run hcl -- --all`,
+    ...stale.slice(0, NAMED),
+    ...(stale.length > NAMED ? [`… and ${stale.length - NAMED} more`] : []),
+  ].join('\n  ');
 
 function withStacks<T>(
   context: CliContext,

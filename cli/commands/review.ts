@@ -83,7 +83,9 @@ async function comment(
   const pullRequest = pullRequestOf(variables);
   const markdown = reviewMarkdown(await reviewOf(context, pullRequest.base, head), variables['GITHUB_BASE_REF'] ?? '');
   const warning =
-    stale.length > 0 ? `\n> [!CAUTION]\n> ${staleMessage(stale)}. What follows is of the committed files.\n` : '';
+    stale.length > 0
+      ? `\n> [!CAUTION]\n> ${staleMessage(stale).replaceAll('\n  ', '\n> - ')}\n>\n> What follows is of the committed files.\n`
+      : '';
   const body = [markdown.replace(MARKER, `${MARKER}${warning}`), planSections(plans)].filter(Boolean).join('\n');
   const summary = variables['GITHUB_STEP_SUMMARY'];
   if (summary) appendFileSync(summary, body);

@@ -79,7 +79,7 @@ export interface ReloadOptions {
   readonly keepFunctions?: boolean;
   /** Caches go on with their objects, as CloudFront's do when a distribution changes. @default false: nobody can tell what a change concerns */
   readonly keepCaches?: boolean;
-  /** Called when new requests begin to go to the new system. */
+  /** Called when new requests begin to go to the new system. What it throws is logged. */
   readonly onLive?: () => void;
 }
 
@@ -114,7 +114,7 @@ export interface Edge {
   /** Objects in the caches of all edge locations. */
   cacheEntries(): readonly CachedObject[];
   state(): EdgeState;
-  /** What a listener throws is logged, and nobody else notices. @returns stops listening */
+  /** What a listener throws, also later, is logged, and nobody else notices. @returns stops listening */
   onAnswer(listener: (answered: AnsweredRequest) => void): () => void;
   onLog(listener: (record: EdgeLogRecord) => void): () => void;
   /**

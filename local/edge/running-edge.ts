@@ -3,6 +3,7 @@ import { DynamoDbEndpoint } from './dynamodb/dynamodb-endpoint';
 import { DynamoDbService } from './dynamodb/dynamodb-service';
 import type { AnsweredRequest, CachedObject, Edge, EdgeLogRecord, EdgeReply, EdgeState, ReloadOptions } from './edge';
 import { checkedOptions, withoutUndefined, type SettledOptions } from './edge-options';
+import { callGuarded } from './call-guarded';
 import { EdgeError } from './error';
 import { FunctionRuntime } from './functions/function-runtime';
 import type { HttpRequest } from './http/message';
@@ -155,37 +156,29 @@ export class RunningEdge implements Edge {
     this.options = options;
     this.current = world;
     this.caches = caches;
-    onLive?.();
+    if (onLive) callGuarded(onLive, this.listenerLogger(undefined));
     return before;
   }
 
   private log(record: EdgeLogRecord): void {
     if (record.requestId !== undefined) this.requestLogs.add(record.requestId, record);
-    for (const listener of this.logged) {
-      try {
-        listener(record);
-      } catch (error) {
-        // One that throws at this as well is not told of itself for ever.
-        if (!isOfListener(record)) this.logListener(error, record.requestId);
-      }
-    }
+    // One that fails at this as well is not told of itself for ever.
+    const onFailure = isOfListener(record) ? () => undefined : this.listenerLogger(record.requestId);
+    for (const listener of this.logged) callGuarded(() => listener(record), onFailure);
   }
 
   private tell(answered: AnsweredRequest): void {
-    for (const listener of this.answered) {
-      try {
-        listener(answered);
-      } catch (error) {
-        this.logListener(error, answered.trace.id);
-      }
-    }
+    const onFailure = this.listenerLogger(answered.trace.id);
+    for (const listener of this.answered) callGuarded(() => listener(answered), onFailure);
   }
 
   /** What a listener throws is its own affair: the viewer's answer does not suffer from it. */
-  private logListener(error: unknown, requestId: string | undefined): void {
-    const message = error instanceof Error ? error.message : String(error);
-    const time = this.options.clock.now();
-    this.log({ time, product: 'edge', region: undefined, source: LISTENER, level: 'ERROR', message, requestId });
+  private listenerLogger(requestId: string | undefined): (error: unknown) => void {
+    return (error) => {
+      const message = error instanceof Error ? error.message : String(error);
+      const time = this.options.clock.now();
+      this.log({ time, product: 'edge', region: undefined, source: LISTENER, level: 'ERROR', message, requestId });
+    };
   }
 
   private get world(): World {

@@ -59,8 +59,8 @@ export class LiveSystem {
         this.folders.give(outdir);
         this.isBroken = false;
         return wasBroken
-          ? 'the mistake is mended; the last good system, which the sources say again, still runs,'
-          : 'nothing that is deployed has changed';
+          ? 'the mistake is mended; the last good system, which the sources say again, still runs'
+          : 'changes nothing of what would be deployed';
       }
       await this.run(outdir, stacks);
       this.fingerprint = fingerprint;
@@ -69,7 +69,7 @@ export class LiveSystem {
       this.folders.give(outdir);
       throw error;
     }
-    return `live, caches emptied${this.renamed()},`;
+    return `live, caches emptied${this.renamed()}`;
   }
 
   private tellExceptions(stacks: readonly SynthesizedStack[]): void {

@@ -73,7 +73,7 @@ export function watchProject(context: CliContext, watched: Watched): StopWatchin
     if (!kinds.has('tools') && !kinds.has('system')) return;
     try {
       const news = await live.update();
-      if (!stopped) screen.line(`${nameOf(paths)}: ${news} after ${((performance.now() - since) / 1000).toFixed(2)} s`);
+      if (!stopped) screen.line(`${nameOf(paths)}: ${news} (${((performance.now() - since) / 1000).toFixed(2)} s)`);
     } catch (error) {
       if (stopped) return;
       screen.error(`${nameOf(paths)}: the edge goes on with what it ran before\n${reasonOf(error)}`);

@@ -47,7 +47,7 @@ export class WebAcl {
     return [
       {
         address: this.address,
-        sentence: `only AWS knows these managed rules, which never match here: ${unknown.join(', ')}.`,
+        sentence: `runs with all its rules but AWS's managed ones, whose content only AWS knows: ${unknown.join(', ')}.`,
       },
     ];
   }

@@ -93,7 +93,7 @@ test('HCL that is not current is refused in one message', async () => {
 
   expect([exitCode, out]).toEqual([1, '']);
   expect(errors).toMatch(
-    /^the reviewed HCL is not current \(hcl\/local\/global\/outputs\.tf missing, .*\); write it with: npm run hcl -- --all\n$/,
+    /^the reviewed HCL is not current in \d+ files; write it with: npm run hcl -- --all\n( {2}hcl\/\S+ (missing|changed|extra)\n){2,20}$/,
   );
 });
 
@@ -139,9 +139,9 @@ test('a comment of HCL that is not current says so, and the run fails', async ()
   const { exitCode, errors } = await run(['--comment'], inActions());
 
   expect(exitCode).toBe(1);
-  expect(errors).toContain('the reviewed HCL is not current (hcl/local/global/outputs.tf missing');
+  expect(errors).toContain('the reviewed HCL is not current');
   expect(gitHub.comments[0]?.body).toMatch(
-    /^<!-- terraform-review -->\n> \[!CAUTION\]\n> the reviewed HCL is not current/,
+    /^<!-- terraform-review -->\n> \[!CAUTION\]\n> the reviewed HCL is not current in \d+ files; .*\n> - hcl\/\S+ \w+\n/,
   );
 });
 

@@ -86,6 +86,22 @@ test('a listener of logs that throws is told of once, to the others, and the vie
   expect(running.edge.logsOf(trace.id)).toHaveLength(4);
 });
 
+test('what a listener or onLive fails with, at once or later, is told, and the edge goes on', async () => {
+  const records: EdgeLogRecord[] = [];
+  const { edge } = running;
+  edge.onLog((record) => records.push(record));
+  edge.onAnswer(() => Promise.reject(new Error('line is dead')) as unknown as void);
+  await edge.reload({
+    onLive: () => {
+      throw new Error('nobody is there');
+    },
+  });
+  expect((await edge.handle(page)).response.status).toBe(200);
+  await new Promise((resolve) => setImmediate(resolve));
+  const said = records.filter(({ product }) => product === 'edge').map(({ message }) => message);
+  expect(said).toEqual(['nobody is there', 'line is dead']);
+});
+
 test('an outage is made with an object or its text; what is neither changes nothing', () => {
   const { edge } = running;
   edge.fail('eu-west-1', 'status:503');

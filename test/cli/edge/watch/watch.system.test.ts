@@ -102,7 +102,7 @@ describe('a saved file is seen through the port', () => {
   });
 
   it('although objects were cached, which is said in a line', () => {
-    expect(project.output).toMatch(/^spa\/index\.html: live, caches emptied, after \d+\.\d\d s$/m);
+    expect(project.output).toMatch(/^spa\/index\.html: live, caches emptied \(\d+\.\d\d s\)$/m);
   });
 
   it('with the outage that was switched on at the start', async () => {
@@ -145,7 +145,7 @@ describe('editors', () => {
   it('may save what changes nothing', async () => {
     const line = project.output.length;
     project.replace('stacks/paths.ts', '\n', '\n// A comment.\n');
-    await project.printed(/^stacks\/paths\.ts: nothing that is deployed has changed/m, line);
+    await project.printed(/^stacks\/paths\.ts: changes nothing of what would be deployed \(\d/m, line);
   });
 });
 

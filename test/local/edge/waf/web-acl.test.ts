@@ -144,7 +144,7 @@ describe('a web ACL', () => {
       notModelled: ['common'],
     });
     expect(webAcl.notices).toEqual([
-      { address: ADDRESS, sentence: 'only AWS knows these managed rules, which never match here: common.' },
+      { address: ADDRESS, sentence: "runs with all its rules but AWS's managed ones, whose content only AWS knows: common." },
     ]);
   });
 
