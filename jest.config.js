@@ -28,7 +28,7 @@ module.exports = {
   // Tests with Terraform wait more than they compute: one more of them than a machine of two cores has.
   maxWorkers: 3,
   // A bound against hanging, not a measure: these tests also run on busy machines. Jest takes it here only.
-  testTimeout: 60_000,
+  testTimeout: 240_000,
   testSequencer: '<rootDir>/test/slowest-first-sequencer.js',
   reporters: ['default', '<rootDir>/test/closing-line-reporter.js'],
   projects: [

@@ -9,4 +9,5 @@ export { defineProfile } from './profile/define-profile';
 export { WORKLOAD_FILE } from './profile/measured-profile';
 export { NUMBER_MEMBERS, type Profile } from './profile/profile';
 export { asJson } from './report/as-json';
+export { differenceMarkdown, type EnvironmentCost } from './report/difference';
 export { report } from './report/report';

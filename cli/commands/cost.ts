@@ -12,6 +12,7 @@ import {
 import { CliError } from '../cli-error';
 import type { Command, CommandArguments } from '../command';
 import type { CliContext } from '../context';
+import { readJsonIfThere } from '../read-json-if-there';
 import { offlineVariables, synthesizeFor, withSession } from '../session';
 import type { SynthesizedStack } from '../synth/synthesized-stack';
 
@@ -73,15 +74,6 @@ function profileFile({ options }: CommandArguments): { path: string; content: un
     throw new CliError(`--profile is ${JSON.stringify(path)}, and there is no such file (looked for ${resolve(path)})`);
   }
   return { path, content: readJsonIfThere(path) };
-}
-
-function readJsonIfThere(path: string): unknown {
-  if (!existsSync(path)) return undefined;
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw new CliError(`${path} cannot be read as JSON: ${(error as Error).message}`);
-  }
 }
 
 function readStack({ name, file }: SynthesizedStack): CostStack {

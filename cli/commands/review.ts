@@ -1,19 +1,31 @@
 import { appendFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { QUOTAS } from '../../constructs/guard-rails/quotas';
+import { differenceMarkdown, WORKLOAD_FILE, type EnvironmentCost } from '../../cost';
 import { environmentNames } from '../../environments';
 import { MARKER, reviewJson, reviewMarkdown, reviewTrees, type Review } from '../../review/change';
 import { CliError } from '../cli-error';
 import type { Command } from '../command';
 import type { CliContext } from '../context';
+import { readJsonIfThere } from '../read-json-if-there';
 import { keepComment } from '../review/comment';
+import { costChanges } from '../review/cost-changes';
 import { planSections } from '../review/plan-sections';
 import { pullRequestOf } from '../review/pull-request';
 import { reviewedTrees } from '../review/reviewed-trees';
 import { staleHcl, staleMessage } from '../reviewed-hcl';
 
-const FORMATS = { markdown: reviewMarkdown, json: reviewJson };
+const FORMATS = {
+  markdown: ({ review: found, costs }: Reviewed, base: string) =>
+    reviewMarkdown(found, base, differenceMarkdown(costs)),
+  json: ({ review: found, costs }: Reviewed, base: string) => reviewJson(found, base, { costs }),
+};
+
+interface Reviewed {
+  readonly review: Review;
+  readonly costs: readonly EnvironmentCost[];
+}
 
 /** `npm run review`: what a change does to every stack, with what is dangerous first. */
 export const review: Command = {
@@ -62,11 +74,15 @@ const quiet = (context: CliContext): CliContext => ({
   screen: { ...context.screen, line: (line) => context.screen.error(line) },
 });
 
-async function reviewOf({ project }: CliContext, base: string, head: string | undefined): Promise<Review> {
+async function reviewOf({ project }: CliContext, base: string, head: string | undefined): Promise<Reviewed> {
   const { before, after } = reviewedTrees({ project, base, head });
   try {
     // Production first.
-    return await reviewTrees(before, after, QUOTAS, [...environmentNames].reverse());
+    const order = [...environmentNames].reverse();
+    return {
+      review: await reviewTrees(before, after, QUOTAS, order),
+      costs: await costChanges(before, after, readJsonIfThere(join(project, WORKLOAD_FILE)), order),
+    };
   } catch (error) {
     const [reason = ''] = (error as Error).message.split('\n');
     throw new CliError(`${reason}; write it anew with: npm run hcl -- --all`);
@@ -81,7 +97,10 @@ async function comment(
 ): Promise<number> {
   const { variables, screen } = context;
   const pullRequest = pullRequestOf(variables);
-  const markdown = reviewMarkdown(await reviewOf(context, pullRequest.base, head), variables['GITHUB_BASE_REF'] ?? '');
+  const markdown = FORMATS.markdown(
+    await reviewOf(context, pullRequest.base, head),
+    variables['GITHUB_BASE_REF'] ?? '',
+  );
   const warning =
     stale.length > 0
       ? `\n> [!CAUTION]\n> ${staleMessage(stale).replaceAll('\n  ', '\n> - ')}\n>\n> What follows is of the committed files.\n`

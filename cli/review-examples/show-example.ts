@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { QUOTAS } from '../../constructs/guard-rails/quotas';
 import { MARKER, reviewMarkdown, reviewTrees } from '../../review/change';
+import { differenceMarkdown, WORKLOAD_FILE } from '../../cost';
+import { readJsonIfThere } from '../read-json-if-there';
+import { costChanges } from '../review/cost-changes';
 import { type Example, SHOWN_ENVIRONMENT } from './examples';
 import { ProjectCopy } from './project-copy';
 import { type Texts, unifiedDiff } from './unified-diff';
@@ -32,7 +35,7 @@ export async function showExample({ edits }: Example, project: string, home: str
       ...hclDiffs(before, after),
       'What the review says:',
       '',
-      fenced('text', await said(before, after)),
+      fenced('text', await said(before, after, project)),
     ].join('\n');
   } finally {
     copy.remove();
@@ -44,9 +47,11 @@ function fenced(language: string, text: string): string {
   return `${fence}${language}\n${text}\n${fence}`;
 }
 
-async function said(before: Texts, after: Texts): Promise<string> {
+async function said(before: Texts, after: Texts, project: string): Promise<string> {
   const tree = (texts: Texts) => new Map([...texts].map(([path, text]) => [`${SHOWN_ENVIRONMENT}/${path}`, text]));
-  const markdown = reviewMarkdown(await reviewTrees(tree(before), tree(after), QUOTAS), 'main');
+  const [old, now] = [tree(before), tree(after)];
+  const costs = differenceMarkdown(await costChanges(old, now, readJsonIfThere(join(project, WORKLOAD_FILE))));
+  const markdown = reviewMarkdown(await reviewTrees(old, now, QUOTAS), 'main', costs);
   return markdown.replace(`${MARKER}\n`, '').trimEnd();
 }
 

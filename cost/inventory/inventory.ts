@@ -2,7 +2,7 @@ import { edgeFacts, type EdgeFacts } from './edge';
 import { healthCheckFacts, type HealthCheckFacts } from './health-checks';
 import { logFacts, type LogFacts } from './logs';
 import { regionFacts, type RegionFacts } from './regional';
-import { dataSources, resourcesOf, type CostStack, type Resource } from './resources';
+import { blocks, dataSources, resourcesOf, type CostStack, type Resource } from './resources';
 import { NOT_COUNTED_TYPES, treatmentOf } from './resource-types';
 import { webAclFacts, type WebAclFacts } from './web-acls';
 
@@ -47,7 +47,7 @@ export function takeInventory(stacks: readonly CostStack[]): Inventory {
   const regions = regionFacts(resources);
   const records = of('aws_route53_record');
   const latencyRegions = records.flatMap(({ body }) => {
-    const region = (body['latency_routing_policy'] as { region?: unknown } | undefined)?.region;
+    const region = blocks(body['latency_routing_policy'])[0]?.['region'];
     return typeof region === 'string' ? [region] : [];
   });
   const served = regions.map(({ region }) => region).filter((region) => latencyRegions.includes(region));
@@ -80,21 +80,18 @@ function zoneNames(stacks: readonly CostStack[]): string[] {
 
 /** An alias whose target is no record is a resource of AWS. */
 function leadsToAws(alias: unknown): boolean {
-  const name = (alias as { name?: unknown } | undefined)?.name;
+  const name = blocks(alias)[0]?.['name'];
   return typeof name === 'string' && !name.startsWith('${aws_route53_record.');
 }
 
 function tableFacts({ region, body }: Resource): TableFacts[] {
-  const recovery = (value: unknown) => (value as { enabled?: unknown } | undefined)?.enabled === true;
-  const replicas = (Array.isArray(body['replica']) ? body['replica'] : []) as {
-    region_name: string;
-    point_in_time_recovery?: boolean;
-  }[];
+  const recovery = (value: unknown) => blocks(value)[0]?.['enabled'] === true;
+  const replicas = blocks(body['replica']);
   return [
     { region, recovers: recovery(body['point_in_time_recovery']) },
     ...replicas.map((replica) => ({
-      region: replica.region_name,
-      recovers: replica.point_in_time_recovery === true,
+      region: String(replica['region_name']),
+      recovers: replica['point_in_time_recovery'] === true,
     })),
   ];
 }

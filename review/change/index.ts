@@ -1,4 +1,4 @@
-export { type HclTree, type Review, reviewTrees } from './review';
+export { type HclTree, type Review, reviewTrees, textsByStack } from './review';
 export { MARKER, reviewMarkdown } from './report/markdown';
 export { reviewJson } from './report/json';
 export { type Quotas } from './rule';

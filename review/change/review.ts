@@ -45,7 +45,8 @@ export interface Review {
 /** A stack is a folder, and was one file once. */
 const stackOf = (path: string): string => path.split('/').slice(0, 2).join('/').replace(/\.tf$/, '');
 
-function textsByStack(tree: HclTree): ReadonlyMap<string, string> {
+/** The files of each stack, one after the other: Terraform reads a folder just so. */
+export function textsByStack(tree: HclTree): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
   const paths = [...tree.keys()].filter((path) => path.endsWith('.tf')).sort();
   for (const path of paths) texts.set(stackOf(path), `${texts.get(stackOf(path)) ?? ''}${tree.get(path) ?? ''}`);

@@ -1,6 +1,5 @@
 import { ToyProject } from './support/toy-project';
 
-jest.setTimeout(180_000);
 let project: ToyProject;
 
 beforeEach(() => {

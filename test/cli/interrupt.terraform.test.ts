@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ToyProject } from './support/toy-project';
 
-jest.setTimeout(120_000);
 let project: ToyProject;
 
 beforeEach(() => {

@@ -5,7 +5,6 @@ import { COMMANDS } from '../../cli/commands';
 import { ToyProject, type CommandResult } from './support/toy-project';
 
 const TERRAFORM_1_11 = `echo '{"terraform_version":"1.11.4"}'`;
-jest.setTimeout(60_000);
 let project: ToyProject;
 
 beforeEach(() => {

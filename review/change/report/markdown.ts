@@ -28,8 +28,9 @@ const placesOf = (names: readonly string[]): string =>
  * The review as a comment of a pull request: what to look at first, what changes stack by stack, and the totals.
  *
  * @param base how the other revision is called, for example `main`
+ * @param more sections of Markdown that come before the totals
  */
-export function reviewMarkdown({ stacks, stackCount }: Review, base: string): string {
+export function reviewMarkdown({ stacks, stackCount }: Review, base: string, more = ''): string {
   if (stacks.length === 0)
     return `${MARKER}\n**Terraform: no change** to any of ${stackCount} stacks against ${code(base)}.\n`;
   const findings = groupFindings(
@@ -47,7 +48,7 @@ export function reviewMarkdown({ stacks, stackCount }: Review, base: string): st
     '',
     ...groupStacks(stacks).flatMap(stackLines),
   ]);
-  return `${body}\n---\n\n${totals}; ${dangers} Read from \`hcl/\` alone: what is deployed may differ, \`npm run diff\` tells.\n`;
+  return `${body}\n${more === '' ? '' : `${more}\n`}---\n\n${totals}; ${dangers} Read from \`hcl/\` alone: what is deployed may differ, \`npm run diff\` tells.\n`;
 }
 
 function findingLines(

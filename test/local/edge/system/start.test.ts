@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-jest.setTimeout(180_000);
 
 const PROJECT = resolve(__dirname, '../../../..');
 let home: string;

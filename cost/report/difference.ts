@@ -1,0 +1,80 @@
+import type { CostDifference } from '../difference';
+import { dollars } from './table';
+
+/** What a change does to the cost of one environment; a text when that cannot be told: why. */
+export interface EnvironmentCost {
+  readonly environment: string;
+  readonly difference: CostDifference | string;
+  /** Requests of viewers a month that both sides are estimated for. */
+  readonly requests: number;
+}
+
+/** Items of an environment that are shown at most. */
+const SHOWN = 8;
+
+/** What a change does to the cost of environments, as a section of Markdown; empty when nothing of it was asked. */
+export function differenceMarkdown(costs: readonly EnvironmentCost[]): string {
+  if (costs.length === 0) return '';
+  const unknown = costs.flatMap(({ environment, difference }) =>
+    typeof difference === 'string' ? [`- **${environment}** cannot be estimated: ${difference}`] : [],
+  );
+  const known = costs.flatMap(({ environment, difference, requests }) =>
+    typeof difference === 'string' ? [] : [{ environment, difference, requests }],
+  );
+  const dearer = known.filter(({ difference }) => difference.items.length > 0);
+  const same = known.filter((cost) => !dearer.includes(cost)).map(({ environment }) => environment);
+  const added = newlyNotCounted(known.map(({ difference }) => difference));
+  const unchanged = `No difference in the estimate of ${same.join(', ')}.`;
+  if (dearer.length + unknown.length + added.length === 0) return `What it costs a month: ${lowerFirst(unchanged)}\n`;
+  return [
+    '### What it costs a month',
+    '',
+    ...(dearer.length > 0 ? tableOf(dearer) : []),
+    ...dearer.flatMap(({ environment, difference }) => details(environment, difference)),
+    ...(same.length > 0 ? [unchanged, ''] : []),
+    ...(unknown.length > 0 ? [...unknown, ''] : []),
+    ...added,
+    '_Estimated for the same use before and after, in USD before tax; `npm run cost` tells by which prices, and what is not counted._',
+    '',
+  ].join('\n');
+}
+
+type Known = EnvironmentCost & { readonly difference: CostDifference };
+
+function tableOf(costs: readonly Known[]): readonly string[] {
+  return [
+    '| environment | requests | before | after | difference |',
+    '| --- | ---: | ---: | ---: | ---: |',
+    ...costs.map(
+      ({ environment, requests, difference: { before, after, change } }) =>
+        `| ${environment} | ${requests.toLocaleString('en-US')} | ${dollars(before)} | ${dollars(after)} | **${signed(change)}** |`,
+    ),
+    '',
+  ];
+}
+
+function details(environment: string, { items }: CostDifference): readonly string[] {
+  const rest = items.slice(SHOWN);
+  return [
+    `<details><summary>Where it comes from in <b>${environment}</b></summary>`,
+    '',
+    ...items
+      .slice(0, SHOWN)
+      .map(({ service, region, item, change }) => `- ${signed(change)} ${service}, ${region}: ${item}`),
+    ...(rest.length > 0
+      ? [`- ${signed(rest.reduce((sum, { change }) => sum + change, 0))} in ${rest.length} more items`]
+      : []),
+    '',
+    '</details>',
+    '',
+  ];
+}
+
+function newlyNotCounted(differences: readonly CostDifference[]): readonly string[] {
+  const texts = [...new Set(differences.flatMap((difference) => difference.newlyNotCounted))];
+  return texts.length === 0 ? [] : ['New, and not counted:', '', ...texts.map((text) => `- ${text}`), ''];
+}
+
+const lowerFirst = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
+
+const signed = (usd: number): string => (dollars(usd).startsWith('-') ? dollars(usd) : `+${dollars(usd)}`);
