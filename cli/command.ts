@@ -19,6 +19,8 @@ export interface Command {
   readonly options: NonNullable<ParseArgsConfig['options']>;
   /** A sentence for each option, by its name. */
   readonly optionHelp: Readonly<Record<string, string>>;
+  /** Lines at the end of the help: what else is good to know, such as exit codes. */
+  readonly notes?: readonly string[];
   /** @returns the exit code */
   run(context: CliContext, args: CommandArguments): Promise<number>;
 }

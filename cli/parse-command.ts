@@ -64,6 +64,7 @@ function helpOf(command: Command): string {
     '',
     ...Object.entries(options).map(([name, sentence]) => `  --${name.padEnd(width)}  ${sentence}`),
     '',
+    ...(command.notes ? [...command.notes, ''] : []),
     'ENVIRONMENT chooses the environment: a name from environments/ or the path of a .json file; local when unset.',
   ].join('\n');
 }

@@ -4,6 +4,8 @@ import { createInterface } from 'node:readline/promises';
 export interface Screen {
   /** True when output can be rewritten in place and questions can be answered. */
   readonly interactive: boolean;
+  /** Characters that fit on a line of a terminal; one that is longer cannot be rewritten in place. */
+  readonly columns: number;
   line(text: string): void;
   /** A line on standard error. */
   error(text: string): void;
@@ -20,6 +22,10 @@ export function processScreen(): Screen {
   process.stderr.on('error', ignoreBrokenPipe);
   return {
     interactive: Boolean(process.stdin.isTTY && process.stdout.isTTY),
+    get columns() {
+      // A terminal that does not tell, or tells 0, is taken for the usual one.
+      return process.stdout.columns || 80;
+    },
     line: (text) => void process.stdout.write(`${text}\n`),
     error: (text) => void process.stderr.write(`${text}\n`),
     write: (text) => void process.stdout.write(text),

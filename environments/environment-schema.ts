@@ -158,6 +158,18 @@ export const environmentSchema = z
         originShield: z.boolean().default(false),
       })
       .prefault({}),
+    /** How a deploy goes through the regions. */
+    rollout: z
+      .strictObject({
+        /** The region that gets a change before the others do; the last of `regions` when absent. */
+        canaryRegion: awsRegion.optional(),
+        /**
+         * Seconds that the regions of a wave are watched before the next wave begins: 60 when absent, and 0, which is one
+         * look, in an emulated environment.
+         */
+        bakeSeconds: z.number().int().min(0).max(86_400).optional(),
+      })
+      .prefault({}),
     edge: z.strictObject({
       /** False to switch the system off for viewers: CloudFront then takes no request, while everything stays deployed. */
       enabled: z.boolean().default(true),
@@ -213,6 +225,11 @@ export const environmentSchema = z
         }
         seen.add(name);
       }
+    }
+    const { canaryRegion } = environment.rollout;
+    if (canaryRegion !== undefined && !environment.regions.includes(canaryRegion)) {
+      const allowed = environment.regions.join(', ');
+      refuse(['rollout', 'canaryRegion'], canaryRegion, `is not one of the regions; allowed: ${allowed}`);
     }
     if (environment.emulated && environment.backend.type === 'cloud') {
       refuse(

@@ -4,3 +4,4 @@ export { EnvironmentError } from './environment-error';
 export type { Environment, EnvironmentInput } from './environment-schema';
 export { environmentNames, loadEnvironment } from './load-environment';
 export { readPinnedRelease, servedRelease, type PinnedRelease } from './pinned-release';
+export { rolloutOf, type Rollout } from './rollout';

@@ -8,9 +8,11 @@ import { drill } from './drill';
 import { emulator } from './emulator';
 import { hcl } from './hcl';
 import { openapi } from './openapi';
+import { outputs } from './outputs';
 import { review } from './review';
 import { rollback } from './rollback';
 import { start } from './start';
+import { status } from './status';
 import { synth } from './synth';
 
 /** Every command, in the order of the help. */
@@ -23,6 +25,8 @@ export const COMMANDS: readonly Command[] = [
   cost,
   diff,
   deploy,
+  status,
+  outputs,
   rollback,
   destroy,
   emulator,

@@ -84,7 +84,7 @@ class LiveProgress implements Progress {
       (stack) => `${stack.name.padEnd(width)}  ${describe(stack, this.activity)}${this.seconds(stack)}`,
     );
     this.erase();
-    for (const line of lines) this.screen.line(line);
+    for (const line of lines) this.screen.line(line.slice(0, this.screen.columns - 1));
     this.height = lines.length;
   }
 

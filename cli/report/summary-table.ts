@@ -1,3 +1,5 @@
+import { textTable } from './text-table';
+
 /** One line of the table at the end of a command. */
 export interface SummaryRow {
   readonly stack: string;
@@ -15,19 +17,8 @@ const WORDS = 2;
 
 /** A plain table: one line of headings, one line for each row. */
 export function summaryTable(rows: readonly SummaryRow[], headings: readonly string[] = HEADINGS): string {
-  const cells = [
-    headings,
-    ...rows.map(({ stack, result, added, changed, destroyed, seconds }) =>
-      [stack, result, added, changed, destroyed, seconds === undefined ? '-' : Math.round(seconds)].map(String),
-    ),
-  ];
-  const widths = headings.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
-  return cells
-    .map((row) =>
-      row
-        .map((cell, column) => (column < WORDS ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  const cells = rows.map(({ stack, result, added, changed, destroyed, seconds }) =>
+    [stack, result, added, changed, destroyed, seconds === undefined ? '-' : Math.round(seconds)].map(String),
+  );
+  return textTable([headings, ...cells], WORDS);
 }

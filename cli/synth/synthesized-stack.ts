@@ -51,7 +51,7 @@ export function readStacks(outdir: string): SynthesizedStack[] {
 interface StackJson {
   readonly variable?: Readonly<Record<string, object>>;
   readonly output?: Readonly<Record<string, object>>;
-  readonly resource?: { readonly terraform_data?: Readonly<Record<string, object>> };
+  readonly resource?: Readonly<Record<string, Readonly<Record<string, object>>>>;
 }
 
 function readJson(stack: SynthesizedStack): StackJson {
@@ -60,7 +60,14 @@ function readJson(stack: SynthesizedStack): StackJson {
 
 /** Whether a stack was synthesized for a preview and must not be deployed. */
 export function isPreview(stack: SynthesizedStack): boolean {
-  return readJson(stack).resource?.terraform_data?.['preview'] !== undefined;
+  return readJson(stack).resource?.['terraform_data']?.['preview'] !== undefined;
+}
+
+/** Whether a stack has alarms of CloudWatch. */
+export function hasAlarms(stack: SynthesizedStack): boolean {
+  return Object.keys(readJson(stack).resource ?? {}).some((type) =>
+    /^aws_cloudwatch_(metric|composite)_alarm$/.test(type),
+  );
 }
 
 /** Names of the Terraform variables that stacks need and have no default for. */

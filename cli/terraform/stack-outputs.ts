@@ -6,6 +6,7 @@ import { CliError } from '../cli-error';
 import { accessError } from '../report/access-error';
 import type { TerraformSession } from '../session';
 import { outputNames, type SynthesizedStack } from '../synth/synthesized-stack';
+import { firstError } from './terraform-said';
 
 /**
  * Why others cannot read a stack's outputs, or undefined when its state holds every output that the stack declares. Works
@@ -52,14 +53,4 @@ export async function readOutputs(
   const { stdout } = await run('output', '-json', '-no-color');
   const outputs = JSON.parse(stdout) as Record<string, { readonly value: unknown }>;
   return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
-}
-
-/** The title of the first error that Terraform printed, with its first sentence. */
-function firstError(text: string): string {
-  const [title = '', ...rest] = text
-    .split('\n')
-    .map((line) => line.replace(/^[╷│╵ ]+/, '').trim())
-    .filter((line) => line !== '')
-    .slice(0, 3);
-  return [title.replace(/^Error: /, ''), ...rest].join(' ').slice(0, 300);
 }

@@ -54,6 +54,7 @@ describe('before anything is synthesized', () => {
       machine: { platform: 'linux', architecture: 'x64', userHome: folder },
       screen: {
         interactive: false,
+        columns: 80,
         line: (text) => void lines.push(text),
         error: (text) => void errors.push(text),
         write: (text) => void lines.push(text),

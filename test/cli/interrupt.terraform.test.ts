@@ -38,6 +38,7 @@ test('Ctrl-C in the middle of an apply saves the state, leaves nothing behind, a
   expect(stopped.stdout).toContain('Stopping: Terraform finishes what it has begun and saves its state');
   expect(stopped.stdout).not.toContain('Stopping at once');
   expect(stopped.stdout).toMatch(/regional-eu-west-1 +interrupted +1 /);
+  expect(stopped.stdout).toMatch(/regional-us-east-1 +not started/);
   expect(stopped.stdout).toMatch(/global +not started/);
   expect(stopped.stderr).toBe('stopped; the state is saved, and "npm run deploy" goes on from here\n');
   expect(processesOfProject()).toEqual([]);
@@ -71,7 +72,7 @@ test('a Terraform that needs time to save its state gets that time, and one inte
         while :; do sleep 0.1; done ;;
     esac`,
   );
-  const deploy = project.start(['deploy', '--yes']);
+  const deploy = project.start(['deploy', '--yes', '--from', 'regions'], project.threeRegions);
   await deploy.saw('regional-us-east-1  applying  0/1');
   await deploy.saw('regional-eu-west-1  applying  0/1');
   deploy.process.kill('SIGTERM');
@@ -91,7 +92,7 @@ test('asking twice ends even a Terraform that does not listen', async () => {
     esac`,
   );
   const deploy = project.start(['deploy', '--yes']);
-  await deploy.saw('regional-us-east-1  applying  0/1');
+  await deploy.saw('regional-eu-west-1  applying  0/1');
   for (const note of ['Stopping: ', 'Stopping at once', 'Killing what is left']) {
     deploy.process.kill('SIGINT');
     await deploy.saw(note);

@@ -22,7 +22,14 @@ async function run(...words: string[]): Promise<readonly string[]> {
     home: join(nowhere, '.edge'),
     variables: {},
     machine: { platform: 'linux', architecture: 'x64', userHome: nowhere },
-    screen: { interactive: false, line: print, error: print, write: print, ask: () => Promise.resolve('') },
+    screen: {
+      interactive: false,
+      columns: 80,
+      line: print,
+      error: print,
+      write: print,
+      ask: () => Promise.resolve(''),
+    },
     interruption: new Interruption(
       () => 0,
       () => undefined,

@@ -4,7 +4,7 @@ import { RunReport } from '../../../cli/report/run-report';
 test('a log says once that a stack is planned, and goes on saying how far it is applied', () => {
   const lines: string[] = [];
   const line = (text: string): void => void lines.push(text);
-  const screen = { interactive: false, line, error: line, write: line, ask: () => Promise.resolve('') };
+  const screen = { interactive: false, columns: 80, line, error: line, write: line, ask: () => Promise.resolve('') };
   let now = 0;
   const report: RunReport = new RunReport([{ name: 'one', after: [] }], (stack) => progress.update(stack, now));
   const progress = progressOn(

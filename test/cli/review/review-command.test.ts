@@ -49,6 +49,7 @@ async function run(words: readonly string[], variables: CliContext['variables'] 
     machine: { platform: 'linux', architecture: 'x64', userHome: repository.path },
     screen: {
       interactive: false,
+      columns: 80,
       line: (line) => void (out += `${line}\n`),
       error: (line) => void (errors += `${line}\n`),
       write: (text) => void (out += text),

@@ -9,11 +9,12 @@ import {
 import { DataResource } from 'cdktf';
 
 /**
- * Stacks without a cloud, in the shape of the real ones: two regions and a global stack that reads what they tell.
- * `TOY_SECONDS` is how long each resource takes, `TOY_BROKEN` a region whose resources cannot be made, `TOY_PROVIDER` a
+ * Stacks without a cloud, in the shape of the real ones: two regions, or those in `TOY_REGIONS`, and a global stack that reads
+ * what they tell. `TOY_SECONDS` is how long each resource takes, `TOY_BROKEN` a region whose resources cannot be made, `TOY_PROVIDER` a
  * provider that the regions need, and `TOY_VARIABLE` a Terraform variable without a default.
  */
 const { EDGE_HOME, PREVIEW, TOY_SECONDS = '0', TOY_BROKEN, TOY_PROVIDER, TOY_VARIABLE } = process.env;
+const { TOY_REGIONS = 'us-east-1,eu-west-1' } = process.env;
 const RESOURCES = 3;
 
 const app = new App();
@@ -38,7 +39,7 @@ const global = addStack('global', `sleep ${TOY_SECONDS}`);
 new TerraformOutput(global, 'url', { value: 'https://app.example.com' });
 if (PREVIEW) new DataResource(global, 'preview', {});
 if (TOY_VARIABLE) new TerraformVariable(global, TOY_VARIABLE, { type: 'string' });
-for (const region of ['us-east-1', 'eu-west-1']) {
+for (const region of TOY_REGIONS.split(',')) {
   const name = `regional-${region}`;
   const stack = addStack(name, region === TOY_BROKEN ? 'echo broken on purpose; exit 3' : `sleep ${TOY_SECONDS}`);
   new TerraformOutput(stack, 'origin_domain', { value: `${region}.example.com` });

@@ -45,6 +45,8 @@ const ENVIRONMENT = {
   edge: { priceClass: 'PriceClass_100' },
 };
 
+const THREE_REGIONS = [...ENVIRONMENT.regions, 'ap-southeast-2'];
+
 /** A project in a temporary folder with the real commands and a home of its own. */
 export class ToyProject {
   readonly folder = mkdtempSync(join(tmpdir(), 'toy-'));
@@ -62,6 +64,8 @@ export class ToyProject {
       JSON.stringify({ language: 'typescript', app, projectId: 'toy', sendCrashReports: 'false' }),
     );
     this.write('environment.json', JSON.stringify(ENVIRONMENT));
+    const three = { ...ENVIRONMENT, regions: THREE_REGIONS };
+    this.write('three-regions.json', JSON.stringify(three));
     this.write('emulated.json', JSON.stringify({ ...ENVIRONMENT, emulated: true }));
     this.write(
       'cli.ts',
@@ -75,6 +79,11 @@ export class ToyProject {
 
   write(file: string, text: string): void {
     writeFileSync(join(this.folder, file), text);
+  }
+
+  /** Variables of an environment with a region that goes first, and two that go together. */
+  get threeRegions(): Readonly<Record<string, string>> {
+    return { ENVIRONMENT: join(this.folder, 'three-regions.json'), TOY_REGIONS: THREE_REGIONS.join(',') };
   }
 
   stateOf(stack: string): { resources: { name: string; instances: { status?: string }[] }[] } {

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { hashTree, listFiles } from '../../../../assets/hash';
 import { WatchedProject, type Answer } from './watched-project';
 
-
 const BUCKET = 'constructs/storage/private-bucket.ts';
 const EXCEPTIONS = [
   BUCKET,
