@@ -24,6 +24,7 @@ function callsIn(line: string): Call[] {
   const shell = line
     .replace(/(^|\s)#.*$/, '')
     .replace(/ *\\\|.*$/, '')
+    .replace(/"(?![^"]*\bnpm )[^"]*"/g, 'text')
     .replace(/<([^<>]*)>/g, (_, name: string) => name.replaceAll(' ', '-'));
   return shell.split(/&&|\|\||[|;>)"]/).flatMap((part) => {
     const [, name, start, rest = ''] = /\bnpm (?:run (?:--silent |-s )?([\w:]+)|(start|test)\b)(.*)$/.exec(part) ?? [];
