@@ -11,10 +11,18 @@ export interface ClientSettings {
   };
   readonly profile?: string;
   readonly maxAttempts: number;
+  readonly requestHandler: {
+    readonly connectionTimeout: number;
+    readonly requestTimeout: number;
+    readonly throwOnRequestTimeout: boolean;
+  };
 }
 
 /** An answer that takes more tries than these is no answer: whoever asks asks again. */
 const MAXIMUM_ATTEMPTS = 2;
+
+/** A region that is down may swallow what is sent to it: unless told, the SDK waits for as long as the kernel does. */
+const TIMEOUTS = { connectionTimeout: 5_000, requestTimeout: 10_000, throwOnRequestTimeout: true };
 
 /**
  * The settings by which Terraform reaches AWS, for a client of the SDK: the same endpoint, keys and profile. What the
@@ -31,6 +39,7 @@ export function clientSettings(variables: Variables, region: string): ClientSett
   return {
     region,
     maxAttempts: MAXIMUM_ATTEMPTS,
+    requestHandler: TIMEOUTS,
     ...(endpoint && { endpoint }),
     ...(accessKeyId && secretAccessKey
       ? { credentials: { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) } }
