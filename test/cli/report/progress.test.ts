@@ -32,3 +32,22 @@ test('a log says once that a stack is planned, and goes on saying how far it is 
     'one  done',
   ]);
 });
+
+test('a terminal shows a line for each stack, written over in place, and none wider than the terminal', () => {
+  let text = '';
+  const add = (more: string): void => void (text += more);
+  const line = (more: string) => add(`${more}\n`);
+  const screen = { interactive: true, columns: 30, line, error: line, write: add, ask: () => Promise.resolve('') };
+  const names = ['regional-us-east-1', 'regional-ap-southeast-2'].map((name) => ({ name, after: [] }));
+  const report: RunReport = new RunReport(names, (stack) => progress.update(stack, 0));
+  const progress = progressOn(
+    screen,
+    'applying',
+    () => report.stacks,
+    () => 0,
+  );
+  report.read('regional-us-east-1  Plan: 2 to add, 0 to change, 0 to destroy.', 0);
+  progress.end();
+  const shown = ['regional-us-east-1       appl', 'regional-ap-southeast-2  wait'];
+  expect(text).toBe([...shown, '\x1b[2A\x1b[J' + shown[0], shown[1], ''].join('\n'));
+});
