@@ -4,11 +4,12 @@ import { join } from 'node:path';
 const BENCHES: Readonly<Record<string, string>> = {
   synth: 'synth.ts',
   edge: join('edge', 'edge.ts'),
+  saves: join('saves', 'saves.ts'),
   functions: join('functions', 'functions.ts'),
   workload: join('workload', 'workload.ts'),
 };
 
-/** `npm run bench [-- synth | edge | functions | workload [options]]`: runs one bench with its options, or all with their defaults. */
+/** `npm run bench [-- synth | edge | saves | functions | workload [options]]`: runs one bench with its options, or all with their defaults. */
 function main([wanted, ...options]: readonly string[]): number {
   if (wanted !== undefined && !(wanted in BENCHES)) {
     console.error(`"${wanted}" is no bench; allowed: ${Object.keys(BENCHES).join(', ')}, or none for all`);

@@ -123,6 +123,14 @@ export class WatchedProject {
     return found as unknown as RegExpExecArray;
   }
 
+  /** Waits until nothing more is printed for half a second: the last change is live, and what it took is done. */
+  async settled(): Promise<void> {
+    for (let before = -1; before !== this.output.length; ) {
+      before = this.output.length;
+      await new Promise((wake) => setTimeout(wake, 500));
+    }
+  }
+
   /** Runs another command of the project in the same home. */
   async run(command: string): Promise<void> {
     await promisify(execFile)(process.execPath, ['--require', 'tsx/cjs', 'cli/index.ts', command], {

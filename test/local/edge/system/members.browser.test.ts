@@ -2,7 +2,6 @@ import type { Page } from 'playwright-core';
 import { layoutShift, lowContrasts, namelessControls } from '../console/page-checks';
 import { RunningApp } from './running-app';
 
-
 let app: RunningApp;
 let page: Page;
 

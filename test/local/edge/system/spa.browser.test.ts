@@ -8,7 +8,6 @@ import { runBuiltSystem, SIGNING_KEY, type TestEdge } from '../../../support/run
 import { launchChromium } from '../console/chromium';
 import { SECRET, synthWithPrivatePage } from './private-file';
 
-
 const APP = 'app.example.com';
 /** Outside of the project: pictures for a person to look at. */
 const PICTURES = join(tmpdir(), 'edge-screenshots');
