@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SimulatedClock, type Edge } from '../../local/edge';
 import {
@@ -7,6 +7,7 @@ import {
   runScenario,
   scenariosFor,
   terminalReport,
+  writeNextRelease,
   type DrillReport,
   type Scenario,
   type ScenarioResult,
@@ -74,6 +75,7 @@ async function drillIn(context: CliContext, options: RunDrillOptions): Promise<D
     return await drill(opened, clock, options, (text) => context.screen.error(text));
   } finally {
     await opened.edge.close();
+    rmSync(releasesOf(opened.outdir), { recursive: true, force: true });
   }
 }
 
@@ -89,7 +91,14 @@ async function drill(
   const places = { nearest: await regionBehind(edge, host, '/api/health'), site: await regionBehind(edge, host, '/') };
   const scenarios = choose(scenariosFor({ regions, ...places, failover }), names);
   const workload = await drillWorkload(edge, host);
-  const options = { edge, clock, workload, acceptedOrder, failover, ...DRILL_LOAD };
+  const release = (releasing: readonly string[]): string => {
+    if (releasing.length === 0) return outdir;
+    // The system before still reads from its own.
+    const folder = join(releasesOf(outdir), String(releasing.length));
+    writeNextRelease(outdir, releasing, folder);
+    return folder;
+  };
+  const options = { edge, clock, workload, acceptedOrder, failover, release, ...DRILL_LOAD };
   const results: ScenarioResult[] = [];
   for (const scenario of scenarios) {
     tell(`${scenario.name}: ${scenario.title}`);
@@ -97,6 +106,9 @@ async function drill(
   }
   return { ...DRILL_LOAD, environment: name, regions, failover, results };
 }
+
+/** Where systems with the next release lie while it is deployed. */
+const releasesOf = (outdir: string): string => `${outdir}-releases`;
 
 function choose(scenarios: readonly Scenario[], names: readonly string[]): readonly Scenario[] {
   const unknown = names.find((name) => !scenarios.some((scenario) => scenario.name === name));

@@ -21,6 +21,8 @@ export interface DrillOptions {
   /** Requests a second, of all viewers. */
   readonly perSecond: number;
   readonly failover: FailoverTime;
+  /** The folder of the system with the next release in some regions; with none, the system as it was synthesized. */
+  readonly release: (regions: readonly string[]) => string;
   /** The edge's id of the request that a function accepted an order for; undefined for any other record. */
   readonly acceptedOrder: (record: EdgeLogRecord) => string | undefined;
 }
@@ -35,7 +37,7 @@ export async function runScenario(scenario: Scenario, options: DrillOptions): Pr
   });
   try {
     edge.heal();
-    await edge.reload();
+    await edge.reload({ outdir: options.release([]) });
     const viewers = new Viewers({ edge, clock, workload });
     const firstEvent = Math.min(0, ...scenario.events.map(({ at }) => at));
     // Every location looks up its origins now, and from now on whenever the answer expires.
@@ -59,13 +61,27 @@ export async function runScenario(scenario: Scenario, options: DrillOptions): Pr
   }
 }
 
-async function play({ events }: Scenario, { edge, clock }: DrillOptions, zero: number): Promise<void> {
-  for (const { at, fail = [], heal = [] } of events) {
+async function play({ events }: Scenario, { edge, clock, release }: DrillOptions, zero: number): Promise<void> {
+  const deployed: string[] = [];
+  const older: Promise<void>[] = [];
+  for (const { at, deploy, fail = [], heal = [] } of events) {
     const wait = zero + at * 1000 - clock.monotonic();
     if (wait > 0) await clock.sleep(wait);
     for (const target of heal) edge.heal(target);
     for (const [target, fault] of fail) edge.fail(target, fault);
+    if (deploy === undefined) continue;
+    deployed.push(deploy);
+    const outdir = release(deployed);
+    const live = new Promise<void>((onLive, refused) => {
+      const reloaded = edge.reload({ outdir, keepCaches: true, keepFunctions: true, onLive });
+      reloaded.catch(refused);
+      older.push(reloaded);
+    });
+    // Time stands still until then; what is under way in the older system needs time to end.
+    clock.hold(live);
+    await live;
   }
+  await Promise.all(older);
 }
 
 /** A read and a write from each location. */

@@ -5,6 +5,8 @@ export interface ScenarioEvent {
   /** Seconds from the beginning of what is measured; before it when negative. */
   readonly at: number;
   readonly fail?: readonly (readonly [FaultTarget, Fault])[];
+  /** The region that gets the next version of every function. */
+  readonly deploy?: string;
   /** Targets that work again. */
   readonly heal?: readonly FaultTarget[];
 }

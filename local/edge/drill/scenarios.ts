@@ -20,6 +20,8 @@ const WARM_UP = 25;
 const AFTERMATH = 30;
 /** Seconds that each region's API is away, one after the other: long enough for the health checks to notice. */
 const AWAY = 30;
+/** Seconds between the deploys of two regions. */
+const BETWEEN_DEPLOYS = 20;
 /** Longer than any time limit of an origin for an API (CloudFront allows up to 120 s, API Gateway answers within 29). */
 const TOO_SLOW = 125_000;
 
@@ -63,6 +65,7 @@ export function scenariosFor(system: DrilledSystem): readonly Scenario[] {
     allButOne(system, moved('refused')),
     ...(regions.length > 2 ? [oneByOne(system, moved('refused'))] : []),
     recovery(nearest, moved('refused')),
+    rollingDeploy(regions),
     regionsInTurn(regions, moved('status')),
   ];
 }
@@ -114,6 +117,18 @@ function recovery(region: string, moved: number): Scenario {
       { at: 0, heal: [api(region)] },
     ],
     seconds: moved + AFTERMATH,
+    tolerated: NOTHING,
+  };
+}
+
+/** A Lambda alias names one version until it names the next, so that nothing may fail: new versions start cold, no more. */
+function rollingDeploy(regions: readonly string[]): Scenario {
+  return {
+    name: 'rolling-deploy',
+    title: `a new version of every function, region by region, ${BETWEEN_DEPLOYS} s apart`,
+    warmUp: WARM_UP,
+    events: regions.map((region, index) => ({ at: index * BETWEEN_DEPLOYS, deploy: region })),
+    seconds: regions.length * BETWEEN_DEPLOYS + AFTERMATH,
     tolerated: NOTHING,
   };
 }

@@ -62,8 +62,8 @@ export const SAVES: readonly Save[] = [
   {
     name: 'an environment',
     file: 'environments/local.ts',
-    text: "edge: { priceClass: 'PriceClass_100' }",
-    by: "edge: { priceClass: 'PriceClass_100', geoRestriction: { mode: 'allow', countries: ['AQ'] } }",
+    text: "priceClass: 'PriceClass_100'",
+    by: "priceClass: 'PriceClass_100', geoRestriction: { mode: 'allow', countries: ['AQ'] }",
     path: '/',
     isRight: when(({ status }) => status === 403),
   },

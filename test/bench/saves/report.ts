@@ -27,7 +27,7 @@ Written by \`npm run bench -- saves\` on ${date}: ${machine.processor}, ${machin
 
 \`npm start\` runs; a file is saved, and the time counts until the port answers as the file says: noticing the save, building,
 synthesizing, loading the new system, and the answer, which for functions and the contract comes from a cold function. The aim is
-${TARGET_SECONDS} s. Medians of ${rounds} saves, there and back in turn, with the least and the most in brackets.
+${TARGET_SECONDS} s. Medians of ${2 * rounds} saves, each change made and taken back, with the least and the most in brackets.
 
 | saved | file | seconds | of the app command | |
 | --- | --- | ---: | ---: | --- |

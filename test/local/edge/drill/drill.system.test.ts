@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { acceptedOrder } from '../../../../cli/edge/accepted-order';
 import { drillWorkload } from '../../../../cli/edge/drill-workload';
 import { DRILL_LOAD } from '../../../../cli/edge/run-drill';
@@ -11,6 +11,7 @@ import {
   readFailoverTime,
   runScenario,
   scenariosFor,
+  writeNextRelease,
   type DrillReport,
   type ScenarioResult,
 } from '../../../../local/edge/drill';
@@ -33,24 +34,33 @@ function drills(name: string) {
   const environment = loadEnvironment(name);
   let running: TestEdge;
   let outdir: string;
+  const deployed: (readonly string[])[] = [];
   beforeAll(async () => {
-    outdir = synthBuiltSystem(name, mkdtempSync(join(tmpdir(), 'drill-')));
+    outdir = synthBuiltSystem(name, join(mkdtempSync(join(tmpdir(), 'drill-')), 'out'));
     running = await runBuiltSystem(name, { clock, outdir });
   });
   afterAll(async () => {
     await running.dispose();
-    rmSync(outdir, { recursive: true, force: true });
+    rmSync(dirname(outdir), { recursive: true, force: true });
   });
 
-  return async (wanted: string, load: Load): Promise<DrillReport> => {
+  const drill = async (wanted: string, load: Load): Promise<DrillReport> => {
     const failover = readFailoverTime(loadSystem(outdir, { variables: edgeVariables(outdir) }));
     const regions = [...environment.regions];
     const scenarios = scenariosFor({ regions, nearest: 'eu-west-1', site: 'us-east-1', failover });
     const workload = await drillWorkload(running.edge, environment.appName);
     const scenario = scenarios.find((candidate) => candidate.name === wanted)!;
-    const options = { ...load, workload, edge: running.edge, clock, failover, acceptedOrder };
+    const release = (released: readonly string[]): string => {
+      if (released.length === 0) return outdir;
+      const folder = `${outdir}-release-${released.length}`;
+      writeNextRelease(outdir, released, folder);
+      deployed.push([...released]);
+      return folder;
+    };
+    const options = { ...load, workload, edge: running.edge, clock, failover, release, acceptedOrder };
     return { ...load, environment: name, regions, failover, results: [await runScenario(scenario, options)] };
   };
+  return { drill, deployed };
 }
 
 /** The figures of a scenario in each table of an environment's section of a page. */
@@ -61,7 +71,7 @@ function figures(page: string, environment: string, scenario: string): readonly 
 }
 
 describe('with two regions', () => {
-  const drill = drills('local');
+  const { drill, deployed } = drills('local');
 
   test(
     'when the nearest API is gone no read fails, and no order is lost or doubled; the page tells the same figures',
@@ -95,10 +105,22 @@ describe('with two regions', () => {
     },
     PATIENCE,
   );
+
+  test(
+    'rolling-deploy: nothing fails while one region after the other gets new functions',
+    async () => {
+      const { results } = await drill('rolling-deploy', { locations: ['FRA', 'IAD'], perSecond: 2, seed: 7 });
+
+      expect(deployed).toEqual([['us-east-1'], ['us-east-1', 'eu-west-1']]);
+      expect(results[0]).toMatchObject({ surprises: [], reads: { failed: 0 }, writes: { failed: 0 } });
+      expect(results[0]?.orders).toMatchObject({ lost: 0, doubled: 0 });
+    },
+    PATIENCE,
+  );
 });
 
 describe('with three regions', () => {
-  const drill = drills('prod');
+  const { drill } = drills('prod');
   const load: Load = { locations: ['FRA', 'IAD', 'SYD'], perSecond: 4, seed: 7 };
 
   test(
