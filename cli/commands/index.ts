@@ -1,11 +1,13 @@
 import type { Command } from '../command';
 import { cacheReportCommand } from './cache-report';
+import { checkCdktn } from './check-cdktn';
 import { cost } from './cost';
 import { deploy } from './deploy';
 import { destroy } from './destroy';
 import { diff } from './diff';
 import { drill } from './drill';
 import { emulator } from './emulator';
+import { exportCommand } from './export';
 import { hcl } from './hcl';
 import { openapi } from './openapi';
 import { outputs } from './outputs';
@@ -29,6 +31,8 @@ export const COMMANDS: readonly Command[] = [
   outputs,
   rollback,
   destroy,
+  exportCommand,
+  checkCdktn,
   emulator,
   start,
   drill,

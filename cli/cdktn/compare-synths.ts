@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CliError } from '../cli-error';
+import { runProgram, type RunProgramProps } from '../run/run-program';
+import { allowedAs, describeSynthDifference, synthDifferences, type SynthFiles } from './synth-difference';
+
+/** What two projects synthesize of one environment. */
+export interface SynthComparison {
+  readonly stacks: number;
+  /** How many values differ in each way that is allowed, by the name of the rule. */
+  readonly allowed: ReadonlyMap<string, number>;
+  /** Every other difference, in a line. */
+  readonly refused: readonly string[];
+}
+
+export interface CompareSynthsProps extends Pick<RunProgramProps, 'variables' | 'interruption'> {
+  readonly environment: string;
+  /** Folders of two projects: with cdktf, and with CDK Terrain. */
+  readonly projects: readonly [before: string, after: string];
+  /** Folder for the output. */
+  readonly folder: string;
+}
+
+/** @throws CliError when one of them does not synthesize, with what it said */
+export async function compareSynths({ projects, folder, ...props }: CompareSynthsProps): Promise<SynthComparison> {
+  // Equally deep, since stacks name the folder of local state by a relative path.
+  const outdirs = ['cdktf', 'cdktn'].map((name) => join(folder, name, props.environment)) as [string, string];
+  await Promise.all(projects.map((project, index) => synthesize(project, outdirs[index]!, props)));
+  const [before, after] = outdirs.map(filesBelow) as [SynthFiles, SynthFiles];
+  const allowed = new Map<string, number>();
+  const refused: string[] = [];
+  for (const difference of synthDifferences(before, after)) {
+    const rule = allowedAs(difference);
+    if (rule === undefined) refused.push(describeSynthDifference(difference));
+    else allowed.set(rule, (allowed.get(rule) ?? 0) + 1);
+  }
+  return { stacks: [...before.keys()].filter((file) => file.endsWith('/cdk.tf.json')).length, allowed, refused };
+}
+
+async function synthesize(
+  project: string,
+  outdir: string,
+  { environment, variables, interruption }: Omit<CompareSynthsProps, 'projects' | 'folder'>,
+): Promise<void> {
+  const { exitCode, output } = await runProgram({
+    command: [process.execPath, '--require', 'tsx/cjs', 'main.ts'],
+    folder: project,
+    variables: { ...variables, ENVIRONMENT: environment, CDKTF_OUTDIR: outdir },
+    interruption,
+  });
+  if (exitCode !== 0) throw new CliError(`${environment} could not be synthesized in ${project}:\n${output.trim()}`);
+}
+
+function filesBelow(folder: string): SynthFiles {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return new Map(
+    entries.map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      return [path.slice(folder.length + 1).replaceAll('\\', '/'), readFileSync(path)];
+    }),
+  );
+}

@@ -1,0 +1,82 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { environmentNames } from '../../environments';
+import { compareSynths } from '../cdktn/compare-synths';
+import { installCdktn } from '../cdktn/packages';
+import { StandInProject } from '../cdktn/stand-in-project';
+import { childVariables, withoutTerraformVariables } from '../child-variables';
+import { CliError } from '../cli-error';
+import type { Command } from '../command';
+import type { CliContext } from '../context';
+import { runProgram } from '../run/run-program';
+
+/** `npm run check:cdktn`: whether CDK Terrain can take the place of CDK for Terraform. */
+export const checkCdktn: Command = {
+  name: 'check-cdktn',
+  summary: 'Checks that the same sources type-check under CDK Terrain and give the same JSON of every environment.',
+  maximumPositionals: 0,
+  options: {},
+  optionHelp: {},
+  run: async (context) => {
+    const { home, project, interruption, screen } = context;
+    const folder = join(home, 'cdktn');
+    const program = { variables: variablesOf(context), interruption };
+    const { modules, versions, wereKept } = await installCdktn(folder, program);
+    screen.line(`${versions.join(', ')}: ${wereKept ? 'kept from an earlier run' : 'installed'}`);
+
+    const copy = new StandInProject({ project, parent: folder, modules });
+    mkdirSync(folder, { recursive: true });
+    const out = mkdtempSync(join(folder, 'out-'));
+    try {
+      await mustRun(context, [process.execPath, '--require', 'tsx/cjs', 'cli/build.ts'], project, 'the build failed');
+      await mustRun(
+        context,
+        [process.execPath, join(project, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.json'],
+        copy.folder,
+        'the sources do not type-check under CDK Terrain',
+      );
+      screen.line('types: no errors');
+      const refused: string[] = [];
+      for (const environment of environmentNames) {
+        const found = await compareSynths({ ...program, environment, projects: [project, copy.folder], folder: out });
+        screen.line(`${environment}: ${summaryOf(found)}`);
+        refused.push(...found.refused.map((line) => `${environment}/${line}`));
+      }
+      if (refused.length > 0) {
+        throw new CliError(`the JSON under CDK Terrain is not the same:\n${refused.join('\n')}`);
+      }
+      return 0;
+    } finally {
+      copy.remove();
+      rmSync(out, { recursive: true, force: true });
+    }
+  },
+};
+
+function summaryOf({ stacks, allowed, refused }: Awaited<ReturnType<typeof compareSynths>>): string {
+  const harmless = [...allowed].map(([rule, times]) => `${times} × ${rule}`).join(', ');
+  const rest = refused.length > 0 ? `; ${refused.length} other differences` : '';
+  return `${stacks} stacks; different: ${harmless || 'nothing'}${rest}`;
+}
+
+function variablesOf({ variables, home }: CliContext): Record<string, string> {
+  const inherited = { ...variables, EDGE_HOME: home, NODE_ENV: undefined, PREVIEW: undefined };
+  return withoutTerraformVariables(
+    childVariables({ inherited, terraformConfigFile: join(home, 'terraform.rc'), cdktfHome: join(home, 'cdktf') }),
+  );
+}
+
+async function mustRun(
+  context: CliContext,
+  command: readonly [string, ...string[]],
+  folder: string,
+  otherwise: string,
+): Promise<void> {
+  const { exitCode, output } = await runProgram({
+    command,
+    folder,
+    variables: variablesOf(context),
+    interruption: context.interruption,
+  });
+  if (exitCode !== 0) throw new CliError(`${otherwise}:\n${output.trim()}`);
+}
