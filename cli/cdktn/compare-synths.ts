@@ -2,15 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CliError } from '../cli-error';
 import { runProgram, type RunProgramProps } from '../run/run-program';
-import { allowedAs, describeSynthDifference, synthDifferences, type SynthFiles } from './synth-difference';
+import { describeSynthDifference, isAllowed, synthDifferences, type SynthFiles } from './synth-difference';
 
 /** What two projects synthesize of one environment. */
 export interface SynthComparison {
   readonly stacks: number;
-  /** How many values differ in each way that is allowed, by the name of the rule. */
-  readonly allowed: ReadonlyMap<string, number>;
-  /** Every other difference, in a line. */
-  readonly refused: readonly string[];
+  /** Every difference but the version of the tool, in a line. */
+  readonly differences: readonly string[];
 }
 
 export interface CompareSynthsProps extends Pick<RunProgramProps, 'variables' | 'interruption'> {
@@ -27,14 +25,12 @@ export async function compareSynths({ projects, folder, ...props }: CompareSynth
   const outdirs = ['cdktf', 'cdktn'].map((name) => join(folder, name, props.environment)) as [string, string];
   await Promise.all(projects.map((project, index) => synthesize(project, outdirs[index]!, props)));
   const [before, after] = outdirs.map(filesBelow) as [SynthFiles, SynthFiles];
-  const allowed = new Map<string, number>();
-  const refused: string[] = [];
-  for (const difference of synthDifferences(before, after)) {
-    const rule = allowedAs(difference);
-    if (rule === undefined) refused.push(describeSynthDifference(difference));
-    else allowed.set(rule, (allowed.get(rule) ?? 0) + 1);
-  }
-  return { stacks: [...before.keys()].filter((file) => file.endsWith('/cdk.tf.json')).length, allowed, refused };
+  return {
+    stacks: [...before.keys()].filter((file) => file.endsWith('/cdk.tf.json')).length,
+    differences: synthDifferences(before, after)
+      .filter((difference) => !isAllowed(difference))
+      .map(describeSynthDifference),
+  };
 }
 
 async function synthesize(

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** What tools write into a project, or is no source. */
@@ -12,6 +12,9 @@ export interface StandInProjectProps {
   readonly modules: string;
 }
 
+/** Bindings that stay: copied, so that what they import is what stands in, and not what is installed beside them. */
+const BINDINGS = /^@cdktf\/provider-[\w-]+$/;
+
 /** A copy of the project's sources in which other packages stand in for some of its own. */
 export class StandInProject {
   readonly folder: string;
@@ -22,9 +25,23 @@ export class StandInProject {
     for (const name of readdirSync(project).filter((one) => !LEFT_OUT.has(one))) {
       cpSync(join(project, name), join(this.folder, name), { recursive: true });
     }
-    for (const from of [modules, join(project, 'node_modules')]) {
-      for (const name of packagesIn(from)) link(join(from, name), join(this.folder, 'node_modules', name));
-    }
+    for (const name of packagesIn(modules)) this.add(modules, name, symlinkSync);
+    const own = join(project, 'node_modules');
+    const copy = (from: string, to: string): void => cpSync(from, to, { recursive: true });
+    for (const name of packagesIn(own)) this.add(own, name, BINDINGS.test(name) ? copy : symlinkSync);
+  }
+
+  /** @param file relative to the copy */
+  write(file: string, text: string): void {
+    writeFileSync(join(this.folder, file), text);
+  }
+
+  /** The first of a name wins. */
+  private add(from: string, name: string, put: (from: string, to: string) => void): void {
+    const path = join(this.folder, 'node_modules', name);
+    if (existsSync(path)) return;
+    mkdirSync(dirname(path), { recursive: true });
+    put(join(from, name), path);
   }
 
   remove(): void {
@@ -37,12 +54,6 @@ function packagesIn(modules: string): readonly string[] {
   return readdirSync(modules)
     .filter((name) => !name.startsWith('.'))
     .flatMap((name) =>
-      name.startsWith('@') ? readdirSync(join(modules, name)).map((inner) => join(name, inner)) : [name],
+      name.startsWith('@') ? readdirSync(join(modules, name)).map((inner) => `${name}/${inner}`) : [name],
     );
-}
-
-function link(target: string, path: string): void {
-  if (existsSync(path)) return;
-  mkdirSync(dirname(path), { recursive: true });
-  symlinkSync(target, path);
 }

@@ -12,47 +12,18 @@ export interface SynthDifference {
   readonly after: unknown;
 }
 
-/** A difference that changes nothing of what Terraform does. */
-interface Allowance {
-  readonly name: string;
-  readonly matches: (difference: SynthDifference) => boolean;
-}
-
 const VERSION = /^\d+\.\d+\.\d+$/;
-const isVersion = (value: unknown): boolean => typeof value === 'string' && VERSION.test(value);
-const isStack = ({ file }: SynthDifference): boolean => /^stacks\/[^/]+\/cdk\.tf\.json$/.test(file);
 
-/** Everything in which CDK for Terraform and CDK Terrain may differ; any other difference is a fault. */
-const ALLOWANCES: readonly Allowance[] = [
-  {
-    // A note of the tool's own, which Terraform does not read.
-    name: 'version of the tool',
-    matches: (difference) =>
-      ((isStack(difference) && difference.path === '//.metadata.version') ||
-        (difference.file === 'manifest.json' && difference.path === 'version')) &&
-      isVersion(difference.before) &&
-      isVersion(difference.after),
-  },
-  {
-    // Terraform reads the short form as the long one.
-    // Source: Terraform documentation, Provider Requirements, Source Addresses.
-    name: 'provider source',
-    matches: (difference) => {
-      const [, provider] = /^terraform\.required_providers\.(\w+)\.source$/.exec(difference.path) ?? [];
-      return (
-        isStack(difference) &&
-        provider !== undefined &&
-        difference.before === provider &&
-        difference.after === `hashicorp/${provider}`
-      );
-    },
-  },
-];
-
-/** The name of the rule that allows a difference; undefined when none does. */
-export function allowedAs(difference: SynthDifference): string | undefined {
-  return ALLOWANCES.find(({ matches }) => matches(difference))?.name;
+/**
+ * Whether a difference is the only one that CDK for Terraform and CDK Terrain may have: the version of the tool, where each
+ * notes its own. Terraform reads neither note. Any other difference is a fault.
+ */
+export function isAllowed({ file, path, before, after }: SynthDifference): boolean {
+  const isNote = file === 'manifest.json' ? path === 'version' : isStack(file) && path === '//.metadata.version';
+  return isNote && [before, after].every((value) => typeof value === 'string' && VERSION.test(value));
 }
+
+const isStack = (file: string): boolean => /^stacks\/[^/]+\/cdk\.tf\.json$/.test(file);
 
 /** Every difference between two synths: JSON value by value, other files byte by byte. */
 export function synthDifferences(before: SynthFiles, after: SynthFiles): readonly SynthDifference[] {

@@ -6,6 +6,7 @@ import { deploy } from './deploy';
 import { destroy } from './destroy';
 import { diff } from './diff';
 import { drill } from './drill';
+import { driftIssue } from './drift-issue';
 import { emulator } from './emulator';
 import { exportCommand } from './export';
 import { hcl } from './hcl';
@@ -31,6 +32,7 @@ export const COMMANDS: readonly Command[] = [
   outputs,
   rollback,
   destroy,
+  driftIssue,
   exportCommand,
   checkCdktn,
   emulator,

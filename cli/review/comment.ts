@@ -1,23 +1,14 @@
-import { CliError } from '../cli-error';
+import { GitHub, type Talk } from '../git-hub/git-hub';
 import type { PullRequest } from './pull-request';
 
 /** What became of a comment. */
 export type CommentResult = 'created' | 'updated' | 'unchanged' | 'not allowed';
-
-/** The parts of the platform that talking to GitHub needs. */
-export interface Talk {
-  readonly fetch: typeof fetch;
-  readonly sleep: (milliseconds: number) => Promise<unknown>;
-}
 
 interface Comment {
   readonly id: number;
   readonly body: string;
   readonly user: { readonly type: string } | null;
 }
-
-/** Waiting times before another try, in milliseconds. */
-const WAITS = [1_000, 5_000, 15_000];
 
 /**
  * Keeps one comment of a pull request: the one of a bot that begins with the marker is given a new text, or there is none
@@ -33,69 +24,21 @@ export async function keepComment(
   text: string,
   talk: Talk,
 ): Promise<CommentResult> {
-  const { apiUrl, repository, number } = pullRequest;
-  const issue = `${apiUrl}/repos/${repository}/issues/${number}/comments`;
-  const found = await find(pullRequest, `${issue}?per_page=100`, marker, talk);
+  const gitHub = new GitHub(pullRequest, 'pull-requests: write', talk);
+  const comments = `/issues/${pullRequest.number}/comments`;
+  const found = await find(gitHub, `${comments}?per_page=100`, marker);
   if (found?.body === text) return 'unchanged';
   const answer = found
-    ? await request(pullRequest, 'PATCH', `${apiUrl}/repos/${repository}/issues/comments/${found.id}`, talk, text)
-    : await request(pullRequest, 'POST', issue, talk, text);
+    ? await gitHub.ask('PATCH', `/issues/comments/${found.id}`, { body: text })
+    : await gitHub.ask('POST', comments, { body: text });
   if (answer.status === 403) return 'not allowed';
-  await expectSuccess(answer);
+  await gitHub.expectSuccess(answer);
   return found ? 'updated' : 'created';
 }
 
-async function find(
-  pullRequest: PullRequest,
-  firstPage: string,
-  marker: string,
-  talk: Talk,
-): Promise<Comment | undefined> {
-  for (let page: string | undefined = firstPage; page !== undefined;) {
-    const answer: Response = await request(pullRequest, 'GET', page, talk);
-    await expectSuccess(answer);
-    const comments = (await answer.json()) as readonly Comment[];
-    const found = comments.find(({ body, user }) => user?.type === 'Bot' && body.startsWith(marker));
-    if (found) return found;
-    page = /<([^>]+)>;\s*rel="next"/.exec(answer.headers.get('link') ?? '')?.[1];
+async function find(gitHub: GitHub, path: string, marker: string): Promise<Comment | undefined> {
+  for await (const comment of gitHub.list<Comment>(path)) {
+    if (comment.user?.type === 'Bot' && comment.body.startsWith(marker)) return comment;
   }
   return undefined;
-}
-
-async function request(
-  { token }: PullRequest,
-  method: string,
-  url: string,
-  { fetch, sleep }: Talk,
-  text?: string,
-): Promise<Response> {
-  for (const wait of [...WAITS, undefined]) {
-    const answer = await fetch(url, {
-      method,
-      headers: {
-        accept: 'application/vnd.github+json',
-        authorization: `Bearer ${token}`,
-        'content-type': 'application/json',
-        'user-agent': 'terraform-review',
-        'x-github-api-version': '2022-11-28',
-      },
-      ...(text !== undefined && { body: JSON.stringify({ body: text }) }),
-    }).catch((error: unknown) => {
-      if (wait !== undefined) return undefined;
-      throw new CliError(
-        `GitHub could not be reached at ${url}: ${error instanceof Error ? error.message : String(error)}`,
-      );
-    });
-    if (answer && (wait === undefined || (answer.status < 500 && answer.status !== 429))) return answer;
-    if (wait !== undefined) await sleep(wait);
-  }
-  throw new Error('the last try returns or throws');
-}
-
-async function expectSuccess(answer: Response): Promise<void> {
-  if (answer.ok) return;
-  const { message = '' } = (await answer.json().catch(() => ({}))) as { readonly message?: string };
-  throw new CliError(
-    `GitHub answered ${answer.status} ${message} to ${answer.url}; the workflow needs the permission pull-requests: write`,
-  );
 }

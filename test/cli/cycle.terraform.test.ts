@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ToyProject } from './support/toy-project';
 
 let project: ToyProject;
@@ -22,8 +24,17 @@ test('diff works before anything was deployed, and after a deploy nothing is lef
   const waves = 'waves: canary (regional-eu-west-1) → regions (regional-us-east-1) → global';
   expect(deployed.stdout).toContain(waves);
 
-  const second = await project.run(['diff']);
+  const report = join(project.folder, 'reports', 'toy.json');
+  const second = await project.run(['diff', '--report', report]);
   expect(second.stdout).not.toContain('preview');
+  expect(JSON.parse(readFileSync(report, 'utf8'))).toEqual({
+    environment: 'toy',
+    stacks: ['regional-us-east-1', 'regional-eu-west-1', 'global'].map((stack) => ({
+      stack,
+      result: 'no changes',
+      changes: { added: 0, changed: 0, destroyed: 0 },
+    })),
+  });
   expect(second.stdout.match(/^\S+ +no changes /gm)).toHaveLength(3);
 
   const planned = await project.run(['deploy', '--plan-only', '--json', '--from', 'global']);

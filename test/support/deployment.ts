@@ -26,8 +26,14 @@ export type CommandWords = string[] | [variables: NodeJS.ProcessEnv, ...words: s
 /** One address that a plan would touch. */
 export interface PlannedChange {
   readonly address: string;
-  /** Terraform's words: `create`, `update`, `delete`. */
-  readonly actions: readonly string[];
+  /** Terraform's word: `create`, `update`, `delete`, `replace`. */
+  readonly action: string;
+}
+
+/** A line of `terraform plan -json`. Source: Terraform documentation, Machine-Readable UI. */
+interface PlanMessage {
+  readonly type: string;
+  readonly change?: { readonly resource: { readonly addr: string }; readonly action: string };
 }
 
 /** A run-time home, an environment and an emulator of its own, used through the commands as a person would. */
@@ -98,42 +104,57 @@ export class Deployment {
     });
   }
 
-  /** What a plan of a synthesized stack would change, by address. */
-  async plan(stack: string): Promise<PlannedChange[]> {
-    const file = join(this.home, `${stack}.plan`);
-    await this.terraform(stack, 'plan', '-input=false', '-no-color', '-lock=false', `-out=${file}`);
-    const shown = await this.terraform(stack, 'show', '-json', file);
-    const plan = JSON.parse(shown) as {
-      resource_changes?: { address: string; mode: string; change: { actions: string[] } }[];
-    };
-    return (plan.resource_changes ?? [])
-      .filter(({ mode, change }) => mode === 'managed' && change.actions.join() !== 'no-op')
-      .map(({ address, change }) => ({ address, actions: change.actions }))
+  /**
+   * What a plan of a stack would change, by address.
+   *
+   * @param folder of the stack; the synthesized one unless told
+   */
+  async plan(stack: string, folder = this.folderOf(stack)): Promise<PlannedChange[]> {
+    const words = ['plan', '-input=false', '-lock=false', '-json'];
+    const messages = (await this.terraformIn(folder, words)).trimEnd().split('\n');
+    return messages
+      .map((line) => JSON.parse(line) as PlanMessage)
+      .flatMap(({ type, change }) => (type === 'planned_change' && change ? [change] : []))
+      .map(({ resource, action }) => ({ address: resource.addr, action }))
+      .filter(({ address }) => !address.startsWith('data.'))
       .sort((a, b) => (a.address < b.address ? -1 : 1));
   }
 
   /** Runs Terraform in a synthesized stack. @throws Error with Terraform's output when it fails */
   async terraform(stack: string, ...words: string[]): Promise<string> {
+    return this.terraformIn(this.folderOf(stack), words);
+  }
+
+  /** Runs Terraform in any folder. @throws Error with Terraform's output when it fails */
+  async terraformIn(folder: string, words: readonly string[]): Promise<string> {
     const emulator = await emulatorStatus(this);
-    const config = join(this.home, 'terraform-of-tests.rc');
-    const machine = { platform: process.platform, architecture: process.arch, userHome: homedir() };
-    writeTerraformConfig(config, terraformConfig('', findProviderMirror(mirrorSearch(process.env, machine))));
-    const env = childVariables({
-      inherited: process.env,
-      terraformConfigFile: config,
-      cdktfHome: this.home,
-      emulatorUrl: emulator?.url ?? 'http://127.0.0.1:9',
-      terraformVariables: this.secrets,
-    });
     const done = spawnSync('terraform', words, {
-      cwd: join(this.home, 'out', local.name, 'stacks', stack),
-      env,
+      cwd: folder,
+      env: this.terraformVariables(emulator?.url ?? 'http://127.0.0.1:9'),
       encoding: 'utf8',
       maxBuffer: 256 * 1024 * 1024,
     });
     if (done.error) throw done.error;
-    if (done.status !== 0) throw new Error(`terraform ${words[0]} of ${stack}:\n${done.stdout}${done.stderr}`);
+    if (done.status !== 0) throw new Error(`terraform ${words[0]} in ${folder}:\n${done.stdout}${done.stderr}`);
     return done.stdout;
+  }
+
+  /** All environment variables of a Terraform that works on the emulator with the secrets of this deployment. */
+  terraformVariables(emulatorUrl: string): Record<string, string> {
+    const config = join(this.home, 'terraform-of-tests.rc');
+    const machine = { platform: process.platform, architecture: process.arch, userHome: homedir() };
+    writeTerraformConfig(config, terraformConfig('', findProviderMirror(mirrorSearch(process.env, machine))));
+    return childVariables({
+      inherited: process.env,
+      terraformConfigFile: config,
+      cdktfHome: this.home,
+      emulatorUrl,
+      terraformVariables: this.secrets,
+    });
+  }
+
+  private folderOf(stack: string): string {
+    return join(this.home, 'out', local.name, 'stacks', stack);
   }
 
   /** Addresses in a stack's state; none when there is no state. */

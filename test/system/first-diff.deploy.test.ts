@@ -88,7 +88,7 @@ describe('the first diff, before anything was ever deployed', () => {
     await deployment.terraform('global', 'init', '-input=false', '-no-color');
     const changes = await deployment.plan('global');
     expect(changes.length).toBeGreaterThan(40);
-    expect(changes.every(({ actions }) => actions.join() === 'create')).toBe(true);
+    expect(changes.every(({ action }) => action === 'create')).toBe(true);
   });
 
   it('is refused by deploy', async () => {

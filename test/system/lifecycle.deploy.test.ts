@@ -74,7 +74,7 @@ describe('the life of a system on the emulator', () => {
 
     expect(await deployment.plan('global')).toEqual(
       [
-        { address: 'aws_route53_health_check.routing_health_ap_southeast_2', actions: ['delete'] },
+        { address: 'aws_route53_health_check.routing_health_ap_southeast_2', action: 'delete' },
         ...[
           'origin_ap_southeast_2_a',
           'origin_ap_southeast_2_aaaa',
@@ -85,10 +85,10 @@ describe('the life of a system on the emulator', () => {
           ...['from_us_east_1', 'from_eu_west_1', 'beside_eu_west_1'].flatMap((pair) =>
             ['primary_a', 'primary_aaaa', 'secondary_a', 'secondary_aaaa'].map((role) => `standby_${pair}_${role}`),
           ),
-        ].map((name) => ({ address: `aws_route53_record.routing_${name}`, actions: ['delete'] })),
+        ].map((name) => ({ address: `aws_route53_record.routing_${name}`, action: 'delete' })),
         ...['us_east_1_a', 'us_east_1_aaaa', 'eu_west_1_a', 'eu_west_1_aaaa'].map((name) => ({
           address: `aws_route53_record.routing_standby_${name}`,
-          actions: ['update'],
+          action: 'update',
         })),
       ].sort((a, b) => (a.address < b.address ? -1 : 1)),
     );

@@ -1,0 +1,90 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findExecutable } from '../../cli/terraform/find-terraform';
+import { readStacks } from '../../cli/synth/synthesized-stack';
+import { emulatorStatus, ensureHostedZone } from '../../local/emulator';
+import { Deployment } from '../support/deployment';
+import { terraformCommands } from '../support/export-page';
+
+jest.setTimeout(15 * 60_000);
+
+/**
+ * Somebody who has an export and Terraform, and nothing else: no Node.js, no CDK for Terraform, a folder outside of the project.
+ * One region, since others only repeat it.
+ */
+describe('an export, in the hands of somebody with Terraform alone', () => {
+  const deployment = new Deployment({ regions: ['us-east-1'] });
+  const away = mkdtempSync(join(tmpdir(), 'plain-terraform-'));
+  const folder = join(away, 'export', 'local');
+  let variables: Record<string, string>;
+
+  const terraform = (...words: string[]) =>
+    execFileSync('terraform', words, { cwd: folder, env: variables, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 });
+  const addressesOf = (file: string) => {
+    const { resources } = JSON.parse(readFileSync(file, 'utf8')) as {
+      resources: { mode: string; type: string; name: string }[];
+    };
+    return resources.flatMap(({ mode, type, name }) => (mode === 'managed' ? [`${type}.${name}`] : [])).sort();
+  };
+  /** The stacks as the JSON declares them, which is what cdktf deploys. */
+  const stacks = () =>
+    readStacks(join(deployment.home, 'out', 'local')).map(({ name, file }) => {
+      const { resource } = JSON.parse(readFileSync(file, 'utf8')) as { resource: Record<string, object> };
+      const addresses = Object.entries(resource).flatMap(([type, made]) =>
+        Object.keys(made).map((one) => `${type}.${one}`),
+      );
+      return { name, addresses: addresses.sort() };
+    });
+  const commands = () => terraformCommands(readFileSync(join(folder, 'README.md'), 'utf8'));
+
+  beforeAll(async () => {
+    const { status, output } = await deployment.command('export', join(away, 'export'));
+    expect([status, output]).toEqual([0, `${folder}\n`]);
+    expect((await deployment.command('emulator', 'start')).status).toBe(0);
+    const { url } = (await emulatorStatus(deployment))!;
+    await ensureHostedZone(url, 'example.com');
+    const bin = join(away, 'bin');
+    mkdirSync(bin);
+    symlinkSync(findExecutable('terraform', process.env['PATH'] ?? '')!, join(bin, 'terraform'));
+    // Nobody is there to say yes.
+    const answers = { TF_INPUT: '0', TF_CLI_ARGS_apply: '-auto-approve', TF_CLI_ARGS_destroy: '-auto-approve' };
+    variables = { ...deployment.terraformVariables(url), ...answers, PATH: bin };
+  });
+
+  afterAll(async () => {
+    await deployment.dispose();
+    rmSync(away, { recursive: true, force: true });
+  });
+
+  it('applies every stack with the commands of the page, in their order', () => {
+    const names = stacks().map(({ name }) => name);
+    expect(commands()).toEqual([
+      ...names.flatMap((name) => [
+        [`-chdir=${name}`, 'init'],
+        [`-chdir=${name}`, 'apply'],
+      ]),
+      ...names.toReversed().map((name) => [`-chdir=${name}`, 'destroy']),
+    ]);
+
+    for (const words of commands().filter((one) => !one.includes('destroy'))) terraform(...words);
+    expect(terraform('-chdir=global', 'output', '-raw', 'url')).toBe('https://app.example.com');
+  });
+
+  it('has made what the project would make, at the same addresses', () => {
+    for (const { name, addresses } of stacks()) {
+      expect([name, addressesOf(join(folder, 'state', `${name}.tfstate`))]).toEqual([name, addresses]);
+    }
+  });
+
+  it('then plans no changes', () => {
+    for (const { name } of stacks()) terraform(`-chdir=${name}`, 'plan', '-detailed-exitcode');
+  });
+
+  it('destroys everything with the commands of the page', async () => {
+    for (const words of commands().filter((one) => one.includes('destroy'))) terraform(...words);
+    for (const { name } of stacks()) expect(addressesOf(join(folder, 'state', `${name}.tfstate`))).toEqual([]);
+    expect(await deployment.emulated('s3', '/')).not.toContain('<Bucket>');
+  });
+});
