@@ -25,9 +25,10 @@ export class ExportFolder {
    * are replaced or removed.
    *
    * @param files by path below that folder, with `/` between names
+   * @returns all that it now holds of exports, relative to the folder of exports
    * @throws CliError when there is something else that no export wrote; then nothing is changed
    */
-  write(environment: string, files: ReadonlyMap<string, string | Buffer>): void {
+  write(environment: string, files: ReadonlyMap<string, string | Buffer>): readonly string[] {
     const folder = join(this.path, environment);
     const before = listed(folder);
     const present = filesBelow(folder).filter((file) => file !== LIST);
@@ -41,6 +42,7 @@ export class ExportFolder {
       writeFileSync(join(folder, file), content);
     }
     writeList(folder, [...files.keys()]);
+    return [LIST, ...files.keys()].map((file) => `${environment}/${file}`);
   }
 }
 
