@@ -12,6 +12,8 @@ export interface SynthComparison {
 }
 
 export interface CompareSynthsProps extends Pick<RunProgramProps, 'variables' | 'interruption'> {
+  /** A file of the project that makes stacks. */
+  readonly program: string;
   readonly environment: string;
   /** Folders of two projects: with cdktf, and with CDK Terrain. */
   readonly projects: readonly [before: string, after: string];
@@ -22,7 +24,10 @@ export interface CompareSynthsProps extends Pick<RunProgramProps, 'variables' | 
 /** @throws CliError when one of them does not synthesize, with what it said */
 export async function compareSynths({ projects, folder, ...props }: CompareSynthsProps): Promise<SynthComparison> {
   // Equally deep, since stacks name the folder of local state by a relative path.
-  const outdirs = ['cdktf', 'cdktn'].map((name) => join(folder, name, props.environment)) as [string, string];
+  const outdirs = ['cdktf', 'cdktn'].map((name) => join(folder, name, `${props.program}-${props.environment}`)) as [
+    string,
+    string,
+  ];
   await Promise.all(projects.map((project, index) => synthesize(project, outdirs[index]!, props)));
   const [before, after] = outdirs.map(filesBelow) as [SynthFiles, SynthFiles];
   return {
@@ -36,15 +41,16 @@ export async function compareSynths({ projects, folder, ...props }: CompareSynth
 async function synthesize(
   project: string,
   outdir: string,
-  { environment, variables, interruption }: Omit<CompareSynthsProps, 'projects' | 'folder'>,
+  { program, environment, variables, interruption }: Omit<CompareSynthsProps, 'projects' | 'folder'>,
 ): Promise<void> {
   const { exitCode, output } = await runProgram({
-    command: [process.execPath, '--require', 'tsx/cjs', 'main.ts'],
+    command: [process.execPath, '--require', 'tsx/cjs', program],
     folder: project,
     variables: { ...variables, ENVIRONMENT: environment, CDKTF_OUTDIR: outdir },
     interruption,
   });
-  if (exitCode !== 0) throw new CliError(`${environment} could not be synthesized in ${project}:\n${output.trim()}`);
+  if (exitCode !== 0)
+    throw new CliError(`${program} could not synthesize ${environment} in ${project}:\n${output.trim()}`);
 }
 
 function filesBelow(folder: string): SynthFiles {

@@ -10,6 +10,9 @@ import type { Command } from '../command';
 import type { CliContext } from '../context';
 import { runProgram } from '../run/run-program';
 
+/** The programs that make stacks. */
+const PROGRAMS = ['main.ts'];
+
 /** Checks what makes stacks, from the programs down: tests and commands take a minute more, and use no other types. */
 const TYPE_CHECK = 'tsconfig.cdktn.json';
 
@@ -23,8 +26,8 @@ export const checkCdktn: Command = {
   run: async (context) => {
     const { home, project, interruption, screen } = context;
     const folder = join(home, 'cdktn');
-    const program = { variables: variablesOf(context), interruption };
-    const { modules, versions, wereKept } = await installCdktn(folder, program);
+    const tools = { variables: variablesOf(context), interruption };
+    const { modules, versions, wereKept } = await installCdktn(folder, tools);
     screen.line(`${versions.join(', ')}: ${wereKept ? 'kept from an earlier run' : 'installed'}`);
 
     const copy = new StandInProject({ project, parent: folder, modules });
@@ -41,16 +44,19 @@ export const checkCdktn: Command = {
       );
       screen.line('types: no errors');
       const different: string[] = [];
-      for (const environment of environmentNames) {
+      for (const [name, environment] of PROGRAMS.flatMap((one) =>
+        environmentNames.map((other) => [one, other] as const),
+      )) {
         const { stacks, differences } = await compareSynths({
-          ...program,
+          ...tools,
+          program: name,
           environment,
           projects: [project, copy.folder],
           folder: out,
         });
         const result = differences.length === 0 ? 'the same' : `${differences.length} differences`;
-        screen.line(`${environment}: ${stacks} stacks, ${result}`);
-        different.push(...differences.map((line) => `${environment}/${line}`));
+        screen.line(`${environment}, ${name}: ${stacks} stacks, ${result}`);
+        different.push(...differences.map((line) => `${environment}, ${name}: ${line}`));
       }
       if (different.length > 0) {
         throw new CliError(`the JSON under CDK Terrain is not the same:\n${different.join('\n')}`);

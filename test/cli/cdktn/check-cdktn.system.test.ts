@@ -31,7 +31,7 @@ test('under CDK Terrain the same sources type-check and synthesize the same JSON
   );
   expect(lines.slice(1)).toEqual([
     'types: no errors',
-    ...environmentNames.map((name) => expect.stringMatching(new RegExp(`^${name}: \\d stacks, the same$`))),
+    ...environmentNames.map((name) => expect.stringMatching(new RegExp(`^${name}, main\\.ts: \\d stacks, the same$`))),
   ]);
   // Of what it writes, only the packages stay.
   expect(kept().filter((name) => !before.includes(name) && !/^[0-9a-f]{16}$/.test(name))).toEqual([]);
