@@ -35,7 +35,14 @@ async function run(variables: CliContext['variables'] = {}) {
       ...variables,
     },
     machine: { platform: 'linux', architecture: 'x64', userHome: folder.path },
-    screen: { interactive: false, line: say, error: say, write: say, ask: () => Promise.reject(new Error('nothing')) },
+    screen: {
+      interactive: false,
+      columns: 80,
+      line: say,
+      error: say,
+      write: say,
+      ask: () => Promise.reject(new Error('nothing')),
+    },
     interruption: new Interruption(
       () => 0,
       () => undefined,
