@@ -11,6 +11,8 @@ export interface Home {
   readonly previewOut: string;
   /** The same for the local edge. */
   readonly edgeOut: string;
+  /** The same for what the environment stands on. */
+  readonly foundationsOut: string;
   /** What the local edge's stacks were made from. */
   readonly edgeRecordFile: string;
   readonly lockFile: string;
@@ -33,6 +35,7 @@ export function homeOf(root: string, environment: string): Home {
     out: join(root, 'out', environment),
     previewOut: join(root, 'out', `${environment}-preview`),
     edgeOut: join(root, 'out', `${environment}-edge`),
+    foundationsOut: join(root, 'out', `${environment}-foundations`),
     edgeRecordFile: join(root, 'synthesized', `${environment}-edge.json`),
     lockFile: join(root, 'locks', `${environment}.json`),
     watchLockFile: join(root, 'watch', `${environment}.json`),

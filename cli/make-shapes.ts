@@ -10,7 +10,7 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findProviderMirror, mirrorSearch } from './terraform/provider-mirror';
 import { readUserConfig, terraformConfig, writeTerraformConfig } from './terraform/terraform-config';
-import { SHAPES_FILE, formatShapes, loadShapes } from '../review/hcl/shapes-file';
+import { SHAPES_FILE, formatShapes, loadShapesOfSchemas } from '../review/hcl/shapes-file';
 import { type ProviderSchemas, shapesOfSchema } from '../review/hcl/shapes-of-schema';
 
 const REQUIREMENT = { aws: { source: 'hashicorp/aws', version: '>= 5.100.0, < 7.0.0' } };
@@ -38,7 +38,7 @@ function readSchema(folder: string): ProviderSchemas {
 }
 
 function main(added: readonly string[]): void {
-  const present = existsSync(SHAPES_FILE) ? loadShapes() : { provider: {}, resource: {}, data: {} };
+  const present = existsSync(SHAPES_FILE) ? loadShapesOfSchemas() : { provider: {}, resource: {}, data: {} };
   const names = Object.entries(present).flatMap(([kind, types]) => Object.keys(types).map((type) => `${kind}.${type}`));
   const folder = mkdtempSync(join(tmpdir(), 'shapes-'));
   try {

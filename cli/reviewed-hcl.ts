@@ -1,7 +1,9 @@
 import { join, relative } from 'node:path';
+import { foundationsOf } from '../environments';
 import { checkEnvironment, renderEnvironment } from '../review';
 import { CliError } from './cli-error';
 import type { CliContext } from './context';
+import { synthesizeFoundations } from './foundations/synthesize-foundations';
 import { offlineVariables, synthesizeFor, withSession } from './session';
 
 /** Folder of the reviewed HCL, relative to the project. */
@@ -48,15 +50,20 @@ export const staleMessage = (stale: readonly string[]): string =>
 function withStacks<T>(
   context: CliContext,
   name: string | undefined,
-  work: (outdir: string, folder: string) => Promise<readonly T[]>,
+  work: (outdir: string, folder: string, foundations?: string) => Promise<readonly T[]>,
   show: (result: T) => string,
 ): Promise<readonly string[]> {
   const chosen = { ...context, variables: { ...context.variables, ENVIRONMENT: name } };
   return withSession(chosen, 'hcl', async ({ environment, home }) => {
-    await synthesizeFor(chosen, home.out, offlineVariables(chosen, home));
+    const variables = offlineVariables(chosen, home);
+    await synthesizeFor(chosen, home.out, variables);
+    const hasFoundations = foundationsOf(environment).length > 0;
+    if (hasFoundations) await synthesizeFoundations(chosen, home, variables);
     const folder = join(context.project, HCL_FOLDER, environment.name);
     try {
-      return (await work(home.out, folder)).map((result) => join(relative(context.project, folder), show(result)));
+      return (await work(home.out, folder, hasFoundations ? home.foundationsOut : undefined)).map((result) =>
+        join(relative(context.project, folder), show(result)),
+      );
     } catch (error) {
       throw new CliError(`HCL of ${environment.name}: ${(error as Error).message}`);
     }

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { loadEnvironment, type Environment } from '../environments';
 import { ensureHostedZone, type EmulatorInstance } from '../local/emulator';
-import { childVariables, withoutTerraformVariables } from './child-variables';
+import { childVariables, withoutTerraformVariables, type ChildVariablesInput } from './child-variables';
 import { CliError } from './cli-error';
 import type { CliContext } from './context';
 import { runningEmulator } from './emulator-address';
@@ -24,14 +24,18 @@ export interface Session {
   readonly home: Home;
 }
 
-/** A session that can run Terraform. */
-export interface TerraformSession extends Session {
+/** A session that has what Terraform needs, and no stacks yet. */
+export interface ToolSession extends Session {
   readonly terraform: Terraform;
   /** Absent when commands go to AWS. */
   readonly emulator: EmulatorInstance | undefined;
-  readonly stacks: readonly SynthesizedStack[];
-  /** Environment variables for cdktf and Terraform, Terraform variables among them. */
+  /** Environment variables for cdktf and Terraform. */
   readonly variables: Readonly<Record<string, string>>;
+}
+
+/** A session that can run Terraform; Terraform variables are among its environment variables. */
+export interface TerraformSession extends ToolSession {
+  readonly stacks: readonly SynthesizedStack[];
 }
 
 /**
@@ -58,14 +62,17 @@ export async function withSession<T>(
 }
 
 /**
- * Everything Terraform needs: the tool itself, a whole state, the emulator if the environment is emulated, fresh stacks
- * and their variables.
+ * Terraform itself, a whole state, and the emulator if the environment is emulated.
  *
  * @throws CliError for whatever is missing
  */
-export async function openTerraform(context: CliContext, session: Session): Promise<TerraformSession> {
+export async function openTools(context: CliContext, session: Session): Promise<ToolSession> {
+  return (await prepareTools(context, session)).tools;
+}
+
+async function prepareTools(context: CliContext, session: Session) {
   const { environment, home } = session;
-  const { variables: inherited, machine, screen } = context;
+  const { variables: inherited, machine } = context;
   const mirror = findProviderMirror(mirrorSearch(inherited, machine));
   writeTerraformConfig(home.terraformConfigFile, terraformConfig(readUserConfig(inherited, machine.userHome), mirror));
   const base = {
@@ -85,10 +92,21 @@ export async function openTerraform(context: CliContext, session: Session): Prom
   );
 
   const emulator = environment.emulated ? await openEmulator(context, session) : undefined;
-  const target = { ...base, ...(emulator && { emulatorUrl: emulator.url }) };
-  const variables = childVariables(target);
-  const stacks = await synthesizeFor(context, home.out, variables);
-  screen.line(`${environment.name}: ${stacks.length} stacks synthesized`);
+  const target: ChildVariablesInput = { ...base, ...(emulator && { emulatorUrl: emulator.url }) };
+  const tools: ToolSession = { ...session, terraform, emulator, variables: childVariables(target) };
+  return { tools, target };
+}
+
+/**
+ * Everything Terraform needs: tools, fresh stacks and their variables.
+ *
+ * @throws CliError for whatever is missing
+ */
+export async function openTerraform(context: CliContext, session: Session): Promise<TerraformSession> {
+  const { environment, home } = session;
+  const { tools, target } = await prepareTools(context, session);
+  const stacks = await synthesizeFor(context, home.out, tools.variables);
+  context.screen.line(`${environment.name}: ${stacks.length} stacks synthesized`);
 
   const needed = requiredVariables(stacks);
   const terraformVariables = environment.emulated ? emulatedSecrets(home.secretsFile, needed).variables : {};
@@ -100,21 +118,27 @@ export async function openTerraform(context: CliContext, session: Session): Prom
     const names = missing.map((name) => `TF_VAR_${name}`).join(', ');
     throw new CliError(`the stacks of ${environment.name} need Terraform variables that are not set; set: ${names}`);
   }
-  return { ...session, terraform, emulator, stacks, variables: complete };
+  return { ...tools, stacks, variables: complete };
 }
 
-/** Synthesizes into a folder and says what is excepted from guard rails; `extra` variables choose what is made. */
+/**
+ * Synthesizes into a folder and says what is excepted from guard rails; `extra` variables choose what is made.
+ *
+ * @param app command that makes the stacks @default the app command of `cdktf.json`
+ */
 export async function synthesizeFor(
   context: CliContext,
   outdir: string,
   variables: Readonly<Record<string, string>>,
   extra: Readonly<Record<string, string>> = {},
+  app?: string,
 ): Promise<SynthesizedStack[]> {
   const stacks = await synthesize({
     project: context.project,
     outdir,
     variables: { ...withoutTerraformVariables(variables), ...extra },
     interruption: context.interruption,
+    ...(app && { app }),
   });
   exceptionLines(stacks).forEach((line) => context.screen.line(line));
   return stacks;

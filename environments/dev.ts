@@ -11,6 +11,7 @@ export const dev: EnvironmentInput = {
     'us-east-1', //
   ],
   backend: { type: 's3', bucket: 'edge-dev-terraform-state', region: 'us-east-1' },
+  delivery: { repository: 'example/multi-region-edge' },
   api: { throttlingRate: 100, throttlingBurst: 50 },
   functions: {},
   logRetentionDays: 7,

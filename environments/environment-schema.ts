@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { AWS_REGIONS, HEALTH_CHECKER_REGIONS, type AwsRegion } from './aws-regions';
+import { HEALTH_CHECKER_REGIONS, type AwsRegion } from './aws-regions';
+import { backendSchema } from './backend-schema';
+import { deliverySchema } from './delivery-schema';
+import { awsRegion, domainName } from './fields';
 
 const MAXIMUM_REGIONS = 30;
 
@@ -9,32 +12,9 @@ const shortName = (maximum: number) =>
     error: `must be 2 to ${maximum} lower-case letters, digits or hyphens, starting with a letter`,
   });
 
-const domainName = z.string().regex(/^(?=.{1,200}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, {
-  error: 'must be a lower-case domain name such as app.example.com (at most 200 characters)',
-});
-
-const awsRegion = z.enum(AWS_REGIONS, {
-  error: `is not an AWS region; allowed: ${AWS_REGIONS.join(', ')}`,
-});
-
 const checkerRegion = z.enum(HEALTH_CHECKER_REGIONS, {
   error: `is not a Route 53 checker region; allowed: ${HEALTH_CHECKER_REGIONS.join(', ')}`,
 });
-
-const backend = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('local') }),
-  z.strictObject({
-    type: z.literal('s3'),
-    bucket: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, { error: 'must be the name of an S3 bucket' }),
-    /** Where the bucket is. A field of its own, so that no change of `regions` moves the state. */
-    region: awsRegion,
-  }),
-  z.strictObject({
-    type: z.literal('cloud'),
-    organization: z.string().min(1),
-    hostname: domainName.default('app.terraform.io'),
-  }),
-]);
 
 const geoRestriction = z.discriminatedUnion('mode', [
   z.strictObject({ mode: z.literal('none') }),
@@ -101,7 +81,12 @@ export const environmentSchema = z
     /** True when deploys go to the emulator on this machine and never to AWS. */
     emulated: z.boolean().default(false),
     /** Where Terraform keeps state; all of it in one place, so that no other region is needed to plan. */
-    backend,
+    backend: backendSchema,
+    /**
+     * Who gets into the account without a key, by OIDC; the bootstrap stack makes the roles. Nobody when absent: then
+     * people deploy with credentials of their own.
+     */
+    delivery: deliverySchema.optional(),
     api: z.strictObject({
       /** Requests per second a region accepts, steadily. */
       throttlingRate: z.number().positive().max(10_000),
@@ -237,6 +222,9 @@ export const environmentSchema = z
         environment.backend,
         'cannot be of type cloud in an emulated environment; allowed: local, s3',
       );
+    }
+    if (environment.backend.type === 'cloud' && environment.backend.runs.mode === 'vcs' && !environment.delivery) {
+      refuse(['delivery'], undefined, 'is needed where runs follow a repository; name it in delivery.repository');
     }
   });
 

@@ -13,6 +13,7 @@ export const prod: EnvironmentInput = {
     'ap-southeast-2',
   ],
   backend: { type: 'cloud', organization: 'example' },
+  delivery: { repository: 'example/multi-region-edge' },
   api: { throttlingRate: 2_000, throttlingBurst: 1_000 },
   // Four functions set aside 800 in each region. An account starts with 1,000 or fewer, of which 100 must stay free:
   // raise the Lambda quota "Concurrent executions" first where other functions need more than the rest.

@@ -12,6 +12,7 @@ export const staging: EnvironmentInput = {
     'eu-west-1',
   ],
   backend: { type: 's3', bucket: 'edge-staging-terraform-state', region: 'us-east-1' },
+  delivery: { repository: 'example/multi-region-edge' },
   api: { throttlingRate: 500, throttlingBurst: 250 },
   functions: {},
   logRetentionDays: 30,

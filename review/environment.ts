@@ -5,6 +5,8 @@ import { stackFiles } from './files/stack-files';
 import { type JsonObject } from './hcl/json';
 import { type Shapes } from './hcl/shapes';
 import { loadShapes } from './hcl/shapes-file';
+import { readManifest } from './manifest';
+import { ORDER_FILE, orderText } from './order';
 
 const EXTENSION = '.tf';
 
@@ -14,10 +16,6 @@ export interface Stale {
   readonly file: string;
   /** `changed`: differs from what is rendered; `missing`: not there; `extra`: nothing is rendered to it. */
   readonly state: 'changed' | 'missing' | 'extra';
-}
-
-interface Manifest {
-  readonly stacks: Readonly<Record<string, { readonly name: string; readonly synthesizedStackPath: string }>>;
 }
 
 /** What differs between a stack and its HCL at most shown in one error. */
@@ -39,23 +37,24 @@ async function renderOne(stack: string, file: string, shapes: Shapes): Promise<R
   }
 }
 
-/** `<stack>/<file>` to text, for every stack of a synthesized environment. */
-async function renderAll(outdir: string): Promise<ReadonlyMap<string, string>> {
-  const manifest = JSON.parse(readFileSync(join(outdir, 'manifest.json'), 'utf8')) as Manifest;
+/** `<stack>/<file>` to text, for every stack that was synthesized for an environment, and the order of those of its system. */
+async function renderAll(outdir: string, foundations: string | undefined): Promise<ReadonlyMap<string, string>> {
   const shapes = loadShapes();
   const all = new Map<string, string>();
-  for (const { name, synthesizedStackPath } of Object.values(manifest.stacks)) {
-    const files = await renderOne(name, join(outdir, synthesizedStackPath), shapes);
-    for (const [file, text] of files) all.set(`${name}/${file}`, text);
+  for (const folder of foundations === undefined ? [outdir] : [outdir, foundations]) {
+    for (const { name, synthesizedStackPath } of readManifest(folder)) {
+      const files = await renderOne(name, join(folder, synthesizedStackPath), shapes);
+      for (const [file, text] of files) all.set(`${name}/${file}`, text);
+    }
   }
-  return all;
+  return all.set(ORDER_FILE, orderText(outdir));
 }
 
-/** The HCL files of an environment's folder and of the stacks' folders in it. */
+/** The files of ours in an environment's folder: the order, HCL and of the stacks' folders in it. */
 function present(targetDir: string): readonly string[] {
   try {
     return readdirSync(targetDir, { withFileTypes: true }).flatMap((entry) => {
-      if (!entry.isDirectory()) return entry.name.endsWith(EXTENSION) ? [entry.name] : [];
+      if (!entry.isDirectory()) return entry.name.endsWith(EXTENSION) || entry.name === ORDER_FILE ? [entry.name] : [];
       const files = readdirSync(join(targetDir, entry.name)).filter((file) => file.endsWith(EXTENSION));
       return files.map((file) => `${entry.name}/${file}`);
     });
@@ -69,13 +68,18 @@ function present(targetDir: string): readonly string[] {
  * Writes `<targetDir>/<stack>/*.tf` for every stack in a synthesized `outdir`, each folder one that Terraform can use as a
  * root module, and removes the `.tf` files that nothing is rendered to any more. Nothing is written unless every stack renders
  * and its HCL is proven to say what its JSON says. Assets keep the paths that the JSON gives them, relative to the stack's
- * folder.
+ * folder. Beside them goes `order.json`.
  *
+ * @param foundations folder of stacks that are no part of the system, rendered likewise
  * @returns the files, relative to `targetDir`, in the order of reading
  * @throws Error that names the stack, and what is refused or differs
  */
-export async function renderEnvironment(outdir: string, targetDir: string): Promise<readonly string[]> {
-  const files = await renderAll(outdir);
+export async function renderEnvironment(
+  outdir: string,
+  targetDir: string,
+  foundations?: string,
+): Promise<readonly string[]> {
+  const files = await renderAll(outdir, foundations);
   const extra = present(targetDir).filter((file) => !files.has(file));
   for (const [file, text] of files) {
     mkdirSync(dirname(join(targetDir, file)), { recursive: true });
@@ -98,8 +102,12 @@ function removeIfEmpty(folder: string): void {
  * @returns the files that are not current; none means the reviewed HCL is that of these stacks
  * @throws as `renderEnvironment`
  */
-export async function checkEnvironment(outdir: string, targetDir: string): Promise<readonly Stale[]> {
-  const files = await renderAll(outdir);
+export async function checkEnvironment(
+  outdir: string,
+  targetDir: string,
+  foundations?: string,
+): Promise<readonly Stale[]> {
+  const files = await renderAll(outdir, foundations);
   const there = present(targetDir);
   const stale: Stale[] = [];
   for (const [file, text] of files) {

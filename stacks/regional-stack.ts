@@ -18,6 +18,7 @@ import { basePath, readsSession, services, timeoutOf, type Route, type Service }
 import { tableAccess } from '../contract/data';
 import { openApiDocument } from '../contract/openapi';
 import type { Environment } from '../environments';
+import { roleBoundary } from './bootstrap-stack';
 import { dataTableName } from './data-table-name';
 import { addRegionalOutputs } from './regional-outputs';
 import { HEALTH_PATH, HEALTH_RESOURCE, PRIVATE_PATH_PATTERN } from './paths';
@@ -82,7 +83,10 @@ export class RegionalStack extends SystemStack {
       throttledResources: throttledResources(routes, throttling),
       logRetentionDays: environment.logRetentionDays,
       ...(environment.api.manageAccountLogging && {
-        logAccess: new ApiAccount(this, 'api-account', { roleName: name(region, 'api-logs') }).setting,
+        logAccess: new ApiAccount(this, 'api-account', {
+          roleName: name(region, 'api-logs'),
+          roleBoundary: roleBoundary(environment),
+        }).setting,
       }),
     });
     const domain = (label: string, domainName: string) =>
@@ -149,6 +153,7 @@ export class RegionalStack extends SystemStack {
     return new ApiFunction(this, `function-${service}`, {
       functionName: physicalName(environment, [service]),
       roleName: physicalName(environment, [this.region, service]),
+      roleBoundary: roleBoundary(environment),
       artifact,
       environment: {
         APP_VERSION: versionOf(artifact),

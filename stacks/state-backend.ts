@@ -1,5 +1,9 @@
 import { CloudBackend, LocalBackend, NamedCloudWorkspace, S3Backend, type TerraformStack } from 'cdktf';
+import { physicalName } from '../constructs/naming';
 import type { Environment } from '../environments';
+
+/** Source: HCP Terraform API, Workspaces: names are at most 90 characters. */
+const MAXIMUM_WORKSPACE_NAME = 90;
 
 /** Where one stack's state lies. Every environment keeps all of its state in one place. */
 export type StateLocation =
@@ -15,7 +19,7 @@ export type StateLocation =
  * does not depend on the machine
  */
 export function stateLocation(environment: Environment, stackName: string, localStateFolder: string): StateLocation {
-  const { backend, project, name } = environment;
+  const { backend } = environment;
   switch (backend.type) {
     case 'local':
       return { type: 'local', path: `${localStateFolder}/${stackName}.tfstate` };
@@ -23,7 +27,7 @@ export function stateLocation(environment: Environment, stackName: string, local
       return {
         type: 's3',
         bucket: backend.bucket,
-        key: `${project}/${name}/${stackName}.tfstate`,
+        key: stateKey(environment, stackName),
         region: backend.region,
       };
     case 'cloud':
@@ -31,10 +35,21 @@ export function stateLocation(environment: Environment, stackName: string, local
         type: 'cloud',
         organization: backend.organization,
         hostname: backend.hostname,
-        workspace: `${project}-${name}-${stackName}`,
+        workspace: workspaceName(environment, stackName),
       };
   }
 }
+
+/** What all keys of an environment's states begin with. */
+export const statePrefix = ({ project, name }: Environment): string => `${project}/${name}/`;
+
+/** Key of a stack's state in S3. */
+export const stateKey = (environment: Environment, stackName: string): string =>
+  `${statePrefix(environment)}${stackName}.tfstate`;
+
+/** Name of a stack's workspace in HCP Terraform. */
+export const workspaceName = (environment: Environment, stackName: string): string =>
+  physicalName(environment, [stackName], MAXIMUM_WORKSPACE_NAME);
 
 /** Makes a stack keep its state there. */
 export function addBackend(stack: TerraformStack, location: StateLocation): void {

@@ -1,31 +1,17 @@
-import { TerraformElement, TerraformStack } from 'cdktf';
-import { Node, type Construct, type IConstruct } from 'constructs';
-import type { Environment } from '../environments';
+import type { Construct } from 'constructs';
 import { AwsRegionProvider } from './aws-region-provider';
-import { addBackend, stateLocation } from './state-backend';
-import { TerraformSettings } from './terraform-settings';
+import { ProjectStack, type ProjectStackProps } from './project-stack';
 
-export interface SystemStackProps {
-  readonly environment: Environment;
+export interface SystemStackProps extends ProjectStackProps {
   /** Region of the stack's one provider. */
   readonly region: string;
-  /** Folder of local state files, relative to the folder Terraform runs in. */
-  readonly localStateFolder: string;
 }
 
-/** What every stack has: its state's place, one provider in one region, tags, and readable Terraform addresses. */
-export abstract class SystemStack extends TerraformStack {
-  private readonly addresses = new Map<string, string>();
-
+/** A stack in AWS: one provider in one region, and tags. */
+export abstract class SystemStack extends ProjectStack {
   constructor(scope: Construct, id: string, props: SystemStackProps) {
-    super(scope, id);
+    super(scope, id, props);
     const { environment, region } = props;
-    const location = stateLocation(environment, id, props.localStateFolder);
-    addBackend(this, location);
-    new TerraformSettings(this, 'settings', {
-      // The lock file of the S3 backend came with 1.10; nothing else here needs more than 1.5.
-      requiredVersion: location.type === 's3' ? '>= 1.10.0' : '>= 1.5.0',
-    });
     new AwsRegionProvider(this, 'aws', {
       region,
       accountId: environment.accountId,
@@ -33,42 +19,4 @@ export abstract class SystemStack extends TerraformStack {
       tags: { ...environment.tags, project: environment.project, environment: environment.name, stack: id },
     });
   }
-
-  /** Notes which class made what, beside cdktf's own notes: Terraform ignores them, and the reviewed HCL names them. */
-  override toTerraform(): Record<string, unknown> {
-    const json = super.toTerraform() as Record<string, unknown>;
-    return { ...json, '//': { ...(json['//'] as object), constructs: constructClasses(this) } };
-  }
-
-  /**
-   * The element's path in the construct tree, without a hash: `api/stage` becomes `api_stage`. A part named `resource`
-   * is left out, so that a construct's main resource bears the construct's name.
-   *
-   * @throws Error when two elements would have the same address
-   */
-  protected override allocateLogicalId(element: TerraformElement | Node): string {
-    const node = element instanceof Node ? element : element.node;
-    const parts = node.scopes.slice(node.scopes.indexOf(this) + 1).map((scope) => scope.node.id);
-    const address = parts
-      .filter((part) => part !== 'resource')
-      .join('_')
-      .replaceAll('-', '_');
-    const other = this.addresses.get(address);
-    if (other !== undefined && other !== node.path) {
-      throw new Error(
-        `${node.path} and ${other} would both be called ${address} in Terraform: give one of them another id`,
-      );
-    }
-    this.addresses.set(address, node.path);
-    return address;
-  }
-}
-
-/** Of every construct that holds elements of Terraform: its class by its path. */
-function constructClasses(stack: TerraformStack): Record<string, string> {
-  const makers = stack.node
-    .findAll()
-    .filter((node) => TerraformElement.isTerraformElement(node))
-    .map(({ node }) => node.scope as IConstruct);
-  return Object.fromEntries(makers.map((maker) => [maker.node.path, maker.constructor.name]));
 }

@@ -1,4 +1,5 @@
 import type { Command } from '../command';
+import { bootstrap } from './bootstrap';
 import { cacheReportCommand } from './cache-report';
 import { checkCdktn } from './check-cdktn';
 import { cost } from './cost';
@@ -17,6 +18,8 @@ import { rollback } from './rollback';
 import { start } from './start';
 import { status } from './status';
 import { synth } from './synth';
+import { unlock } from './unlock';
+import { workspaces } from './workspaces';
 
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
@@ -35,6 +38,9 @@ export const COMMANDS: readonly Command[] = [
   driftIssue,
   exportCommand,
   checkCdktn,
+  unlock,
+  bootstrap,
+  workspaces,
   emulator,
   start,
   drill,

@@ -1,3 +1,4 @@
+import { tokenVariable } from '../terraform/token-variable';
 import { providerError } from './provider-error';
 
 const CREDENTIALS = 'give AWS credentials, such as AWS_PROFILE after "aws sso login"';
@@ -38,9 +39,4 @@ export function accessError(text: string): string | undefined {
     if (found !== undefined) return say(found);
   }
   return undefined;
-}
-
-/** Terraform CLI guide, environment variable credentials: periods become underscores, hyphens double ones. */
-function tokenVariable(host: string): string {
-  return `TF_TOKEN_${host.replaceAll('.', '_').replaceAll('-', '__')}`;
 }

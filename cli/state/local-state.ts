@@ -25,9 +25,14 @@ export function checkStateFiles(folder: string, remedyWithoutBackup: string): vo
 
 /** How many resources the state files of an environment describe, data sources left out. */
 export function managedResources(folder: string): number {
-  return stateFiles(folder)
-    .flatMap((file) => (problemOf(file) === undefined ? readState(file).resources : []))
-    .filter(({ mode }) => mode === 'managed')
+  return stateFiles(folder).reduce((sum, file) => sum + managedResourcesIn(file), 0);
+}
+
+/** How many resources one state file describes, data sources left out; none when it is not there, or not whole. */
+export function managedResourcesIn(file: string): number {
+  if (!existsSync(file) || problemOf(file) !== undefined) return 0;
+  return readState(file)
+    .resources.filter(({ mode }) => mode === 'managed')
     .reduce((sum, { instances = [] }) => sum + instances.length, 0);
 }
 

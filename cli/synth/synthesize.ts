@@ -11,6 +11,8 @@ export interface SynthesizeProps {
   readonly outdir: string;
   readonly variables: Readonly<Record<string, string>>;
   readonly interruption: Interruption;
+  /** Command that makes the stacks. @default the app command of `cdktf.json` */
+  readonly app?: string;
 }
 
 /**
@@ -32,8 +34,8 @@ export async function synthesize(props: SynthesizeProps): Promise<SynthesizedSta
   return stacks;
 }
 
-function runApp({ project, outdir, variables, interruption }: SynthesizeProps) {
-  const child = spawn(appCommand(project), {
+function runApp({ project, outdir, variables, interruption, app }: SynthesizeProps) {
+  const child = spawn(app ?? appCommand(project), {
     cwd: project,
     shell: true,
     env: { ...variables, CDKTF_OUTDIR: outdir },

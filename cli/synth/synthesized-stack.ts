@@ -52,6 +52,13 @@ interface StackJson {
   readonly variable?: Readonly<Record<string, object>>;
   readonly output?: Readonly<Record<string, object>>;
   readonly resource?: Readonly<Record<string, Readonly<Record<string, object>>>>;
+  readonly terraform?: {
+    readonly cloud?: {
+      readonly hostname: string;
+      readonly organization: string;
+      readonly workspaces: { readonly name: string };
+    };
+  };
 }
 
 function readJson(stack: SynthesizedStack): StackJson {
@@ -81,6 +88,20 @@ export function requiredVariables(stacks: readonly SynthesizedStack[]): string[]
 /** Names of the outputs a stack declares. */
 export function outputNames(stack: SynthesizedStack): string[] {
   return Object.keys(readJson(stack).output ?? {});
+}
+
+/** A workspace of HCP Terraform. */
+export interface CloudWorkspace {
+  readonly hostname: string;
+  readonly organization: string;
+  readonly workspace: string;
+}
+
+/** The workspace that a stack's state lies in. @throws Error when it lies elsewhere */
+export function readCloudWorkspace(stack: SynthesizedStack): CloudWorkspace {
+  const cloud = readJson(stack).terraform?.cloud;
+  if (!cloud) throw new Error(`the state of ${stack.name} is not in HCP Terraform`);
+  return { hostname: cloud.hostname, organization: cloud.organization, workspace: cloud.workspaces.name };
 }
 
 function inOrder(stacks: readonly SynthesizedStack[]): SynthesizedStack[] {

@@ -6,6 +6,8 @@ import { servicePrincipalTrust } from '../security/service-principal-trust';
 
 export interface ApiAccountProps {
   readonly roleName: string;
+  /** ARN of the policy that bounds the role. @default none does */
+  readonly roleBoundary?: string;
 }
 
 /**
@@ -19,6 +21,7 @@ export class ApiAccount extends Construct {
     super(scope, id);
     const role = new IamRole(this, 'role', {
       name: props.roleName,
+      permissionsBoundary: props.roleBoundary,
       assumeRolePolicy: servicePrincipalTrust(this, 'trust', 'apigateway.amazonaws.com'),
     });
     const attachment = new IamRolePolicyAttachment(this, 'logs', {

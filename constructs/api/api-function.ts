@@ -22,6 +22,8 @@ export interface ApiFunctionProps {
   readonly functionName: string;
   /** IAM is global: the name says the region. */
   readonly roleName: string;
+  /** ARN of the policy that bounds the role. @default none does */
+  readonly roleBoundary?: string;
   readonly artifact: FunctionArtifact;
   readonly environment: Readonly<Record<string, string>>;
   /** What it may do besides writing its log and its traces. @default nothing */
@@ -50,6 +52,7 @@ export class ApiFunction extends Construct {
     });
     const role = new IamRole(this, 'role', {
       name: props.roleName,
+      permissionsBoundary: props.roleBoundary,
       assumeRolePolicy: servicePrincipalTrust(this, 'trust', 'lambda.amazonaws.com'),
     });
     const permissions = new DataAwsIamPolicyDocument(this, 'permissions', {

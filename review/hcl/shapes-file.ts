@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SHAPES_BY_HAND } from './shapes-by-hand';
 import { type Shape, type ShapeKind, type Shapes } from './shapes';
 
 export const SHAPES_FILE = join(__dirname, 'shapes.json');
@@ -87,5 +88,12 @@ export function formatShapes(shapes: Shapes): string {
 
 export const parseShapes = (text: string): Shapes => unpack(JSON.parse(text) as PackedShapes);
 
-/** The committed shapes. */
-export const loadShapes = (): Shapes => parseShapes(readFileSync(SHAPES_FILE, 'utf8'));
+/** The committed shapes that a schema said. */
+export const loadShapesOfSchemas = (): Shapes => parseShapes(readFileSync(SHAPES_FILE, 'utf8'));
+
+/** All committed shapes. */
+export function loadShapes(): Shapes {
+  const said = loadShapesOfSchemas();
+  const all = (kind: ShapeKind) => ({ ...said[kind], ...SHAPES_BY_HAND[kind] });
+  return { provider: all('provider'), resource: all('resource'), data: all('data') };
+}

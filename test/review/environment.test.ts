@@ -11,9 +11,9 @@ let folder = '';
 const at = (...path: string[]): string => join(folder, ...path);
 
 /** Synthesizes stacks with cdktf itself, each with one topic of the given name. */
-function synth(topics: Readonly<Record<string, string>>): void {
-  rmSync(at('out'), { recursive: true, force: true });
-  const app = new App({ outdir: at('out') });
+function synth(topics: Readonly<Record<string, string>>, outdir = 'out'): void {
+  rmSync(at(outdir), { recursive: true, force: true });
+  const app = new App({ outdir: at(outdir) });
   for (const [name, topic] of Object.entries(topics)) {
     const stack = new TerraformStack(app, name);
     new AwsProvider(stack, 'aws', { region: 'us-east-1' });
@@ -42,6 +42,7 @@ test('every stack of the manifest gets a folder with its files', async () => {
     'regional-eu-west-1/terraform.tf',
     'regional-eu-west-1/topic.tf',
     'regional-eu-west-1/outputs.tf',
+    'order.json',
   ]);
   expect(readFileSync(at('hcl', 'global', 'terraform.tf'), 'utf8')).toMatch(
     /^# Stack global, .*\n(#.*\n)+\nterraform \{/,
@@ -70,6 +71,7 @@ test('files that nothing is rendered to are removed, and folders they leave empt
     join('global', 'topic.tf'),
     'kept',
     join('kept', 'notes.txt'),
+    'order.json',
   ]);
 });
 
@@ -82,9 +84,10 @@ test('a check names what changed, is missing or is extra, and writes nothing', a
   expect(await checkEnvironment(at('out'), at('hcl'))).toEqual([
     { file: 'global/topic.tf', state: 'changed' },
     ...['terraform', 'topic', 'outputs'].map((name) => ({ file: `new/${name}.tf`, state: 'missing' })),
+    { file: 'order.json', state: 'changed' },
     ...['outputs', 'terraform', 'topic'].map((name) => ({ file: `old/${name}.tf`, state: 'extra' })),
   ]);
-  expect(readdirSync(at('hcl')).sort()).toEqual(['global', 'old', 'same']);
+  expect(readdirSync(at('hcl')).sort()).toEqual(['global', 'old', 'order.json', 'same']);
   expect(await checkEnvironment(at('out'), at('nowhere'))).toContainEqual({
     file: 'global/topic.tf',
     state: 'missing',
@@ -114,4 +117,15 @@ test('two keys that Terraform takes for one are refused', async () => {
   edit('a', (json) => ({ ...json, locals: { x: { 'e\u0301': 1, é: 2 } } }));
 
   await expect(renderEnvironment(at('out'), at('hcl'))).rejects.toThrow('two keys of one object are this text');
+});
+
+test('stacks that the system stands on are rendered beside it, and are no part of its order', async () => {
+  synth({ global: 'a' });
+  synth({ bootstrap: 'b' }, 'beneath');
+  await renderEnvironment(at('out'), at('hcl'), at('beneath'));
+
+  expect(readdirSync(at('hcl')).sort()).toEqual(['bootstrap', 'global', 'order.json']);
+  expect(readFileSync(at('hcl', 'order.json'), 'utf8')).not.toContain('bootstrap');
+  expect(await checkEnvironment(at('out'), at('hcl'), at('beneath'))).toEqual([]);
+  expect(await checkEnvironment(at('out'), at('hcl'))).toContainEqual({ file: 'bootstrap/topic.tf', state: 'extra' });
 });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { formatShapes, loadShapes, parseShapes, SHAPES_FILE } from '../../review/hcl/shapes-file';
+import { formatShapes, loadShapesOfSchemas, parseShapes, SHAPES_FILE } from '../../review/hcl/shapes-file';
 import { shapesOfSchema, type ProviderSchemas } from '../../review/hcl/shapes-of-schema';
 
 const SCHEMA: ProviderSchemas = {
@@ -50,7 +50,7 @@ test.each([
 });
 
 test('the file comes back from reading and writing byte for byte', () => {
-  expect(formatShapes(loadShapes())).toBe(readFileSync(SHAPES_FILE, 'utf8'));
+  expect(formatShapes(loadShapesOfSchemas())).toBe(readFileSync(SHAPES_FILE, 'utf8'));
 });
 
 test('shapes that repeat are shared in the file and whole in memory', () => {

@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { App } from 'cdktf';
 import { readArtifacts } from '../../assets';
-import { loadEnvironment, type Environment } from '../../environments';
+import { foundationsOf, loadEnvironment, type Environment } from '../../environments';
+import { addFoundations } from '../../stacks/foundations';
 import { addSystem } from '../../stacks/system';
 
 const PROJECT = resolve(__dirname, '../..');
@@ -32,6 +33,21 @@ export function synthBuiltSystem(
     artifacts: readArtifacts(HOME),
     localStateFolder: relative(join(outdir, 'stacks', 'any'), join(HOME, 'state', environment.name)),
     preview: false,
+  });
+  app.synth();
+  return outdir;
+}
+
+/** Synthesizes what an environment stands on, as `foundations.ts` does. @returns the folder; undefined when it stands on nothing */
+export function synthBuiltFoundations(name: string): string | undefined {
+  const environment = loadEnvironment(name);
+  if (foundationsOf(environment).length === 0) return undefined;
+  const outdir = join(HOME, 'test', `${name}-foundations`);
+  mkdirSync(outdir, { recursive: true });
+  const app = new App({ outdir });
+  addFoundations(app, {
+    environment,
+    localStateFolder: relative(join(outdir, 'stacks', 'any'), join(HOME, 'state', name)),
   });
   app.synth();
   return outdir;

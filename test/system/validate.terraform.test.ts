@@ -1,13 +1,16 @@
 import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { environmentNames } from '../../environments';
-import { reviewedHcl, synthBuiltSystem } from '../support/built-system';
+import { reviewedHcl, synthBuiltFoundations, synthBuiltSystem } from '../support/built-system';
 import { TerraformFolder } from '../support/terraform';
 
 jest.setTimeout(300_000);
 
 /** What Terraform says of every root module with a backend that is called as a child here, and of nothing else. */
 const OF_CHILDREN = 'Backend configuration ignored';
+
+/** The provider of HCP Terraform is in no mirror here: what its stack says is held to the types of its bindings. */
+const WITHOUT_PROVIDER = ['workspaces'];
 
 interface Diagnostic {
   readonly severity: string;
@@ -31,10 +34,12 @@ describe.each(environmentNames)('the stacks of %s', (name) => {
   afterAll(() => folder.remove());
 
   it('are valid, as JSON and as HCL', () => {
-    const outdir = synthBuiltSystem(name);
+    const foundations = synthBuiltFoundations(name);
+    const folders = [synthBuiltSystem(name), ...(foundations === undefined ? [] : [foundations])].flatMap((outdir) =>
+      readdirSync(join(outdir, 'stacks')).map((stack) => ({ stack, json: join(outdir, 'stacks', stack) })),
+    );
     const module: Record<string, object> = {};
-    for (const stack of readdirSync(join(outdir, 'stacks'))) {
-      const json = join(outdir, 'stacks', stack);
+    for (const { stack, json } of folders.filter((folder) => !WITHOUT_PROVIDER.includes(folder.stack))) {
       // Paths of assets are relative to where Terraform runs.
       if (existsSync(join(json, 'assets'))) {
         cpSync(join(json, 'assets'), join(folder.path, 'assets'), { recursive: true });
@@ -65,5 +70,30 @@ describe.each(environmentNames)('the stacks of %s', (name) => {
       status: 0,
       stdout: '',
     });
+  });
+});
+
+/** As a module of another configuration a stack's own place of state counts for nothing: here it stands alone. */
+describe.each([
+  ['prod', 'cloud'],
+  ['staging', 's3'],
+])('the global stack of %s, with its state in %s', (name, type) => {
+  const folder = new TerraformFolder();
+  afterAll(() => folder.remove());
+
+  it('is valid', () => {
+    const json = join(synthBuiltSystem(name), 'stacks', 'global');
+    cpSync(json, folder.path, { recursive: true });
+    const { terraform } = JSON.parse(readFileSync(join(folder.path, 'cdk.tf.json'), 'utf8')) as {
+      terraform: { backend?: object; cloud?: object };
+    };
+    expect(terraform).toMatchObject(
+      type === 'cloud' ? { cloud: expect.anything() } : { backend: { [type]: expect.anything() } },
+    );
+
+    const init = folder.run('init', '-backend=false', '-input=false', '-no-color');
+    expect([init.status, init.output]).toEqual([0, expect.any(String)]);
+    const validate = folder.run('validate', '-json');
+    expect(JSON.parse(validate.stdout)).toMatchObject({ valid: true, diagnostics: [] });
   });
 });

@@ -1,0 +1,202 @@
+import { boundaryArn, type DeliveryScope } from './delivery-names';
+import type { Permission } from './permission';
+
+export interface SystemPermissionsProps extends DeliveryScope {
+  /** Id of the hosted zone. */
+  readonly zoneId: string;
+  /** The name viewers use; every record of the system is this name or below it. */
+  readonly appName: string;
+}
+
+/** The one AWS-managed policy that a role of the system carries. */
+const API_LOGS_POLICY = 'arn:aws:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs';
+
+/**
+ * What it takes to plan and deploy the system: by service, and by name where the service has names. Any region will do, so
+ * that adding one needs no change here.
+ *
+ * API Gateway, ACM and CloudFront give their things ids of their own, which nobody knows beforehand: there the account is the
+ * limit. Source: Service Authorization Reference, "Resource types" of each service.
+ */
+export function systemPermissions(props: SystemPermissionsProps): Permission[] {
+  return [...named(props), ...roles(props), ...names(props), ...unnamed(props)];
+}
+
+function named({ project, name, accountId }: SystemPermissionsProps): Permission[] {
+  const own = `${project}-${name}-*`;
+  const arn = (service: string, rest: string) => `arn:aws:${service}:*:${accountId}:${rest}`;
+  return [
+    {
+      sid: 'Buckets',
+      resources: [`arn:aws:s3:::${own}`],
+      read: ['s3:Get*', 's3:List*'],
+      manage: ['s3:CreateBucket', 's3:DeleteBucket*', 's3:Put*'],
+    },
+    {
+      sid: 'Files',
+      resources: [`arn:aws:s3:::${own}/*`],
+      read: ['s3:GetObject*'],
+      manage: ['s3:PutObject*', 's3:DeleteObject*', 's3:AbortMultipartUpload'],
+    },
+    {
+      sid: 'Functions',
+      resources: [arn('lambda', `function:${own}`)],
+      read: ['lambda:Get*', 'lambda:List*'],
+      manage: ['lambda:*'],
+    },
+    {
+      sid: 'Table',
+      resources: [arn('dynamodb', `table/${own}`)],
+      read: ['dynamodb:Describe*', 'dynamodb:List*', 'dynamodb:GetItem', 'dynamodb:Query'],
+      manage: ['dynamodb:*'],
+    },
+    {
+      sid: 'Logs',
+      resources: [
+        ...['/aws/lambda', '/aws/apigateway'].map((group) => arn('logs', `log-group:${group}/${own}`)),
+        // API Gateway names the log of what it does by the id of the API.
+        arn('logs', 'log-group:API-Gateway-Execution-Logs_*'),
+        ...['delivery-source', 'delivery-destination'].map((kind) => arn('logs', `${kind}:${own}`)),
+        arn('logs', 'delivery:*'),
+      ],
+      read: ['logs:Get*', 'logs:List*'],
+      manage: ['logs:*'],
+    },
+    {
+      sid: 'Parameters',
+      resources: [`/site/${project}-${name}`, `/site/${project}-${name}/*`].map((path) =>
+        arn('ssm', `parameter${path}`),
+      ),
+      read: ['ssm:GetParameter*', 'ssm:ListTagsForResource'],
+      manage: ['ssm:PutParameter', 'ssm:DeleteParameter', 'ssm:AddTagsToResource', 'ssm:RemoveTagsFromResource'],
+    },
+    {
+      sid: 'Firewalls',
+      resources: [arn('wafv2', `*/webacl/${own}`), 'arn:aws:wafv2:*:*:*/managedruleset/*'],
+      read: ['wafv2:Get*', 'wafv2:List*'],
+      manage: ['wafv2:*WebACL', 'wafv2:TagResource', 'wafv2:UntagResource'],
+    },
+  ];
+}
+
+/** Roles are made with the boundary or not at all, so that no deploy can give more away than the boundary allows. */
+function roles(props: SystemPermissionsProps): Permission[] {
+  const { project, name, accountId } = props;
+  const resources = [`arn:aws:iam::${accountId}:role/${project}-${name}-*`];
+  const bounded = { test: 'StringEquals', variable: 'iam:PermissionsBoundary', values: [boundaryArn(props)] };
+  return [
+    {
+      sid: 'Roles',
+      resources,
+      read: ['iam:GetRole', 'iam:GetRolePolicy', 'iam:List*'],
+      manage: [
+        ...['DeleteRole', 'UpdateRole', 'UpdateRoleDescription', 'UpdateAssumeRolePolicy', 'TagRole', 'UntagRole'],
+        ...['DeleteRolePolicy', 'DetachRolePolicy'],
+      ].map((action) => `iam:${action}`),
+    },
+    {
+      sid: 'BoundedRoles',
+      resources,
+      manage: ['iam:CreateRole', 'iam:PutRolePermissionsBoundary', 'iam:PutRolePolicy'],
+      condition: [bounded],
+    },
+    {
+      sid: 'LogsOfApis',
+      resources,
+      manage: ['iam:AttachRolePolicy'],
+      condition: [bounded, { test: 'ArnEquals', variable: 'iam:PolicyARN', values: [API_LOGS_POLICY] }],
+    },
+    {
+      sid: 'RolesOfServices',
+      resources,
+      manage: ['iam:PassRole'],
+      condition: [
+        {
+          test: 'StringEquals',
+          variable: 'iam:PassedToService',
+          values: ['lambda.amazonaws.com', 'apigateway.amazonaws.com'],
+        },
+      ],
+    },
+    {
+      sid: 'RolesThatServicesMake',
+      resources: [`arn:aws:iam::${accountId}:role/aws-service-role/*`],
+      manage: ['iam:CreateServiceLinkedRole'],
+      condition: [
+        {
+          test: 'StringEquals',
+          variable: 'iam:AWSServiceName',
+          values: ['ops.apigateway.amazonaws.com', 'replication.dynamodb.amazonaws.com'],
+        },
+      ],
+    },
+  ];
+}
+
+/** Records, checks and certificates of the app's name and of names below it. */
+function names({ zoneId, appName }: SystemPermissionsProps): Permission[] {
+  const ofTheApp = (variable: string) => [
+    { test: 'ForAllValues:StringLike', variable, values: [appName, `*.${appName}`] },
+  ];
+  return [
+    {
+      sid: 'Zone',
+      resources: [`arn:aws:route53:::hostedzone/${zoneId}`],
+      read: ['route53:GetHostedZone', 'route53:ListResourceRecordSets', 'route53:ListTagsForResource'],
+    },
+    {
+      sid: 'Records',
+      resources: [`arn:aws:route53:::hostedzone/${zoneId}`],
+      manage: ['route53:ChangeResourceRecordSets'],
+      condition: ofTheApp('route53:ChangeResourceRecordSetsNormalizedRecordNames'),
+    },
+    {
+      sid: 'HealthChecks',
+      resources: ['arn:aws:route53:::healthcheck/*', 'arn:aws:route53:::change/*'],
+      read: ['route53:GetChange', 'route53:GetHealthCheck*', 'route53:ListTagsForResource'],
+      manage: ['route53:UpdateHealthCheck', 'route53:DeleteHealthCheck', 'route53:ChangeTagsForResource'],
+    },
+    {
+      sid: 'NewCertificates',
+      resources: ['*'],
+      manage: ['acm:RequestCertificate'],
+      condition: ofTheApp('acm:DomainNames'),
+    },
+  ];
+}
+
+function unnamed({ accountId }: SystemPermissionsProps): Permission[] {
+  return [
+    {
+      sid: 'Apis',
+      resources: ['arn:aws:apigateway:*::/*'],
+      read: ['apigateway:GET'],
+      manage: ['apigateway:*', 'wafv2:GetWebACLForResource', 'wafv2:AssociateWebACL', 'wafv2:DisassociateWebACL'],
+    },
+    {
+      sid: 'Certificates',
+      resources: [`arn:aws:acm:*:${accountId}:certificate/*`],
+      read: ['acm:DescribeCertificate', 'acm:GetCertificate', 'acm:ListTagsForCertificate'],
+      manage: ['acm:DeleteCertificate', 'acm:AddTagsToCertificate', 'acm:RemoveTagsFromCertificate'],
+    },
+    {
+      sid: 'Distributions',
+      resources: ['*'],
+      read: ['cloudfront:Describe*', 'cloudfront:Get*', 'cloudfront:List*'],
+      manage: ['cloudfront:*'],
+    },
+    {
+      sid: 'Lists',
+      resources: ['*'],
+      read: [
+        'cloudwatch:DescribeAlarms',
+        'cloudwatch:GetMetricData',
+        'logs:Describe*',
+        'route53:ListHostedZones*',
+        'ssm:DescribeParameters',
+        'wafv2:GetWebACLForResource',
+      ],
+      manage: ['route53:CreateHealthCheck'],
+    },
+  ];
+}

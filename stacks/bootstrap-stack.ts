@@ -1,0 +1,78 @@
+import { TerraformOutput } from 'cdktf';
+import type { Construct } from 'constructs';
+import { boundaryArn } from '../constructs/delivery/delivery-names';
+import { DeliveryRoles } from '../constructs/delivery/delivery-roles';
+import { deployStatements, planStatements } from '../constructs/delivery/permission';
+import { RoleBoundary } from '../constructs/delivery/role-boundary';
+import { StateBucket } from '../constructs/delivery/state-bucket';
+import { statePermissions, stateRefusals, type StateFolder } from '../constructs/delivery/state-permissions';
+import { systemPermissions } from '../constructs/delivery/system-permissions';
+import { githubRuns, hcpRuns, type TrustedRuns } from '../constructs/delivery/trusted-runs';
+import { lookUpHostedZone } from '../constructs/dns/hosted-zone';
+import type { Environment } from '../environments';
+import type { ProjectStackProps } from './project-stack';
+import { stateKey, statePrefix, workspaceName } from './state-backend';
+import { SystemStack } from './system-stack';
+
+/** Name of the stack, and of its folder. */
+export const BOOTSTRAP = 'bootstrap';
+
+/** ARN of the policy that bounds every role of the system, where the bootstrap stack makes one. */
+export const roleBoundary = (environment: Environment): string | undefined =>
+  environment.delivery && boundaryArn(environment);
+
+/**
+ * What has to be in an account before anything is deployed there: the bucket of the state, and the roles of whoever plans
+ * and deploys. A person with rights of an administrator applies it, once and again after a change.
+ */
+export class BootstrapStack extends SystemStack {
+  constructor(scope: Construct, props: ProjectStackProps) {
+    const { environment } = props;
+    const { backend, delivery } = environment;
+    super(scope, BOOTSTRAP, { ...props, region: backend.type === 's3' ? backend.region : environment.regions[0] });
+
+    const state: StateFolder[] = [];
+    if (backend.type === 's3') {
+      const bucket = new StateBucket(this, 'state', { bucketName: backend.bucket });
+      state.push({
+        bucketArn: bucket.arn,
+        prefix: statePrefix(environment),
+        ownKey: stateKey(environment, BOOTSTRAP),
+      });
+      new TerraformOutput(this, 'state_bucket', { value: bucket.name, description: 'Holds the state of every stack.' });
+    }
+    if (delivery === undefined) return;
+
+    const boundary = new RoleBoundary(this, 'boundary', environment);
+    const permissions = [
+      ...state.flatMap(statePermissions),
+      ...systemPermissions({
+        ...environment,
+        zoneId: lookUpHostedZone(this, environment.zoneName).zoneId,
+      }),
+    ];
+    const roles = new DeliveryRoles(this, 'delivery', {
+      environment,
+      runs: trustedRuns(environment, delivery.repository),
+      oidcProvider: delivery.oidcProvider,
+      planStatements: planStatements(permissions),
+      deployStatements: [...deployStatements(permissions), ...state.flatMap(stateRefusals)],
+    });
+    for (const [name, value, description] of [
+      ['plan_role_arn', roles.planRoleArn, 'Assumed by runs that plan.'],
+      ['deploy_role_arn', roles.deployRoleArn, 'Assumed by runs that deploy.'],
+      ['role_boundary_arn', boundary.arn, 'Bounds every role of the system.'],
+    ] as const) {
+      new TerraformOutput(this, name, { value, description });
+    }
+  }
+}
+
+/** Runs of workspaces where HCP Terraform runs, else of workflows on GitHub. */
+function trustedRuns(environment: Environment, repository: string): TrustedRuns {
+  const { backend, name } = environment;
+  if (backend.type !== 'cloud') return githubRuns(repository, name);
+  // A pattern for the regions, so that adding one needs no change of who is trusted.
+  const workspaces = ['data', 'global', 'regional-*'].map((stack) => workspaceName(environment, stack));
+  return hcpRuns({ ...backend, workspaces });
+}
