@@ -1,7 +1,8 @@
 import { TerraformOutput } from 'cdktf';
 import type { Construct } from 'constructs';
 import { boundaryArn } from '../constructs/delivery/delivery-names';
-import { DeliveryRoles } from '../constructs/delivery/delivery-roles';
+import { DeliveryRole } from '../constructs/delivery/delivery-role';
+import { OidcProvider } from '../constructs/delivery/oidc-provider';
 import { deployStatements, planStatements } from '../constructs/delivery/permission';
 import { RoleBoundary } from '../constructs/delivery/role-boundary';
 import { StateBucket } from '../constructs/delivery/state-bucket';
@@ -51,16 +52,25 @@ export class BootstrapStack extends SystemStack {
         zoneId: lookUpHostedZone(this, environment.zoneName).zoneId,
       }),
     ];
-    const roles = new DeliveryRoles(this, 'delivery', {
+    const runs = trustedRuns(environment, delivery.repository);
+    const provider = new OidcProvider(this, 'oidc', { ...runs, origin: delivery.oidcProvider });
+    const plan = new DeliveryRole(this, 'plan-role', {
       environment,
-      runs: trustedRuns(environment, delivery.repository),
-      oidcProvider: delivery.oidcProvider,
-      planStatements: planStatements(permissions),
-      deployStatements: [...deployStatements(permissions), ...state.flatMap(stateRefusals)],
+      purpose: 'plan',
+      provider,
+      runs,
+      statements: planStatements(permissions),
+    });
+    const deploy = new DeliveryRole(this, 'deploy-role', {
+      environment,
+      purpose: 'deploy',
+      provider,
+      runs,
+      statements: [...deployStatements(permissions), ...state.flatMap(stateRefusals)],
     });
     for (const [name, value, description] of [
-      ['plan_role_arn', roles.planRoleArn, 'Assumed by runs that plan.'],
-      ['deploy_role_arn', roles.deployRoleArn, 'Assumed by runs that deploy.'],
+      ['plan_role_arn', plan.arn, 'Assumed by runs that plan.'],
+      ['deploy_role_arn', deploy.arn, 'Assumed by runs that deploy.'],
       ['role_boundary_arn', boundary.arn, 'Bounds every role of the system.'],
     ] as const) {
       new TerraformOutput(this, name, { value, description });

@@ -17,7 +17,7 @@ const known = (text: string) =>
     .replaceAll('${aws_s3_bucket.state.arn}', `arn:aws:s3:::${S3.bucket}`)
     .replaceAll('${data.aws_route53_zone.zone.zone_id}', 'Z1');
 const permissions = (role: 'plan' | 'deploy'): readonly Statement[] =>
-  statementsIn(stack, `delivery_${role}_permissions`).map((statement) => ({
+  statementsIn(stack, `${role}_role_permissions`).map((statement) => ({
     ...statement,
     resources: (statement.resources ?? []).map(known),
   }));
@@ -64,7 +64,7 @@ describe('the bucket of the state', () => {
 
 describe('who may assume the roles', () => {
   const trust = (from: StackJson, role: 'plan' | 'deploy') => {
-    const [only, ...others] = statementsIn(from, `delivery_${role}_trust`);
+    const [only, ...others] = statementsIn(from, `${role}_role_trust`);
     expect(others).toEqual([]);
     expect(only!.actions).toEqual(['sts:AssumeRoleWithWebIdentity']);
     return only!.condition;
@@ -101,15 +101,15 @@ describe('who may assume the roles', () => {
 
   it('is told by an OIDC provider that is made, or by the one that the account has already', () => {
     const url = 'https://token.actions.githubusercontent.com';
-    expect(stack.resource['aws_iam_openid_connect_provider']!['delivery_oidc']).toMatchObject({
+    expect(stack.resource['aws_iam_openid_connect_provider']!['oidc']).toMatchObject({
       url,
       client_id_list: ['sts.amazonaws.com'],
     });
     const existing = bootstrapOf({ delivery: { repository: 'acme/shop', oidcProvider: 'existing' } });
     expect(existing.resource).not.toHaveProperty('aws_iam_openid_connect_provider');
-    expect(existing.data!['aws_iam_openid_connect_provider']!['delivery_oidc']).toEqual({ url });
-    expect(statementsIn(existing, 'delivery_deploy_trust')[0]!.principals).toEqual([
-      { type: 'Federated', identifiers: ['${data.aws_iam_openid_connect_provider.delivery_oidc.arn}'] },
+    expect(existing.data!['aws_iam_openid_connect_provider']!['oidc']).toEqual({ url });
+    expect(statementsIn(existing, 'deploy_role_trust')[0]!.principals).toEqual([
+      { type: 'Federated', identifiers: ['${data.aws_iam_openid_connect_provider.oidc.arn}'] },
     ]);
   });
 

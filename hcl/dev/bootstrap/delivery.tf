@@ -1,0 +1,498 @@
+# Stack bootstrap, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
+
+# bootstrap/delivery: DeliveryRoles
+resource "aws_iam_role" "delivery_deploy" {
+  assume_role_policy = data.aws_iam_policy_document.delivery_deploy_trust.json
+  description        = "Assumed by runs that deploy edge dev."
+  name               = "edge-dev-deploy"
+  path               = "/delivery/"
+}
+
+data "aws_iam_policy_document" "delivery_deploy_permissions" {
+  statement {
+    actions   = ["s3:ListBucket"]
+    resources = [aws_s3_bucket.state.arn]
+    sid       = "StateBucket"
+  }
+
+  statement {
+    actions   = ["s3:GetObject", "s3:PutObject"]
+    resources = ["${aws_s3_bucket.state.arn}/edge/dev/*.tfstate"]
+    sid       = "State"
+  }
+
+  statement {
+    actions   = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]
+    resources = ["${aws_s3_bucket.state.arn}/edge/dev/*.tflock"]
+    sid       = "Locks"
+  }
+
+  statement {
+    actions   = ["s3:Get*", "s3:List*", "s3:CreateBucket", "s3:DeleteBucket*", "s3:Put*"]
+    resources = ["arn:aws:s3:::edge-dev-*"]
+    sid       = "Buckets"
+  }
+
+  statement {
+    actions   = ["s3:GetObject*", "s3:PutObject*", "s3:DeleteObject*", "s3:AbortMultipartUpload"]
+    resources = ["arn:aws:s3:::edge-dev-*/*"]
+    sid       = "Files"
+  }
+
+  statement {
+    actions   = ["lambda:Get*", "lambda:List*", "lambda:*"]
+    resources = ["arn:aws:lambda:*:111111111111:function:edge-dev-*"]
+    sid       = "Functions"
+  }
+
+  statement {
+    actions = [
+      "dynamodb:Describe*",
+      "dynamodb:List*",
+      "dynamodb:GetItem",
+      "dynamodb:Query",
+      "dynamodb:*",
+    ]
+    resources = ["arn:aws:dynamodb:*:111111111111:table/edge-dev-*"]
+    sid       = "Table"
+  }
+
+  statement {
+    actions = ["logs:Get*", "logs:List*", "logs:*"]
+    resources = [
+      "arn:aws:logs:*:111111111111:log-group:/aws/lambda/edge-dev-*",
+      "arn:aws:logs:*:111111111111:log-group:/aws/apigateway/edge-dev-*",
+      "arn:aws:logs:*:111111111111:log-group:API-Gateway-Execution-Logs_*",
+      "arn:aws:logs:*:111111111111:delivery-source:edge-dev-*",
+      "arn:aws:logs:*:111111111111:delivery-destination:edge-dev-*",
+      "arn:aws:logs:*:111111111111:delivery:*",
+    ]
+    sid = "Logs"
+  }
+
+  statement {
+    actions = [
+      "ssm:GetParameter*",
+      "ssm:ListTagsForResource",
+      "ssm:PutParameter",
+      "ssm:DeleteParameter",
+      "ssm:AddTagsToResource",
+      "ssm:RemoveTagsFromResource",
+    ]
+    resources = [
+      "arn:aws:ssm:*:111111111111:parameter/site/edge-dev",
+      "arn:aws:ssm:*:111111111111:parameter/site/edge-dev/*",
+    ]
+    sid = "Parameters"
+  }
+
+  statement {
+    actions = [
+      "wafv2:Get*",
+      "wafv2:List*",
+      "wafv2:*WebACL",
+      "wafv2:TagResource",
+      "wafv2:UntagResource",
+    ]
+    resources = [
+      "arn:aws:wafv2:*:111111111111:*/webacl/edge-dev-*",
+      "arn:aws:wafv2:*:*:*/managedruleset/*",
+    ]
+    sid = "Firewalls"
+  }
+
+  statement {
+    actions = [
+      "iam:GetRole",
+      "iam:GetRolePolicy",
+      "iam:List*",
+      "iam:DeleteRole",
+      "iam:UpdateRole",
+      "iam:UpdateRoleDescription",
+      "iam:UpdateAssumeRolePolicy",
+      "iam:TagRole",
+      "iam:UntagRole",
+      "iam:DeleteRolePolicy",
+      "iam:DetachRolePolicy",
+    ]
+    resources = ["arn:aws:iam::111111111111:role/edge-dev-*"]
+    sid       = "Roles"
+  }
+
+  statement {
+    actions   = ["iam:CreateRole", "iam:PutRolePermissionsBoundary", "iam:PutRolePolicy"]
+    resources = ["arn:aws:iam::111111111111:role/edge-dev-*"]
+    sid       = "BoundedRoles"
+
+    condition {
+      test     = "StringEquals"
+      values   = ["arn:aws:iam::111111111111:policy/delivery/edge-dev-boundary"]
+      variable = "iam:PermissionsBoundary"
+    }
+  }
+
+  statement {
+    actions   = ["iam:AttachRolePolicy"]
+    resources = ["arn:aws:iam::111111111111:role/edge-dev-*"]
+    sid       = "LogsOfApis"
+
+    condition {
+      test     = "StringEquals"
+      values   = ["arn:aws:iam::111111111111:policy/delivery/edge-dev-boundary"]
+      variable = "iam:PermissionsBoundary"
+    }
+
+    condition {
+      test     = "ArnEquals"
+      values   = ["arn:aws:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs"]
+      variable = "iam:PolicyARN"
+    }
+  }
+
+  statement {
+    actions   = ["iam:PassRole"]
+    resources = ["arn:aws:iam::111111111111:role/edge-dev-*"]
+    sid       = "RolesOfServices"
+
+    condition {
+      test     = "StringEquals"
+      values   = ["lambda.amazonaws.com", "apigateway.amazonaws.com"]
+      variable = "iam:PassedToService"
+    }
+  }
+
+  statement {
+    actions   = ["iam:CreateServiceLinkedRole"]
+    resources = ["arn:aws:iam::111111111111:role/aws-service-role/*"]
+    sid       = "RolesThatServicesMake"
+
+    condition {
+      test     = "StringEquals"
+      values   = ["ops.apigateway.amazonaws.com", "replication.dynamodb.amazonaws.com"]
+      variable = "iam:AWSServiceName"
+    }
+  }
+
+  statement {
+    actions = [
+      "route53:GetHostedZone",
+      "route53:ListResourceRecordSets",
+      "route53:ListTagsForResource",
+    ]
+    resources = ["arn:aws:route53:::hostedzone/${data.aws_route53_zone.zone.zone_id}"]
+    sid       = "Zone"
+  }
+
+  statement {
+    actions   = ["route53:ChangeResourceRecordSets"]
+    resources = ["arn:aws:route53:::hostedzone/${data.aws_route53_zone.zone.zone_id}"]
+    sid       = "Records"
+
+    condition {
+      test     = "ForAllValues:StringLike"
+      values   = ["app.dev.example.com", "*.app.dev.example.com"]
+      variable = "route53:ChangeResourceRecordSetsNormalizedRecordNames"
+    }
+  }
+
+  statement {
+    actions = [
+      "route53:GetChange",
+      "route53:GetHealthCheck*",
+      "route53:ListTagsForResource",
+      "route53:UpdateHealthCheck",
+      "route53:DeleteHealthCheck",
+      "route53:ChangeTagsForResource",
+    ]
+    resources = ["arn:aws:route53:::healthcheck/*", "arn:aws:route53:::change/*"]
+    sid       = "HealthChecks"
+  }
+
+  statement {
+    actions   = ["acm:RequestCertificate"]
+    resources = ["*"]
+    sid       = "NewCertificates"
+
+    condition {
+      test     = "ForAllValues:StringLike"
+      values   = ["app.dev.example.com", "*.app.dev.example.com"]
+      variable = "acm:DomainNames"
+    }
+  }
+
+  statement {
+    actions = [
+      "apigateway:GET",
+      "apigateway:*",
+      "wafv2:GetWebACLForResource",
+      "wafv2:AssociateWebACL",
+      "wafv2:DisassociateWebACL",
+    ]
+    resources = ["arn:aws:apigateway:*::/*"]
+    sid       = "Apis"
+  }
+
+  statement {
+    actions = [
+      "acm:DescribeCertificate",
+      "acm:GetCertificate",
+      "acm:ListTagsForCertificate",
+      "acm:DeleteCertificate",
+      "acm:AddTagsToCertificate",
+      "acm:RemoveTagsFromCertificate",
+    ]
+    resources = ["arn:aws:acm:*:111111111111:certificate/*"]
+    sid       = "Certificates"
+  }
+
+  statement {
+    actions   = ["cloudfront:Describe*", "cloudfront:Get*", "cloudfront:List*", "cloudfront:*"]
+    resources = ["*"]
+    sid       = "Distributions"
+  }
+
+  statement {
+    actions = [
+      "cloudwatch:DescribeAlarms",
+      "cloudwatch:GetMetricData",
+      "logs:Describe*",
+      "route53:ListHostedZones*",
+      "ssm:DescribeParameters",
+      "wafv2:GetWebACLForResource",
+      "route53:CreateHealthCheck",
+    ]
+    resources = ["*"]
+    sid       = "Lists"
+  }
+
+  statement {
+    actions = [
+      "s3:DeleteBucket*",
+      "s3:PutBucket*",
+      "s3:PutEncryptionConfiguration",
+      "s3:PutLifecycleConfiguration",
+    ]
+    effect    = "Deny"
+    resources = [aws_s3_bucket.state.arn]
+    sid       = "KeepStateBucket"
+  }
+
+  statement {
+    actions   = ["s3:DeleteObjectVersion"]
+    effect    = "Deny"
+    resources = ["${aws_s3_bucket.state.arn}/*"]
+    sid       = "KeepHistory"
+  }
+
+  statement {
+    actions   = ["s3:DeleteObject"]
+    effect    = "Deny"
+    resources = ["${aws_s3_bucket.state.arn}/*.tfstate"]
+    sid       = "KeepStates"
+  }
+
+  statement {
+    actions   = ["s3:PutObject*", "s3:DeleteObject"]
+    effect    = "Deny"
+    resources = ["${aws_s3_bucket.state.arn}/edge/dev/bootstrap.tfstate*"]
+    sid       = "KeepRoles"
+  }
+}
+
+resource "aws_iam_role_policy" "delivery_deploy_policy" {
+  policy = data.aws_iam_policy_document.delivery_deploy_permissions.json
+  role   = aws_iam_role.delivery_deploy.name
+  name   = "deploy"
+}
+
+data "aws_iam_policy_document" "delivery_deploy_trust" {
+  statement {
+    actions = ["sts:AssumeRoleWithWebIdentity"]
+
+    condition {
+      test     = "StringEquals"
+      values   = ["sts.amazonaws.com"]
+      variable = "token.actions.githubusercontent.com:aud"
+    }
+
+    condition {
+      test     = "StringEquals"
+      values   = ["repo:example/multi-region-edge:environment:dev"]
+      variable = "token.actions.githubusercontent.com:sub"
+    }
+
+    principals {
+      identifiers = [aws_iam_openid_connect_provider.delivery_oidc.arn]
+      type        = "Federated"
+    }
+  }
+}
+
+resource "aws_iam_openid_connect_provider" "delivery_oidc" {
+  client_id_list = ["sts.amazonaws.com"]
+  url            = "https://token.actions.githubusercontent.com"
+}
+
+resource "aws_iam_role" "delivery_plan" {
+  assume_role_policy = data.aws_iam_policy_document.delivery_plan_trust.json
+  description        = "Assumed by runs that plan edge dev."
+  name               = "edge-dev-plan"
+  path               = "/delivery/"
+}
+
+data "aws_iam_policy_document" "delivery_plan_permissions" {
+  statement {
+    actions   = ["s3:ListBucket"]
+    resources = [aws_s3_bucket.state.arn]
+    sid       = "StateBucket"
+  }
+
+  statement {
+    actions   = ["s3:GetObject"]
+    resources = ["${aws_s3_bucket.state.arn}/edge/dev/*.tfstate"]
+    sid       = "State"
+  }
+
+  statement {
+    actions   = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]
+    resources = ["${aws_s3_bucket.state.arn}/edge/dev/*.tflock"]
+    sid       = "Locks"
+  }
+
+  statement {
+    actions   = ["s3:Get*", "s3:List*"]
+    resources = ["arn:aws:s3:::edge-dev-*"]
+    sid       = "Buckets"
+  }
+
+  statement {
+    actions   = ["s3:GetObject*"]
+    resources = ["arn:aws:s3:::edge-dev-*/*"]
+    sid       = "Files"
+  }
+
+  statement {
+    actions   = ["lambda:Get*", "lambda:List*"]
+    resources = ["arn:aws:lambda:*:111111111111:function:edge-dev-*"]
+    sid       = "Functions"
+  }
+
+  statement {
+    actions   = ["dynamodb:Describe*", "dynamodb:List*", "dynamodb:GetItem", "dynamodb:Query"]
+    resources = ["arn:aws:dynamodb:*:111111111111:table/edge-dev-*"]
+    sid       = "Table"
+  }
+
+  statement {
+    actions = ["logs:Get*", "logs:List*"]
+    resources = [
+      "arn:aws:logs:*:111111111111:log-group:/aws/lambda/edge-dev-*",
+      "arn:aws:logs:*:111111111111:log-group:/aws/apigateway/edge-dev-*",
+      "arn:aws:logs:*:111111111111:log-group:API-Gateway-Execution-Logs_*",
+      "arn:aws:logs:*:111111111111:delivery-source:edge-dev-*",
+      "arn:aws:logs:*:111111111111:delivery-destination:edge-dev-*",
+      "arn:aws:logs:*:111111111111:delivery:*",
+    ]
+    sid = "Logs"
+  }
+
+  statement {
+    actions = ["ssm:GetParameter*", "ssm:ListTagsForResource"]
+    resources = [
+      "arn:aws:ssm:*:111111111111:parameter/site/edge-dev",
+      "arn:aws:ssm:*:111111111111:parameter/site/edge-dev/*",
+    ]
+    sid = "Parameters"
+  }
+
+  statement {
+    actions = ["wafv2:Get*", "wafv2:List*"]
+    resources = [
+      "arn:aws:wafv2:*:111111111111:*/webacl/edge-dev-*",
+      "arn:aws:wafv2:*:*:*/managedruleset/*",
+    ]
+    sid = "Firewalls"
+  }
+
+  statement {
+    actions   = ["iam:GetRole", "iam:GetRolePolicy", "iam:List*"]
+    resources = ["arn:aws:iam::111111111111:role/edge-dev-*"]
+    sid       = "Roles"
+  }
+
+  statement {
+    actions = [
+      "route53:GetHostedZone",
+      "route53:ListResourceRecordSets",
+      "route53:ListTagsForResource",
+    ]
+    resources = ["arn:aws:route53:::hostedzone/${data.aws_route53_zone.zone.zone_id}"]
+    sid       = "Zone"
+  }
+
+  statement {
+    actions   = ["route53:GetChange", "route53:GetHealthCheck*", "route53:ListTagsForResource"]
+    resources = ["arn:aws:route53:::healthcheck/*", "arn:aws:route53:::change/*"]
+    sid       = "HealthChecks"
+  }
+
+  statement {
+    actions   = ["apigateway:GET"]
+    resources = ["arn:aws:apigateway:*::/*"]
+    sid       = "Apis"
+  }
+
+  statement {
+    actions   = ["acm:DescribeCertificate", "acm:GetCertificate", "acm:ListTagsForCertificate"]
+    resources = ["arn:aws:acm:*:111111111111:certificate/*"]
+    sid       = "Certificates"
+  }
+
+  statement {
+    actions   = ["cloudfront:Describe*", "cloudfront:Get*", "cloudfront:List*"]
+    resources = ["*"]
+    sid       = "Distributions"
+  }
+
+  statement {
+    actions = [
+      "cloudwatch:DescribeAlarms",
+      "cloudwatch:GetMetricData",
+      "logs:Describe*",
+      "route53:ListHostedZones*",
+      "ssm:DescribeParameters",
+      "wafv2:GetWebACLForResource",
+    ]
+    resources = ["*"]
+    sid       = "Lists"
+  }
+}
+
+resource "aws_iam_role_policy" "delivery_plan_policy" {
+  policy = data.aws_iam_policy_document.delivery_plan_permissions.json
+  role   = aws_iam_role.delivery_plan.name
+  name   = "plan"
+}
+
+data "aws_iam_policy_document" "delivery_plan_trust" {
+  statement {
+    actions = ["sts:AssumeRoleWithWebIdentity"]
+
+    condition {
+      test     = "StringEquals"
+      values   = ["sts.amazonaws.com"]
+      variable = "token.actions.githubusercontent.com:aud"
+    }
+
+    condition {
+      test     = "StringEquals"
+      values   = ["repo:example/multi-region-edge:environment:dev-plan"]
+      variable = "token.actions.githubusercontent.com:sub"
+    }
+
+    principals {
+      identifiers = [aws_iam_openid_connect_provider.delivery_oidc.arn]
+      type        = "Federated"
+    }
+  }
+}

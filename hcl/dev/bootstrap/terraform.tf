@@ -1,0 +1,42 @@
+# Stack bootstrap, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
+#
+# To read in this order:
+#   dns.tf
+#   boundary.tf
+#   delivery.tf
+#   state.tf
+#   outputs.tf
+
+terraform {
+  required_version = ">= 1.10.0"
+
+  backend "s3" {
+    bucket       = "edge-dev-terraform-state"
+    encrypt      = true
+    key          = "edge/dev/bootstrap.tfstate"
+    region       = "us-east-1"
+    use_lockfile = true
+  }
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.100.0, < 7.0.0"
+    }
+  }
+}
+
+provider "aws" {
+  region              = "us-east-1"
+  allowed_account_ids = ["111111111111"]
+
+  default_tags {
+    tags = {
+      cost-centre = "development"
+      environment = "dev"
+      owner       = "platform"
+      project     = "edge"
+      stack       = "bootstrap"
+    }
+  }
+}
