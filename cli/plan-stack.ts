@@ -5,6 +5,7 @@ import { accessError } from './report/access-error';
 import { planText } from './report/plan-text';
 import { StackLines } from './report/stack-lines';
 import { StackRun, total } from './report/stack-run';
+import { stateError } from './report/state-error';
 import { NO_CHANGES, type ChangeCounts } from './report/terraform-line';
 import { runCdktf } from './run/run-cdktf';
 import type { TerraformSession } from './session';
@@ -60,7 +61,7 @@ export async function planStack(
   const text = planText(printed);
   if (text) screen.line(`\n${text}\n`);
   for (const problem of [...run.errors, ...run.warnings]) {
-    screen.line(`\n${name}: ${problem}\n`);
+    screen.line(`\n${name}: ${stateError(problem, name) ?? problem}\n`);
   }
   if (exitCode !== 0 && run.errors.length === 0) {
     screen.line(`\n${name}: ${errors || 'cdktf did not say why it failed'} (everything it said is in ${logFile})\n`);

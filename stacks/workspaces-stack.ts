@@ -1,7 +1,7 @@
 import { DataTfeProject } from '@cdktf/provider-tfe/lib/data-tfe-project';
 import { TfeProvider } from '@cdktf/provider-tfe/lib/provider';
 import { RunTrigger } from '@cdktf/provider-tfe/lib/run-trigger';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
 import { deliveryRoleArn } from '../constructs/delivery/delivery-names';
 import { SharedVariables, type SharedVariable } from '../constructs/hcp-terraform/shared-variables';
 import { HcpWorkspace, type FollowedFolder } from '../constructs/hcp-terraform/workspace';
@@ -55,6 +55,7 @@ export class WorkspacesStack extends ProjectStack {
     for (const { name } of graph) {
       named(name).shareStateWith(graph.filter(({ reads }) => reads.includes(name)).map((reader) => named(reader.name)));
     }
+    const triggers = new Construct(this, 'run-triggers');
     for (const { name, after } of graph) {
       if (after.length > MAXIMUM_SOURCES) {
         throw new Error(
@@ -62,7 +63,7 @@ export class WorkspacesStack extends ProjectStack {
         );
       }
       for (const source of after) {
-        new RunTrigger(this, `${name}-after-${source}`, {
+        new RunTrigger(triggers, `${name}-after-${source}`, {
           workspaceId: named(name).id,
           sourceableId: named(source).id,
         });

@@ -1,5 +1,6 @@
 import { tokenVariable } from '../terraform/token-variable';
 import { providerError } from './provider-error';
+import { bucketError } from './state-error';
 
 const CREDENTIALS = 'give AWS credentials, such as AWS_PROFILE after "aws sso login"';
 
@@ -31,8 +32,8 @@ const CAUSES: readonly (readonly [RegExp, (found: string) => string])[] = [
  * @param text of a diagnostic, wrapped as Terraform wraps it
  */
 export function accessError(text: string): string | undefined {
-  const missingProvider = providerError(text);
-  if (missingProvider !== undefined) return missingProvider;
+  const missing = providerError(text) ?? bucketError(text);
+  if (missing !== undefined) return missing;
   const flat = text.replace(/[\s│]+/g, ' ');
   for (const [pattern, say] of CAUSES) {
     const found = pattern.exec(flat)?.[1];

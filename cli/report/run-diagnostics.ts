@@ -2,6 +2,7 @@ import type { StacksRun } from '../run-stacks';
 import type { SynthesizedStack } from '../synth/synthesized-stack';
 import { leftoverHint } from './leftover-hint';
 import { providerError } from './provider-error';
+import { stateError } from './state-error';
 
 /** Something that Terraform said, and the stacks that it said it of: what strikes them alike is said once. */
 export interface RunDiagnostic {
@@ -26,7 +27,11 @@ export function runDiagnostics(
     const folder = stacks.find(({ name }) => name === stack.name)?.folder ?? '';
     for (const text of stack.errors.filter((error) => !isStopped || !isOfStopping(error))) {
       const hint = leftoverHint(text, folder, isEmulated);
-      add('error', stack.name, `${providerError(text) ?? text}${hint ? `\n\n${hint}` : ''}`);
+      add(
+        'error',
+        stack.name,
+        `${stateError(text, stack.name) ?? providerError(text) ?? text}${hint ? `\n\n${hint}` : ''}`,
+      );
     }
   }
   for (const { name, warnings } of report.stacks) warnings.forEach((text) => add('warning', name, text));

@@ -32,7 +32,8 @@ function lockError(text: string, stack: string): string | undefined {
   return `the state of ${stack} is locked by ${holder}; wait until that run has ended, and run this again${remedy}`;
 }
 
-function bucketError(text: string): string | undefined {
+/** The same for a bucket that nobody made, which strikes every stack alike. */
+export function bucketError(text: string): string | undefined {
   const bucket = missingBucket(text);
   if (bucket === undefined) return undefined;
   return `the bucket of the state, ${bucket}, is not there; make it with: npm run bootstrap`;

@@ -2,12 +2,12 @@
 
 output "deploy_role_arn" {
   description = "Assumed by runs that deploy."
-  value       = aws_iam_role.delivery_deploy.arn
+  value       = aws_iam_role.deploy_role.arn
 }
 
 output "plan_role_arn" {
   description = "Assumed by runs that plan."
-  value       = aws_iam_role.delivery_plan.arn
+  value       = aws_iam_role.plan_role.arn
 }
 
 output "role_boundary_arn" {

@@ -3,7 +3,9 @@
 # To read in this order:
 #   dns.tf
 #   boundary.tf
-#   delivery.tf
+#   deploy-role.tf
+#   oidc.tf
+#   plan-role.tf
 #   state.tf
 #   outputs.tf
 

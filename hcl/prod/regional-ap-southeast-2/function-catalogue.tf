@@ -82,8 +82,9 @@ resource "aws_iam_role_policy" "function_catalogue_policy" {
 }
 
 resource "aws_iam_role" "function_catalogue_role" {
-  assume_role_policy = data.aws_iam_policy_document.function_catalogue_trust.json
-  name               = "edge-prod-ap-southeast-2-catalogue"
+  assume_role_policy   = data.aws_iam_policy_document.function_catalogue_trust.json
+  name                 = "edge-prod-ap-southeast-2-catalogue"
+  permissions_boundary = "arn:aws:iam::333333333333:policy/delivery/edge-prod-boundary"
 }
 
 data "aws_iam_policy_document" "function_catalogue_trust" {

@@ -66,8 +66,9 @@ resource "aws_iam_role_policy" "function_health_policy" {
 }
 
 resource "aws_iam_role" "function_health_role" {
-  assume_role_policy = data.aws_iam_policy_document.function_health_trust.json
-  name               = "edge-prod-ap-southeast-2-health"
+  assume_role_policy   = data.aws_iam_policy_document.function_health_trust.json
+  name                 = "edge-prod-ap-southeast-2-health"
+  permissions_boundary = "arn:aws:iam::333333333333:policy/delivery/edge-prod-boundary"
 }
 
 data "aws_iam_policy_document" "function_health_trust" {

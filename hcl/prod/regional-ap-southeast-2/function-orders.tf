@@ -100,8 +100,9 @@ resource "aws_iam_role_policy" "function_orders_policy" {
 }
 
 resource "aws_iam_role" "function_orders_role" {
-  assume_role_policy = data.aws_iam_policy_document.function_orders_trust.json
-  name               = "edge-prod-ap-southeast-2-orders"
+  assume_role_policy   = data.aws_iam_policy_document.function_orders_trust.json
+  name                 = "edge-prod-ap-southeast-2-orders"
+  permissions_boundary = "arn:aws:iam::333333333333:policy/delivery/edge-prod-boundary"
 }
 
 data "aws_iam_policy_document" "function_orders_trust" {

@@ -196,8 +196,9 @@ resource "aws_iam_role_policy_attachment" "api_account_logs" {
 }
 
 resource "aws_iam_role" "api_account_role" {
-  assume_role_policy = data.aws_iam_policy_document.api_account_trust.json
-  name               = "edge-prod-eu-west-1-api-logs"
+  assume_role_policy   = data.aws_iam_policy_document.api_account_trust.json
+  name                 = "edge-prod-eu-west-1-api-logs"
+  permissions_boundary = "arn:aws:iam::333333333333:policy/delivery/edge-prod-boundary"
 }
 
 data "aws_iam_policy_document" "api_account_trust" {

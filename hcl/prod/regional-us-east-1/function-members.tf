@@ -69,8 +69,9 @@ resource "aws_iam_role_policy" "function_members_policy" {
 }
 
 resource "aws_iam_role" "function_members_role" {
-  assume_role_policy = data.aws_iam_policy_document.function_members_trust.json
-  name               = "edge-prod-us-east-1-members"
+  assume_role_policy   = data.aws_iam_policy_document.function_members_trust.json
+  name                 = "edge-prod-us-east-1-members"
+  permissions_boundary = "arn:aws:iam::333333333333:policy/delivery/edge-prod-boundary"
 }
 
 data "aws_iam_policy_document" "function_members_trust" {

@@ -65,8 +65,9 @@ resource "aws_iam_role_policy" "function_health_policy" {
 }
 
 resource "aws_iam_role" "function_health_role" {
-  assume_role_policy = data.aws_iam_policy_document.function_health_trust.json
-  name               = "edge-staging-eu-west-1-health"
+  assume_role_policy   = data.aws_iam_policy_document.function_health_trust.json
+  name                 = "edge-staging-eu-west-1-health"
+  permissions_boundary = "arn:aws:iam::222222222222:policy/delivery/edge-staging-boundary"
 }
 
 data "aws_iam_policy_document" "function_health_trust" {

@@ -68,8 +68,9 @@ resource "aws_iam_role_policy" "function_members_policy" {
 }
 
 resource "aws_iam_role" "function_members_role" {
-  assume_role_policy = data.aws_iam_policy_document.function_members_trust.json
-  name               = "edge-staging-eu-west-1-members"
+  assume_role_policy   = data.aws_iam_policy_document.function_members_trust.json
+  name                 = "edge-staging-eu-west-1-members"
+  permissions_boundary = "arn:aws:iam::222222222222:policy/delivery/edge-staging-boundary"
 }
 
 data "aws_iam_policy_document" "function_members_trust" {

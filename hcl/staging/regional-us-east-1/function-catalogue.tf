@@ -81,8 +81,9 @@ resource "aws_iam_role_policy" "function_catalogue_policy" {
 }
 
 resource "aws_iam_role" "function_catalogue_role" {
-  assume_role_policy = data.aws_iam_policy_document.function_catalogue_trust.json
-  name               = "edge-staging-us-east-1-catalogue"
+  assume_role_policy   = data.aws_iam_policy_document.function_catalogue_trust.json
+  name                 = "edge-staging-us-east-1-catalogue"
+  permissions_boundary = "arn:aws:iam::222222222222:policy/delivery/edge-staging-boundary"
 }
 
 data "aws_iam_policy_document" "function_catalogue_trust" {

@@ -99,8 +99,9 @@ resource "aws_iam_role_policy" "function_orders_policy" {
 }
 
 resource "aws_iam_role" "function_orders_role" {
-  assume_role_policy = data.aws_iam_policy_document.function_orders_trust.json
-  name               = "edge-staging-us-east-1-orders"
+  assume_role_policy   = data.aws_iam_policy_document.function_orders_trust.json
+  name                 = "edge-staging-us-east-1-orders"
+  permissions_boundary = "arn:aws:iam::222222222222:policy/delivery/edge-staging-boundary"
 }
 
 data "aws_iam_policy_document" "function_orders_trust" {

@@ -1,14 +1,14 @@
 # Stack bootstrap, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
 
-# bootstrap/delivery: DeliveryRoles
-resource "aws_iam_role" "delivery_deploy" {
-  assume_role_policy = data.aws_iam_policy_document.delivery_deploy_trust.json
+# bootstrap/deploy-role: DeliveryRole
+resource "aws_iam_role" "deploy_role" {
+  assume_role_policy = data.aws_iam_policy_document.deploy_role_trust.json
   description        = "Assumed by runs that deploy edge dev."
   name               = "edge-dev-deploy"
   path               = "/delivery/"
 }
 
-data "aws_iam_policy_document" "delivery_deploy_permissions" {
+data "aws_iam_policy_document" "deploy_role_permissions" {
   statement {
     actions   = ["s3:ListBucket"]
     resources = [aws_s3_bucket.state.arn]
@@ -299,13 +299,13 @@ data "aws_iam_policy_document" "delivery_deploy_permissions" {
   }
 }
 
-resource "aws_iam_role_policy" "delivery_deploy_policy" {
-  policy = data.aws_iam_policy_document.delivery_deploy_permissions.json
-  role   = aws_iam_role.delivery_deploy.name
+resource "aws_iam_role_policy" "deploy_role_policy" {
+  policy = data.aws_iam_policy_document.deploy_role_permissions.json
+  role   = aws_iam_role.deploy_role.name
   name   = "deploy"
 }
 
-data "aws_iam_policy_document" "delivery_deploy_trust" {
+data "aws_iam_policy_document" "deploy_role_trust" {
   statement {
     actions = ["sts:AssumeRoleWithWebIdentity"]
 
@@ -322,176 +322,7 @@ data "aws_iam_policy_document" "delivery_deploy_trust" {
     }
 
     principals {
-      identifiers = [aws_iam_openid_connect_provider.delivery_oidc.arn]
-      type        = "Federated"
-    }
-  }
-}
-
-resource "aws_iam_openid_connect_provider" "delivery_oidc" {
-  client_id_list = ["sts.amazonaws.com"]
-  url            = "https://token.actions.githubusercontent.com"
-}
-
-resource "aws_iam_role" "delivery_plan" {
-  assume_role_policy = data.aws_iam_policy_document.delivery_plan_trust.json
-  description        = "Assumed by runs that plan edge dev."
-  name               = "edge-dev-plan"
-  path               = "/delivery/"
-}
-
-data "aws_iam_policy_document" "delivery_plan_permissions" {
-  statement {
-    actions   = ["s3:ListBucket"]
-    resources = [aws_s3_bucket.state.arn]
-    sid       = "StateBucket"
-  }
-
-  statement {
-    actions   = ["s3:GetObject"]
-    resources = ["${aws_s3_bucket.state.arn}/edge/dev/*.tfstate"]
-    sid       = "State"
-  }
-
-  statement {
-    actions   = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]
-    resources = ["${aws_s3_bucket.state.arn}/edge/dev/*.tflock"]
-    sid       = "Locks"
-  }
-
-  statement {
-    actions   = ["s3:Get*", "s3:List*"]
-    resources = ["arn:aws:s3:::edge-dev-*"]
-    sid       = "Buckets"
-  }
-
-  statement {
-    actions   = ["s3:GetObject*"]
-    resources = ["arn:aws:s3:::edge-dev-*/*"]
-    sid       = "Files"
-  }
-
-  statement {
-    actions   = ["lambda:Get*", "lambda:List*"]
-    resources = ["arn:aws:lambda:*:111111111111:function:edge-dev-*"]
-    sid       = "Functions"
-  }
-
-  statement {
-    actions   = ["dynamodb:Describe*", "dynamodb:List*", "dynamodb:GetItem", "dynamodb:Query"]
-    resources = ["arn:aws:dynamodb:*:111111111111:table/edge-dev-*"]
-    sid       = "Table"
-  }
-
-  statement {
-    actions = ["logs:Get*", "logs:List*"]
-    resources = [
-      "arn:aws:logs:*:111111111111:log-group:/aws/lambda/edge-dev-*",
-      "arn:aws:logs:*:111111111111:log-group:/aws/apigateway/edge-dev-*",
-      "arn:aws:logs:*:111111111111:log-group:API-Gateway-Execution-Logs_*",
-      "arn:aws:logs:*:111111111111:delivery-source:edge-dev-*",
-      "arn:aws:logs:*:111111111111:delivery-destination:edge-dev-*",
-      "arn:aws:logs:*:111111111111:delivery:*",
-    ]
-    sid = "Logs"
-  }
-
-  statement {
-    actions = ["ssm:GetParameter*", "ssm:ListTagsForResource"]
-    resources = [
-      "arn:aws:ssm:*:111111111111:parameter/site/edge-dev",
-      "arn:aws:ssm:*:111111111111:parameter/site/edge-dev/*",
-    ]
-    sid = "Parameters"
-  }
-
-  statement {
-    actions = ["wafv2:Get*", "wafv2:List*"]
-    resources = [
-      "arn:aws:wafv2:*:111111111111:*/webacl/edge-dev-*",
-      "arn:aws:wafv2:*:*:*/managedruleset/*",
-    ]
-    sid = "Firewalls"
-  }
-
-  statement {
-    actions   = ["iam:GetRole", "iam:GetRolePolicy", "iam:List*"]
-    resources = ["arn:aws:iam::111111111111:role/edge-dev-*"]
-    sid       = "Roles"
-  }
-
-  statement {
-    actions = [
-      "route53:GetHostedZone",
-      "route53:ListResourceRecordSets",
-      "route53:ListTagsForResource",
-    ]
-    resources = ["arn:aws:route53:::hostedzone/${data.aws_route53_zone.zone.zone_id}"]
-    sid       = "Zone"
-  }
-
-  statement {
-    actions   = ["route53:GetChange", "route53:GetHealthCheck*", "route53:ListTagsForResource"]
-    resources = ["arn:aws:route53:::healthcheck/*", "arn:aws:route53:::change/*"]
-    sid       = "HealthChecks"
-  }
-
-  statement {
-    actions   = ["apigateway:GET"]
-    resources = ["arn:aws:apigateway:*::/*"]
-    sid       = "Apis"
-  }
-
-  statement {
-    actions   = ["acm:DescribeCertificate", "acm:GetCertificate", "acm:ListTagsForCertificate"]
-    resources = ["arn:aws:acm:*:111111111111:certificate/*"]
-    sid       = "Certificates"
-  }
-
-  statement {
-    actions   = ["cloudfront:Describe*", "cloudfront:Get*", "cloudfront:List*"]
-    resources = ["*"]
-    sid       = "Distributions"
-  }
-
-  statement {
-    actions = [
-      "cloudwatch:DescribeAlarms",
-      "cloudwatch:GetMetricData",
-      "logs:Describe*",
-      "route53:ListHostedZones*",
-      "ssm:DescribeParameters",
-      "wafv2:GetWebACLForResource",
-    ]
-    resources = ["*"]
-    sid       = "Lists"
-  }
-}
-
-resource "aws_iam_role_policy" "delivery_plan_policy" {
-  policy = data.aws_iam_policy_document.delivery_plan_permissions.json
-  role   = aws_iam_role.delivery_plan.name
-  name   = "plan"
-}
-
-data "aws_iam_policy_document" "delivery_plan_trust" {
-  statement {
-    actions = ["sts:AssumeRoleWithWebIdentity"]
-
-    condition {
-      test     = "StringEquals"
-      values   = ["sts.amazonaws.com"]
-      variable = "token.actions.githubusercontent.com:aud"
-    }
-
-    condition {
-      test     = "StringEquals"
-      values   = ["repo:example/multi-region-edge:environment:dev-plan"]
-      variable = "token.actions.githubusercontent.com:sub"
-    }
-
-    principals {
-      identifiers = [aws_iam_openid_connect_provider.delivery_oidc.arn]
+      identifiers = [aws_iam_openid_connect_provider.oidc.arn]
       type        = "Federated"
     }
   }

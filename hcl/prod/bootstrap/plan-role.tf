@@ -1,0 +1,152 @@
+# Stack bootstrap, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
+
+# bootstrap/plan-role: DeliveryRole
+resource "aws_iam_role" "plan_role" {
+  assume_role_policy = data.aws_iam_policy_document.plan_role_trust.json
+  description        = "Assumed by runs that plan edge prod."
+  name               = "edge-prod-plan"
+  path               = "/delivery/"
+}
+
+data "aws_iam_policy_document" "plan_role_permissions" {
+  statement {
+    actions   = ["s3:Get*", "s3:List*"]
+    resources = ["arn:aws:s3:::edge-prod-*"]
+    sid       = "Buckets"
+  }
+
+  statement {
+    actions   = ["s3:GetObject*"]
+    resources = ["arn:aws:s3:::edge-prod-*/*"]
+    sid       = "Files"
+  }
+
+  statement {
+    actions   = ["lambda:Get*", "lambda:List*"]
+    resources = ["arn:aws:lambda:*:333333333333:function:edge-prod-*"]
+    sid       = "Functions"
+  }
+
+  statement {
+    actions   = ["dynamodb:Describe*", "dynamodb:List*", "dynamodb:GetItem", "dynamodb:Query"]
+    resources = ["arn:aws:dynamodb:*:333333333333:table/edge-prod-*"]
+    sid       = "Table"
+  }
+
+  statement {
+    actions = ["logs:Get*", "logs:List*"]
+    resources = [
+      "arn:aws:logs:*:333333333333:log-group:/aws/lambda/edge-prod-*",
+      "arn:aws:logs:*:333333333333:log-group:/aws/apigateway/edge-prod-*",
+      "arn:aws:logs:*:333333333333:log-group:API-Gateway-Execution-Logs_*",
+      "arn:aws:logs:*:333333333333:delivery-source:edge-prod-*",
+      "arn:aws:logs:*:333333333333:delivery-destination:edge-prod-*",
+      "arn:aws:logs:*:333333333333:delivery:*",
+    ]
+    sid = "Logs"
+  }
+
+  statement {
+    actions = ["ssm:GetParameter*", "ssm:ListTagsForResource"]
+    resources = [
+      "arn:aws:ssm:*:333333333333:parameter/site/edge-prod",
+      "arn:aws:ssm:*:333333333333:parameter/site/edge-prod/*",
+    ]
+    sid = "Parameters"
+  }
+
+  statement {
+    actions = ["wafv2:Get*", "wafv2:List*"]
+    resources = [
+      "arn:aws:wafv2:*:333333333333:*/webacl/edge-prod-*",
+      "arn:aws:wafv2:*:*:*/managedruleset/*",
+    ]
+    sid = "Firewalls"
+  }
+
+  statement {
+    actions   = ["iam:GetRole", "iam:GetRolePolicy", "iam:List*"]
+    resources = ["arn:aws:iam::333333333333:role/edge-prod-*"]
+    sid       = "Roles"
+  }
+
+  statement {
+    actions = [
+      "route53:GetHostedZone",
+      "route53:ListResourceRecordSets",
+      "route53:ListTagsForResource",
+    ]
+    resources = ["arn:aws:route53:::hostedzone/${data.aws_route53_zone.zone.zone_id}"]
+    sid       = "Zone"
+  }
+
+  statement {
+    actions   = ["route53:GetChange", "route53:GetHealthCheck*", "route53:ListTagsForResource"]
+    resources = ["arn:aws:route53:::healthcheck/*", "arn:aws:route53:::change/*"]
+    sid       = "HealthChecks"
+  }
+
+  statement {
+    actions   = ["apigateway:GET"]
+    resources = ["arn:aws:apigateway:*::/*"]
+    sid       = "Apis"
+  }
+
+  statement {
+    actions   = ["acm:DescribeCertificate", "acm:GetCertificate", "acm:ListTagsForCertificate"]
+    resources = ["arn:aws:acm:*:333333333333:certificate/*"]
+    sid       = "Certificates"
+  }
+
+  statement {
+    actions   = ["cloudfront:Describe*", "cloudfront:Get*", "cloudfront:List*"]
+    resources = ["*"]
+    sid       = "Distributions"
+  }
+
+  statement {
+    actions = [
+      "cloudwatch:DescribeAlarms",
+      "cloudwatch:GetMetricData",
+      "logs:Describe*",
+      "route53:ListHostedZones*",
+      "ssm:DescribeParameters",
+      "wafv2:GetWebACLForResource",
+    ]
+    resources = ["*"]
+    sid       = "Lists"
+  }
+}
+
+resource "aws_iam_role_policy" "plan_role_policy" {
+  policy = data.aws_iam_policy_document.plan_role_permissions.json
+  role   = aws_iam_role.plan_role.name
+  name   = "plan"
+}
+
+data "aws_iam_policy_document" "plan_role_trust" {
+  statement {
+    actions = ["sts:AssumeRoleWithWebIdentity"]
+
+    condition {
+      test     = "StringEquals"
+      values   = ["aws.workload.identity"]
+      variable = "app.terraform.io:aud"
+    }
+
+    condition {
+      test = "StringLike"
+      values = [
+        "organization:example:project:Default Project:workspace:edge-prod-data:run_phase:plan",
+        "organization:example:project:Default Project:workspace:edge-prod-global:run_phase:plan",
+        "organization:example:project:Default Project:workspace:edge-prod-regional-*:run_phase:plan",
+      ]
+      variable = "app.terraform.io:sub"
+    }
+
+    principals {
+      identifiers = [aws_iam_openid_connect_provider.oidc.arn]
+      type        = "Federated"
+    }
+  }
+}

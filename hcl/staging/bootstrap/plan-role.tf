@@ -1,0 +1,166 @@
+# Stack bootstrap, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
+
+# bootstrap/plan-role: DeliveryRole
+resource "aws_iam_role" "plan_role" {
+  assume_role_policy = data.aws_iam_policy_document.plan_role_trust.json
+  description        = "Assumed by runs that plan edge staging."
+  name               = "edge-staging-plan"
+  path               = "/delivery/"
+}
+
+data "aws_iam_policy_document" "plan_role_permissions" {
+  statement {
+    actions   = ["s3:ListBucket"]
+    resources = [aws_s3_bucket.state.arn]
+    sid       = "StateBucket"
+  }
+
+  statement {
+    actions   = ["s3:GetObject"]
+    resources = ["${aws_s3_bucket.state.arn}/edge/staging/*.tfstate"]
+    sid       = "State"
+  }
+
+  statement {
+    actions   = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]
+    resources = ["${aws_s3_bucket.state.arn}/edge/staging/*.tflock"]
+    sid       = "Locks"
+  }
+
+  statement {
+    actions   = ["s3:Get*", "s3:List*"]
+    resources = ["arn:aws:s3:::edge-staging-*"]
+    sid       = "Buckets"
+  }
+
+  statement {
+    actions   = ["s3:GetObject*"]
+    resources = ["arn:aws:s3:::edge-staging-*/*"]
+    sid       = "Files"
+  }
+
+  statement {
+    actions   = ["lambda:Get*", "lambda:List*"]
+    resources = ["arn:aws:lambda:*:222222222222:function:edge-staging-*"]
+    sid       = "Functions"
+  }
+
+  statement {
+    actions   = ["dynamodb:Describe*", "dynamodb:List*", "dynamodb:GetItem", "dynamodb:Query"]
+    resources = ["arn:aws:dynamodb:*:222222222222:table/edge-staging-*"]
+    sid       = "Table"
+  }
+
+  statement {
+    actions = ["logs:Get*", "logs:List*"]
+    resources = [
+      "arn:aws:logs:*:222222222222:log-group:/aws/lambda/edge-staging-*",
+      "arn:aws:logs:*:222222222222:log-group:/aws/apigateway/edge-staging-*",
+      "arn:aws:logs:*:222222222222:log-group:API-Gateway-Execution-Logs_*",
+      "arn:aws:logs:*:222222222222:delivery-source:edge-staging-*",
+      "arn:aws:logs:*:222222222222:delivery-destination:edge-staging-*",
+      "arn:aws:logs:*:222222222222:delivery:*",
+    ]
+    sid = "Logs"
+  }
+
+  statement {
+    actions = ["ssm:GetParameter*", "ssm:ListTagsForResource"]
+    resources = [
+      "arn:aws:ssm:*:222222222222:parameter/site/edge-staging",
+      "arn:aws:ssm:*:222222222222:parameter/site/edge-staging/*",
+    ]
+    sid = "Parameters"
+  }
+
+  statement {
+    actions = ["wafv2:Get*", "wafv2:List*"]
+    resources = [
+      "arn:aws:wafv2:*:222222222222:*/webacl/edge-staging-*",
+      "arn:aws:wafv2:*:*:*/managedruleset/*",
+    ]
+    sid = "Firewalls"
+  }
+
+  statement {
+    actions   = ["iam:GetRole", "iam:GetRolePolicy", "iam:List*"]
+    resources = ["arn:aws:iam::222222222222:role/edge-staging-*"]
+    sid       = "Roles"
+  }
+
+  statement {
+    actions = [
+      "route53:GetHostedZone",
+      "route53:ListResourceRecordSets",
+      "route53:ListTagsForResource",
+    ]
+    resources = ["arn:aws:route53:::hostedzone/${data.aws_route53_zone.zone.zone_id}"]
+    sid       = "Zone"
+  }
+
+  statement {
+    actions   = ["route53:GetChange", "route53:GetHealthCheck*", "route53:ListTagsForResource"]
+    resources = ["arn:aws:route53:::healthcheck/*", "arn:aws:route53:::change/*"]
+    sid       = "HealthChecks"
+  }
+
+  statement {
+    actions   = ["apigateway:GET"]
+    resources = ["arn:aws:apigateway:*::/*"]
+    sid       = "Apis"
+  }
+
+  statement {
+    actions   = ["acm:DescribeCertificate", "acm:GetCertificate", "acm:ListTagsForCertificate"]
+    resources = ["arn:aws:acm:*:222222222222:certificate/*"]
+    sid       = "Certificates"
+  }
+
+  statement {
+    actions   = ["cloudfront:Describe*", "cloudfront:Get*", "cloudfront:List*"]
+    resources = ["*"]
+    sid       = "Distributions"
+  }
+
+  statement {
+    actions = [
+      "cloudwatch:DescribeAlarms",
+      "cloudwatch:GetMetricData",
+      "logs:Describe*",
+      "route53:ListHostedZones*",
+      "ssm:DescribeParameters",
+      "wafv2:GetWebACLForResource",
+    ]
+    resources = ["*"]
+    sid       = "Lists"
+  }
+}
+
+resource "aws_iam_role_policy" "plan_role_policy" {
+  policy = data.aws_iam_policy_document.plan_role_permissions.json
+  role   = aws_iam_role.plan_role.name
+  name   = "plan"
+}
+
+data "aws_iam_policy_document" "plan_role_trust" {
+  statement {
+    actions = ["sts:AssumeRoleWithWebIdentity"]
+
+    condition {
+      test     = "StringEquals"
+      values   = ["sts.amazonaws.com"]
+      variable = "token.actions.githubusercontent.com:aud"
+    }
+
+    condition {
+      test     = "StringEquals"
+      values   = ["repo:example/multi-region-edge:environment:staging-plan"]
+      variable = "token.actions.githubusercontent.com:sub"
+    }
+
+    principals {
+      identifiers = [aws_iam_openid_connect_provider.oidc.arn]
+      type        = "Federated"
+    }
+  }
+}
