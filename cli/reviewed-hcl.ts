@@ -1,5 +1,4 @@
 import { join, relative } from 'node:path';
-import { foundationsOf } from '../environments';
 import { checkEnvironment, renderEnvironment } from '../review';
 import { CliError } from './cli-error';
 import type { CliContext } from './context';
@@ -57,13 +56,11 @@ function withStacks<T>(
   return withSession(chosen, 'hcl', async ({ environment, home }) => {
     const variables = offlineVariables(chosen, home);
     await synthesizeFor(chosen, home.out, variables);
-    const hasFoundations = foundationsOf(environment).length > 0;
-    if (hasFoundations) await synthesizeFoundations(chosen, home, variables);
+    const foundations = await synthesizeFoundations(chosen, environment, home, variables);
     const folder = join(context.project, HCL_FOLDER, environment.name);
     try {
-      return (await work(home.out, folder, hasFoundations ? home.foundationsOut : undefined)).map((result) =>
-        join(relative(context.project, folder), show(result)),
-      );
+      const results = await work(home.out, folder, foundations.length > 0 ? home.foundationsOut : undefined);
+      return results.map((result) => join(relative(context.project, folder), show(result)));
     } catch (error) {
       throw new CliError(`HCL of ${environment.name}: ${(error as Error).message}`);
     }

@@ -1,4 +1,5 @@
 import { foundationsOf, type Environment, type Foundation } from '../../environments';
+import { chooseStacks } from '../choose-stacks';
 import { CliError } from '../cli-error';
 import type { Command } from '../command';
 import { openTools, withSession } from '../session';
@@ -24,8 +25,8 @@ export function foundationCommand(name: Foundation, summary: string): Command {
       withSession(context, name, async (session) => {
         refuseWithout(name, session.environment);
         const tools = await openTools(context, session);
-        const stacks = await synthesizeFoundations(context, tools.home, tools.variables);
-        const stack = stacks.find((candidate) => candidate.name === name)!;
+        const stacks = await synthesizeFoundations(context, tools.environment, tools.home, tools.variables);
+        const stack = chooseStacks(stacks, name)[0]!;
         await applyFoundation(context, { tools, stack, isSure: Boolean(options['yes']) });
         for (const [output, value] of Object.entries(await readOutputs({ ...tools, stacks }, stack))) {
           context.screen.line(`${output} = ${String(value)}`);

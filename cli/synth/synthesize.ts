@@ -52,11 +52,25 @@ function runApp({ project, outdir, variables, interruption, app }: SynthesizePro
   }).finally(unsubscribe);
 }
 
-function appCommand(project: string): string {
+/** Commands that a project's `cdktf.json` names. */
+interface ProjectCommands {
+  readonly app: string;
+  readonly context?: {
+    /** Makes the stacks that an environment stands on, which are no part of the app. */
+    readonly foundations?: string;
+  };
+}
+
+function commandsOf(project: string): ProjectCommands {
   const file = join(project, 'cdktf.json');
   if (!existsSync(file)) throw new CliError(`${file} is missing; it names the command that makes the stacks`);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { app: string }).app;
+  return JSON.parse(readFileSync(file, 'utf8')) as ProjectCommands;
 }
+
+const appCommand = (project: string): string => commandsOf(project).app;
+
+/** The command that makes the stacks which a project's environments stand on; undefined when there are none. */
+export const foundationsCommand = (project: string): string | undefined => commandsOf(project).context?.foundations;
 
 /** Folders of stacks that are gone; cdktf does the same. */
 function removeOrphans(outdir: string, stacks: readonly SynthesizedStack[]): void {
