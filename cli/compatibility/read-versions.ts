@@ -40,7 +40,13 @@ const PACKAGES = [
  */
 export function readVersions(project: string): readonly PinnedVersion[] {
   const text = (file: string): string => readFileSync(join(project, file), 'utf8');
-  return [...ofNode(text), ...ofTerraform(project, text), ...ofPrograms(project, text), ...ofPackages(text)];
+  return [
+    ...ofNode(text),
+    ...ofTerraform(project, text),
+    ...ofPrograms(project, text),
+    ...ofPackages(text),
+    ...ofFork(text),
+  ];
 }
 
 type Read = (file: string) => string;
@@ -119,6 +125,21 @@ function filesOf(project: string, folder: string, ending: string): string[] {
     .filter((name) => name.endsWith(ending))
     .map((name) => join(folder, name))
     .sort();
+}
+
+/** CDK Terrain, as the check of that exit installs it. */
+function ofFork(text: Read): PinnedVersion[] {
+  const source = 'cli/cdktn/package.json';
+  const { dependencies } = JSON.parse(text(source)) as { dependencies: Readonly<Record<string, string>> };
+  return ['cdktn', '@cdktn/provider-aws'].map((name) => {
+    const aliased = Object.values(dependencies).find((version) => version.startsWith(`npm:${name}@`));
+    const version = dependencies[name] ?? aliased?.slice(`npm:${name}@`.length);
+    return {
+      name: `\`${name}\`, for its check`,
+      version: only(`${name} in ${source}`, version ? [version] : []),
+      source,
+    };
+  });
 }
 
 /** What steps give to the actions they use, wherever they stand in a workflow. */

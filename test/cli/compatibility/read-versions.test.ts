@@ -33,6 +33,8 @@ const FILES: Readonly<Record<string, string>> = {
   '.github/workflows/two.yml': 'jobs: { b: { steps: [{ run: ls }, { with: { node-version: 20 } }] } }',
   'local/emulator/python.ts': "export const MOTO_VERSION = '5.2.1';",
   'spa/vite.config.ts': "target: 'es2022'",
+  'cli/cdktn/package.json':
+    '{ "dependencies": { "cdktn": "0.24.0", "@cdktf/provider-aws": "npm:@cdktn/provider-aws@25.7.0" } }',
 };
 
 describe('the versions that a project pins', () => {
@@ -51,6 +53,8 @@ describe('the versions that a project pins', () => {
     expect(version('Lambda runtime')).toBe('nodejs22.x');
     expect(version('moto')).toBe('5.2.1');
     expect(version('`cdktf`')).toBe('0.21.0');
+    expect(version('`cdktn`, for its check')).toBe('0.24.0');
+    expect(version('`@cdktn/provider-aws`, for its check')).toBe('25.7.0');
   });
 
   it('are all told where workflows differ', () => {
@@ -68,6 +72,11 @@ describe('the versions that a project pins', () => {
       'a file no longer says it',
       { 'spa/vite.config.ts': 'target: undefined' },
       'spa/vite.config.ts should be one version, and is: not there',
+    ],
+    [
+      'the fork is not pinned',
+      { 'cli/cdktn/package.json': '{ "dependencies": { "cdktn": "0.24.0" } }' },
+      '@cdktn/provider-aws in cli/cdktn/package.json should be one version, and is: not there',
     ],
     [
       'a package is gone',
