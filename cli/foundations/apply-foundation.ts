@@ -41,25 +41,29 @@ export async function applyFoundation(context: CliContext, props: ApplyFoundatio
 
   rmSync(override, { force: true });
   forget();
-  const isFirst = managedResourcesIn(localFile) > 0 || !(await hasPlace(props, terraform));
+  const isThere = await hasPlace(props, terraform);
+  const isLeft = managedResourcesIn(localFile) > 0;
+  const isFirst = !isThere || (isLeft && !(await hasState(terraform)));
   if (isFirst) {
     screen.line(
-      `${stack.name}: what keeps its state is not there yet; it is made first, with the state in ${localFile}`,
+      isLeft
+        ? `${stack.name}: goes on from ${localFile}, where a run that was stopped left its state`
+        : `${stack.name}: what keeps its state is not there yet; it is made first, with the state in ${localFile}`,
     );
     writeFileSync(override, JSON.stringify({ terraform: { backend: { local: { path: localFile } } } }));
     forget();
     await terraform.must('init', '-input=false', '-no-color');
   }
   await planAndApply(context, props, terraform);
-  if (!isFirst) return;
-
-  rmSync(override);
-  forget();
-  await terraform.must('init', '-input=false', '-no-color');
-  await terraform.must('state', 'push', localFile);
-  rmSync(localFile);
-  rmSync(`${localFile}.backup`, { force: true });
-  screen.line(`${stack.name}: its state has moved to where it is kept from now on`);
+  if (isFirst) {
+    rmSync(override);
+    forget();
+    await terraform.must('init', '-input=false', '-no-color');
+    await terraform.must('state', 'push', localFile);
+    screen.line(`${stack.name}: its state has moved to where it is kept from now on`);
+  }
+  // Also what a run left that was stopped right after the move.
+  for (const file of [localFile, `${localFile}.backup`]) rmSync(file, { force: true });
 }
 
 type Runner = ReturnType<typeof runner>;
@@ -94,6 +98,12 @@ async function hasPlace({ tools, stack }: ApplyFoundationProps, terraform: Runne
   const result = await terraform.run(['init', '-input=false', '-no-color']);
   if (result.exitCode === 0) return true;
   return missingBucket(result.output) === undefined ? terraform.refuse(result) : false;
+}
+
+/** Whether there is a state in the place that was just initialized. */
+async function hasState(terraform: Runner): Promise<boolean> {
+  const { exitCode, stdout } = await terraform.run(['state', 'list']);
+  return exitCode === 0 && stdout.trim() !== '';
 }
 
 async function planAndApply(context: CliContext, props: ApplyFoundationProps, terraform: Runner): Promise<void> {

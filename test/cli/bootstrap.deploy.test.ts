@@ -1,5 +1,5 @@
-import { existsSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Deployment } from '../support/deployment';
 
 jest.setTimeout(15 * 60_000);
@@ -46,11 +46,26 @@ describe('an environment whose state lies in a bucket that nobody has made yet',
     expect(await stored('?policy')).toContain('aws:SecureTransport');
   });
 
-  it('finds them again from another machine, with nothing to change', async () => {
+  it('goes on from the local state, when the run was killed before it could move that into the bucket', async () => {
+    writeFileSync(firstState, await stored('/edge/local/bootstrap.tfstate'));
+    await deployment.emulated('s3', `/${BUCKET}/edge/local/bootstrap.tfstate`, { method: 'DELETE' });
+    const { status, output } = await deployment.command('bootstrap');
+    expect([status, output]).toEqual([
+      0,
+      expect.stringMatching(/No changes\.[^]*its state has moved to where it is kept/),
+    ]);
+    expect(existsSync(firstState)).toBe(false);
+  });
+
+  it('finds them again from another machine, with nothing to change, and is not misled by a file that moved', async () => {
+    const state = await stored('/edge/local/bootstrap.tfstate');
     for (const folder of ['out', 'state']) rmSync(join(deployment.home, folder), { recursive: true, force: true });
+    mkdirSync(dirname(firstState), { recursive: true });
+    writeFileSync(firstState, state);
     const { status, output } = await deployment.command('bootstrap');
     expect([status, output]).toEqual([0, expect.stringContaining('No changes.')]);
-    expect(output).not.toContain('is not there yet');
+    expect(output).not.toMatch(/is not there yet|goes on from|has moved/);
+    expect(existsSync(firstState)).toBe(false);
   });
 
   it('names the lock that a dead run left, takes it away by its id, and deploys a stack with its state in the bucket', async () => {
@@ -63,7 +78,10 @@ describe('an environment whose state lies in a bucket that nobody has made yet',
       Created: '2026-01-02T03:04:05.678Z',
       Path: `${BUCKET}/edge/local/data.tfstate`,
     };
-    await deployment.put('s3', `/${BUCKET}/edge/local/data.tfstate.tflock`, JSON.stringify(lock));
+    await deployment.emulated('s3', `/${BUCKET}/edge/local/data.tfstate.tflock`, {
+      method: 'PUT',
+      body: JSON.stringify(lock),
+    });
     const refused = await deployment.command('deploy', '--only', 'data');
     expect([refused.status, refused.output.replaceAll(/\s+/g, ' ')]).toEqual([
       1,

@@ -170,17 +170,12 @@ export class Deployment {
       .sort();
   }
 
-  /** What the emulator keeps of one kind: the text of a list call. */
-  emulated(service: string, path: string): Promise<string> {
-    return this.call(service, path, {});
-  }
-
-  /** Writes something into the emulator. */
-  put(service: string, path: string, body: string): Promise<string> {
-    return this.call(service, path, { method: 'PUT', body });
-  }
-
-  private async call(service: string, path: string, init: RequestInit): Promise<string> {
+  /**
+   * What the emulator keeps of one kind: the text of a list call.
+   *
+   * @param init another call than one that reads
+   */
+  async emulated(service: string, path: string, init: RequestInit = {}): Promise<string> {
     const status = await emulatorStatus(this);
     if (!status) throw new Error('the emulator of this deployment does not run');
     const credential = `Credential=test/20260101/us-east-1/${service}/aws4_request`;

@@ -125,7 +125,7 @@ export class WatchedProject {
 
   /** Waits until nothing more is printed for half a second: the last change is live, and what it took is done. */
   async settled(): Promise<void> {
-    for (let before = -1; before !== this.output.length; ) {
+    for (let before = -1; before !== this.output.length;) {
       before = this.output.length;
       await new Promise((wake) => setTimeout(wake, 500));
     }
