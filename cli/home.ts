@@ -9,7 +9,9 @@ export interface Home {
   readonly out: string;
   /** The same for a preview synth. */
   readonly previewOut: string;
-  /** The same for the local edge. */
+  /** An earlier revision of a stack, in `stacks/<stack>/`. */
+  readonly rollbackOut: string;
+  /** The same as `out` for the local edge. */
   readonly edgeOut: string;
   /** The same for what the environment stands on. */
   readonly foundationsOut: string;
@@ -34,6 +36,7 @@ export function homeOf(root: string, environment: string): Home {
     state: join(root, 'state', environment),
     out: join(root, 'out', environment),
     previewOut: join(root, 'out', `${environment}-preview`),
+    rollbackOut: join(root, 'out', `${environment}-rollback`),
     edgeOut: join(root, 'out', `${environment}-edge`),
     foundationsOut: join(root, 'out', `${environment}-foundations`),
     edgeRecordFile: join(root, 'synthesized', `${environment}-edge.json`),

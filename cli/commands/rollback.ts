@@ -1,65 +1,75 @@
-import { apply } from '../apply';
-import { chooseStacks } from '../choose-stacks';
-import type { Command } from '../command';
-import { confirm } from '../confirm';
-import { chooseRelease, keptEverywhere } from '../releases/choose-release';
-import { deployedReleases, type DeployedReleases } from '../releases/deployed-releases';
-import { pinFile, pinRelease } from '../releases/pin-release';
-import { openTerraform, synthesizeFor, withSession, type TerraformSession } from '../session';
+import { CliError } from '../cli-error';
+import type { Command, CommandArguments } from '../command';
 import type { CliContext } from '../context';
-import { builtRelease } from '../releases/built-release';
+import { rollBackDistribution } from '../rollback/roll-back-distribution';
+import { rollBackFunctions } from '../rollback/roll-back-functions';
+import { rollBackSite } from '../rollback/roll-back-site';
+import { openTerraform, withSession, type TerraformSession } from '../session';
 
-/** `npm run rollback`: gives viewers an earlier release of the site. */
-export const rollback: Command = {
-  name: 'rollback',
-  summary: 'Gives viewers the release of the site before this one, or the one named, from what the regions still keep.',
-  parameters: '[release]',
-  maximumPositionals: 1,
-  options: { list: { type: 'boolean' }, 'pin-only': { type: 'boolean' }, yes: { type: 'boolean', short: 'y' } },
-  optionHelp: {
-    list: 'show the releases that are kept, and change nothing',
-    'pin-only': 'write down the choice, for a pipeline to deploy; change nothing else',
-    yes: 'do not ask before changing anything in AWS',
-  },
-  run: (context, { options, positionals }) =>
-    withSession(context, 'rollback', async (session) => {
-      const opened = await openTerraform(context, session);
-      const deployed = await deployedReleases(opened);
-      if (options['list']) {
-        context.screen.line(listOf(deployed));
-        return 0;
-      }
-      const release = chooseRelease(deployed.regions, deployed.served, positionals[0]);
-      await confirm(opened.environment, 'rollback', Boolean(options['yes']), context.screen);
-      context.interruption.throwIfRequested();
-      const file = pinFile(context, opened.environment, opened.home);
-      pinRelease(file, { release, build: builtRelease(opened.home), served: deployed.served });
-      const exitCode = options['pin-only'] ? 0 : await serve(context, opened);
-      context.screen.line(
-        `\n${deployed.served} → ${release}. A deploy of the same build keeps it so; the next new build is served again.`,
-      );
-      if (opened.environment.backend.type !== 'local') {
-        context.screen.line(`Commit ${file}: a deploy from another checkout does not know of it otherwise.`);
-      }
-      return exitCode;
+type Rollback = (context: CliContext, session: TerraformSession, args: CommandArguments) => Promise<number>;
+
+/** What can be taken back, by its name on the command line. */
+const ROLLBACKS: Readonly<Record<string, Rollback>> = {
+  site: (context, session, { options, positionals: [, release] }) =>
+    rollBackSite(context, session, {
+      release,
+      list: Boolean(options['list']),
+      pinOnly: Boolean(options['pin-only']),
+      isSure: Boolean(options['yes']),
     }),
+  functions: (context, session, { options, positionals: [, service] }) =>
+    rollBackFunctions(context, session, {
+      service,
+      region: typeof options['region'] === 'string' ? options['region'] : undefined,
+      isSure: Boolean(options['yes']),
+    }),
+  distribution: (context, session, { options, positionals: [, revision] }) =>
+    rollBackDistribution(context, session, { revision, isSure: Boolean(options['yes']) }),
 };
 
-/** The global stack alone decides what viewers get: one change for all regions, also while one of them is down. */
-async function serve(context: CliContext, session: TerraformSession): Promise<number> {
-  const stacks = await synthesizeFor(context, session.home.out, session.variables);
-  return apply(context, {
-    command: 'deploy',
-    session: { ...session, stacks },
-    stacks: chooseStacks(stacks, 'global'),
-    cdktfOptions: ['--ignore-missing-stack-dependencies'],
-  });
-}
+/** Options that belong to one of them. */
+const OWN: Readonly<Record<string, string>> = { list: 'site', 'pin-only': 'site', region: 'functions' };
 
-function listOf({ served, regions }: DeployedReleases): string {
-  return keptEverywhere(regions)
-    .map(
-      ({ id, until }) => `${id}  ${id === served ? 'served' : until === '' ? 'in use' : `out of use since ${until}`}`,
-    )
-    .join('\n');
+/** `npm run rollback`: takes back what was deployed. */
+export const rollback: Command = {
+  name: 'rollback',
+  summary: 'Takes back the site, a function or the distribution: viewers get what was there before.',
+  parameters: '[site [release] | functions <service> | distribution [revision]]',
+  maximumPositionals: 2,
+  options: {
+    list: { type: 'boolean' },
+    'pin-only': { type: 'boolean' },
+    region: { type: 'string' },
+    yes: { type: 'boolean', short: 'y' },
+  },
+  optionHelp: {
+    list: 'site: show the releases that are kept, and change nothing',
+    'pin-only': 'site: write down the choice, for a pipeline to deploy; change nothing else',
+    region: 'functions: in this region alone',
+    yes: 'do not ask before changing anything in AWS',
+  },
+  notes: [
+    'site          the release of the app before this one, or the one named, of those that the regions keep',
+    'functions     the version of one function before the one that serves, in every region, at once',
+    'distribution  the global stack as its reviewed HCL was before its last change, or at a revision',
+  ],
+  run: (context, args) => {
+    const words = wordsOf(args.positionals);
+    const [kind = ''] = words;
+    const foreign = Object.keys(args.options).find((option) => (OWN[option] ?? kind) !== kind);
+    if (foreign !== undefined) throw new CliError(`--${foreign} is for: npm run rollback -- ${OWN[foreign]}`);
+    return withSession(context, 'rollback', async (session) =>
+      (ROLLBACKS[kind] as Rollback)(context, await openTerraform(context, session), { ...args, positionals: words }),
+    );
+  },
+};
+
+/** Without a kind it is the site: of `rollback`, and of `rollback <release>`. */
+function wordsOf([first, second]: readonly string[]): readonly string[] {
+  if (first === undefined) return ['site'];
+  if (Object.hasOwn(ROLLBACKS, first)) return second === undefined ? [first] : [first, second];
+  if (/^[0-9a-f]{6,}$/.test(first) && second === undefined) return ['site', first];
+  throw new CliError(
+    `rollback does not know "${first}"; allowed: ${Object.keys(ROLLBACKS).join(', ')}, or the id of a release of the site`,
+  );
 }

@@ -3,7 +3,7 @@ import { join, sep } from 'node:path';
 import type { HclTree } from '../../review/change';
 import { CliError } from '../cli-error';
 import { HCL_FOLDER } from '../reviewed-hcl';
-import { Git } from './git';
+import { Git } from '../git';
 
 export interface RevisionsOptions {
   /** Folder of the project. */

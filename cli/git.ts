@@ -1,10 +1,20 @@
 import { spawnSync } from 'node:child_process';
-import { CliError } from '../cli-error';
+import { CliError } from './cli-error';
 
 /** A file of a revision: its path relative to the folder that git runs in, and its content's id. */
 interface TreeEntry {
   readonly path: string;
   readonly id: string;
+}
+
+/** A commit that changed something. */
+export interface Change {
+  /** The commit before, when the clone has it. */
+  readonly parent: string | undefined;
+  /** As people name it. */
+  readonly short: string;
+  /** Its first line. */
+  readonly subject: string;
 }
 
 /** A `git archive` of everything reviewed is far below this. */
@@ -39,6 +49,22 @@ export class Git {
       );
     }
     return found.stdout.toString().trim();
+  }
+
+  /**
+   * The commit that last changed a folder, up to a revision, and what it was about.
+   *
+   * @returns undefined when no commit did
+   * @throws CliError for a revision that means nothing
+   */
+  lastChange(folder: string, revision = 'HEAD'): Change | undefined {
+    const found = this.run(['log', '-1', '--format=%P%x00%h%x00%s', this.commit(revision), '--', folder]);
+    const [parents = '', short, subject = ''] = found.stdout.toString().trimEnd().split('\0');
+    if (short === undefined) return undefined;
+    // A shallow clone does not have it.
+    const [parent = ''] = parents.split(' ');
+    const isThere = parent !== '' && this.run(['cat-file', '-e', parent]).status === 0;
+    return { parent: isThere ? parent : undefined, short, subject };
   }
 
   /**

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Git } from '../../../cli/review/git';
-import { temporaryFolder } from '../support/temporary-folder';
-import { temporaryRepository } from './repository';
+import { Git } from '../../cli/git';
+import { temporaryFolder } from './support/temporary-folder';
+import { temporaryRepository } from './review/repository';
 
 const repository = temporaryRepository();
 const elsewhere = temporaryFolder();

@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { CliError } from '../cli-error';
+import { confirm } from '../confirm';
+import type { CliContext } from '../context';
+import { Git } from '../git';
+import { planText } from '../report/plan-text';
+import { runTerraform } from '../run/run-terraform';
+import type { TerraformSession } from '../session';
+import { writeEarlierStack } from './earlier-stack';
+
+export interface DistributionRollbackOptions {
+  /** A branch, tag or commit; undefined: before the last change. */
+  readonly revision: string | undefined;
+  /** Do not ask. */
+  readonly isSure: boolean;
+}
+
+/** What is used of a session. */
+export type RollbackSession = Pick<TerraformSession, 'environment' | 'home' | 'terraform' | 'variables'>;
+
+const STACK = 'global';
+const COMMON = ['-input=false', '-no-color'];
+/** Terraform's exit code of a plan with changes, as `-detailed-exitcode` asks for. */
+const CHANGES = 2;
+const PLAN_FILE = 'rollback.tfplan';
+
+interface TerraformRun {
+  readonly exitCode: number;
+  readonly lines: readonly string[];
+}
+
+/**
+ * Applies the global stack, the distribution and the names among it, as the reviewed HCL of an earlier revision has it: what that
+ * says is what was deployed then. Nothing is built or synthesized; Terraform alone is run.
+ *
+ * @returns 0
+ * @throws CliError when there is no such revision, Terraform fails (what it says is printed), or it is stopped
+ */
+export async function rollBackDistribution(
+  context: CliContext,
+  { environment, home, terraform, variables }: RollbackSession,
+  { revision, isSure }: DistributionRollbackOptions,
+): Promise<number> {
+  const { screen, interruption, project } = context;
+  const folder = join(home.rollbackOut, 'stacks', STACK);
+  const earlier = writeEarlierStack(new Git(project), `${environment.name}/${STACK}`, revision, folder);
+  const run = async (what: string, expected: readonly number[], ...args: string[]): Promise<TerraformRun> => {
+    const lines: string[] = [];
+    const onLine = (line: string): void => void lines.push(line);
+    const exitCode = await runTerraform({ terraform: terraform.path, args, folder, variables, interruption, onLine });
+    interruption.throwIfRequested();
+    if (expected.includes(exitCode)) return { exitCode, lines };
+    screen.line(lines.join('\n'));
+    throw new CliError(`${what} of ${STACK} as ${earlier.revision} failed; what Terraform said is above`);
+  };
+
+  screen.line(`${STACK}  planning as ${earlier.revision}`);
+  await run('the init', [0], 'init', ...COMMON);
+  const plan = await run('the plan', [0, CHANGES], 'plan', ...COMMON, '-detailed-exitcode', `-out=${PLAN_FILE}`);
+  if (plan.exitCode === 0) {
+    screen.line(`${STACK} is deployed as ${earlier.revision} already: nothing was changed`);
+    return 0;
+  }
+  screen.line(`\n${planText(plan.lines)}\n`);
+  await confirm(environment, 'rollback', isSure, screen);
+  interruption.throwIfRequested();
+  screen.line(`${STACK}  applying`);
+  const { lines } = await run('the apply', [0], 'apply', ...COMMON, PLAN_FILE);
+  screen.line(lines.findLast((line) => line.startsWith('Apply complete!')) ?? 'applied');
+  screen.line(
+    `\nA deploy of this checkout brings the later one again: ${earlier.undone ? `revert ${earlier.undone}` : 'revert the change'} before the next one.`,
+  );
+  return 0;
+}
