@@ -45,7 +45,11 @@ function waysBack({ rows }: RollOutResult, wave: WaveName, isWhole: boolean): st
   const all = isWhole && stacks.length === rows.length;
   return [
     `  back:  in a checkout of what was deployed before: ${deployFrom(undefined, all ? undefined : stacks)}`,
-    ...(stacks.includes('global') ? ['         the site alone, in all regions at once: npm run rollback'] : []),
+    ...(stacks.includes('global')
+      ? [
+          '         the site, or the distribution, alone: npm run rollback -- site, or: npm run rollback -- distribution',
+        ]
+      : []),
   ];
 }
 
