@@ -132,7 +132,9 @@ test('going back names only what was changed, and everything as a whole', async 
 
 test('going back after the global stack was begun can be done for the site alone', async () => {
   const { message } = await deploy({ failing: 'global' });
-  expect(message?.at(-1)).toBe('         the site, or the distribution, alone: npm run rollback -- site, or: npm run rollback -- distribution');
+  expect(message?.at(-1)).toBe(
+    '         the site, or the distribution, alone: npm run rollback -- site, or: npm run rollback -- distribution',
+  );
 });
 
 test('going back names the stacks of a wave in which nothing was changed, for an earlier deploy has changed them', async () => {
