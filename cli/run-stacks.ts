@@ -13,8 +13,8 @@ import type { SynthesizedStack } from './synth/synthesized-stack';
 import { keepInterrupted } from './terraform/keep-interrupted';
 
 /**
- * Route 53 changes take the provider 10 to 30 seconds each, also on the emulator: more of them at once than Terraform's
- * default of ten.
+ * The provider mostly sleeps, also on the emulator: most of a minute for a bucket's lifecycle rules, half a one for a
+ * distribution. So more at once than Terraform's default of ten.
  */
 const EMULATED_PARALLELISM = 30;
 
