@@ -11,7 +11,7 @@ import type { CliContext } from '../context';
 import { runProgram } from '../run/run-program';
 
 /** The programs that make stacks. */
-const PROGRAMS = ['main.ts'];
+const PROGRAMS = ['main.ts', 'foundations.ts'];
 
 /** Checks what makes stacks, from the programs down: tests and commands take a minute more, and use no other types. */
 const TYPE_CHECK = 'tsconfig.cdktn.json';
@@ -55,7 +55,7 @@ export const checkCdktn: Command = {
           folder: out,
         });
         const result = differences.length === 0 ? 'the same' : `${differences.length} differences`;
-        screen.line(`${environment}, ${name}: ${stacks} stacks, ${result}`);
+        screen.line(`${environment}, ${name}: ${stacks} ${stacks === 1 ? 'stack' : 'stacks'}, ${result}`);
         different.push(...differences.map((line) => `${environment}, ${name}: ${line}`));
       }
       if (different.length > 0) {
