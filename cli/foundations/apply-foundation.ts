@@ -11,10 +11,8 @@ import type { ToolSession } from '../session';
 import { managedResourcesIn } from '../state/local-state';
 import type { SynthesizedStack } from '../synth/synthesized-stack';
 import { terraformIn, type TerraformRun } from '../terraform/terraform-in';
+import { localStateOverride, OVERRIDE_FILE } from './first-state';
 import { workspaceExists } from './workspace-exists';
-
-/** Terraform lays files of this name over the others of a folder; a backend there takes the place of the stack's own. */
-const OVERRIDE = 'backend_override.tf.json';
 
 export interface ApplyFoundationProps {
   readonly tools: ToolSession;
@@ -34,7 +32,7 @@ export async function applyFoundation(context: CliContext, props: ApplyFoundatio
   const { tools, stack } = props;
   const { screen } = context;
   const localFile = join(tools.home.state, `${stack.name}-first.tfstate`);
-  const override = join(stack.folder, OVERRIDE);
+  const override = join(stack.folder, OVERRIDE_FILE);
   const terraform = runner(context, props);
   // Another backend than that of the last run in this folder is no migration: every state is moved by this function alone.
   const forget = () => rmSync(join(stack.folder, '.terraform', 'terraform.tfstate'), { force: true });
@@ -50,7 +48,7 @@ export async function applyFoundation(context: CliContext, props: ApplyFoundatio
         ? `${stack.name}: goes on from ${localFile}, where a run that was stopped left its state`
         : `${stack.name}: what keeps its state is not there yet; it is made first, with the state in ${localFile}`,
     );
-    writeFileSync(override, JSON.stringify({ terraform: { backend: { local: { path: localFile } } } }));
+    writeFileSync(override, localStateOverride(localFile));
     forget();
     await terraform.must('init', '-input=false', '-no-color');
   }
