@@ -6,14 +6,14 @@ const OPERATIONS: Readonly<Record<string, string>> = {
 };
 
 /**
- * One line, cause and remedy, for an error of Terraform about the state itself: a lock that somebody holds, or a bucket that
- * nobody made. Undefined for other errors.
+ * One line, cause and remedy, for an error of Terraform about the state itself: a lock that somebody holds, a bucket that
+ * nobody made, a place that is not where this machine knows it. Undefined for other errors.
  *
  * @param text of a diagnostic, wrapped as Terraform wraps it
  * @param stack whose state it is
  */
 export function stateError(text: string, stack: string): string | undefined {
-  return lockError(text, stack) ?? bucketError(text);
+  return lockError(text, stack) ?? bucketError(text) ?? movedError(text, stack);
 }
 
 function lockError(text: string, stack: string): string | undefined {
@@ -30,6 +30,14 @@ function lockError(text: string, stack: string): string | undefined {
   ].join(' ');
   const remedy = id ? `; if no such run is alive any more, remove its lock with: npm run unlock -- ${stack} ${id}` : '';
   return `the state of ${stack} is locked by ${holder}; wait until that run has ended, and run this again${remedy}`;
+}
+
+function movedError(text: string, stack: string): string | undefined {
+  if (!/Error: (Backend|HCP Terraform|Terraform Cloud) configuration changed/.test(text)) return undefined;
+  return (
+    `the state of ${stack} lay elsewhere when this machine last worked on it, and the environment's backend is another one now; ` +
+    'move it as docs/backends.md says under "From one backend to another"'
+  );
 }
 
 /** The same for a bucket that nobody made, which strikes every stack alike. */

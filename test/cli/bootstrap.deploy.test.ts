@@ -18,14 +18,6 @@ describe('an environment whose state lies in a bucket that nobody has made yet',
   const stored = (path: string) => deployment.emulated('s3', `/${BUCKET}${path}`);
   const firstState = join(deployment.home, 'state', 'local', 'bootstrap-first.tfstate');
 
-  it('is told how to make it', async () => {
-    const { status, output } = await deployment.command('deploy', '--only', 'data');
-    expect([status, output]).toEqual([
-      1,
-      expect.stringContaining(`the bucket of the state, ${BUCKET}, is not there; make it with: npm run bootstrap`),
-    ]);
-  });
-
   it('gets bucket and roles from one command, which leaves its own state in the bucket', async () => {
     const { status, output } = await deployment.command('bootstrap');
     expect([status, output]).toEqual([

@@ -55,6 +55,22 @@ The referenced S3 bucket must have been previously created.`;
   );
 });
 
+test('a backend that is another one than this machine knows is told with where to read on', () => {
+  const changed = `Error: Backend configuration changed
+
+A change in the backend configuration has been detected, which may require
+migrating existing state.
+
+If you wish to attempt automatic migration of the state, use "terraform init
+-migrate-state".
+If you wish to store the current configuration with no changes to the state,
+use "terraform init -reconfigure".`;
+  expect(stateError(changed, 'data')).toBe(
+    "the state of data lay elsewhere when this machine last worked on it, and the environment's backend is another one now; " +
+      'move it as docs/backends.md says under "From one backend to another"',
+  );
+});
+
 test('other errors are left as they are', () => {
   expect(stateError('Error: creating S3 Bucket (x): BucketAlreadyExists', 'data')).toBeUndefined();
 });
