@@ -6,7 +6,8 @@ const fence = (lines: readonly string[]): string => ['```', ...lines, '```'].joi
 const STATES: Readonly<Record<StackSettings['backend'], string>> = {
   local:
     `State is kept in \`${STATE_FOLDER}/\`, one file for each stack: \`state_override.tf\` in each folder says so. To go on with what is deployed, ` +
-    'copy the state files of the project there first (`.edge/state/<environment>/*.tfstate`).',
+    'copy the state files of the project there first (`.edge/state/<environment>/*.tfstate`). `order.json` names the place inside ' +
+    'the project.',
   s3:
     'State stays where it is, in S3. What is deployed is found there, and nothing has to be moved. Terraform 1.10 or newer is ' +
     'needed, OpenTofu likewise.',
