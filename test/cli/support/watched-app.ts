@@ -1,0 +1,38 @@
+import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
+import { App, DataResource, DataTerraformRemoteStateLocal, LocalBackend, TerraformOutput, TerraformStack } from 'cdktf';
+import { AwsRegionProvider } from '../../../stacks/aws-region-provider';
+
+/**
+ * Two regions with an alarm each, and a global stack that reads what they tell: the least that can be watched.
+ * `WATCHED_VERSION` is what a region is deployed in.
+ */
+const { EDGE_HOME, WATCHED_VERSION = '1' } = process.env;
+const statePath = (stack: string) => `${EDGE_HOME}/state/toy/${stack}.tfstate`;
+
+const app = new App();
+const global = new TerraformStack(app, 'global');
+new LocalBackend(global, { path: statePath('global') });
+new TerraformOutput(global, 'url', { value: 'https://app.example.com' });
+for (const region of ['us-east-1', 'eu-west-1']) {
+  const name = `regional-${region}`;
+  const stack = new TerraformStack(app, name);
+  new LocalBackend(stack, { path: statePath(name) });
+  new AwsRegionProvider(stack, 'aws', { region, accountId: '123456789012', tags: {} });
+  const code = new DataResource(stack, 'code', { input: { version: WATCHED_VERSION } });
+  new CloudwatchMetricAlarm(stack, 'errors', {
+    alarmName: 'toy-errors',
+    namespace: 'AWS/ApiGateway',
+    metricName: '5XXError',
+    statistic: 'Sum',
+    period: 60,
+    evaluationPeriods: 1,
+    threshold: 5,
+    comparisonOperator: 'GreaterThanThreshold',
+  });
+  new TerraformOutput(stack, 'version', { value: code.output });
+  new TerraformOutput(stack, 'password', { value: 'never to be shown', sensitive: true });
+  global.addDependency(stack);
+  const state = new DataTerraformRemoteStateLocal(global, name, { path: statePath(name) });
+  new TerraformOutput(global, `version_${region}`, { value: state.get('version') });
+}
+app.synth();

@@ -1,0 +1,128 @@
+import { CloudWatchClient, SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { clientSettings } from '../../cli/aws/client-settings';
+import { quietSdk } from '../../cli/aws/quiet-sdk';
+import { childVariables } from '../../cli/child-variables';
+import { emulatorStatus } from '../../local/emulator';
+import { ToyProject } from './support/toy-project';
+
+jest.setTimeout(300_000);
+
+describe('waves on the emulator, whose CloudWatch tells the state of alarms', () => {
+  const project = new ToyProject(
+    `node --require tsx/cjs ${JSON.stringify(join(__dirname, 'support', 'watched-app.ts'))}`,
+  );
+  const variables = { ENVIRONMENT: join(project.folder, 'emulated.json'), EDGE_EMULATOR_PORT: '0' };
+  const run = (...words: string[]) => project.run(words, { ...variables, WATCHED_VERSION: '2' });
+  afterAll(() => project.remove());
+
+  /** Sets the alarm of the region that goes first. */
+  async function setAlarm(state: 'ALARM' | 'OK'): Promise<void> {
+    quietSdk();
+    const { url } = (await emulatorStatus(project))!;
+    const settings = { inherited: {}, terraformConfigFile: '', cdktfHome: '', emulatorUrl: url };
+    const client = new CloudWatchClient(clientSettings(childVariables(settings), 'eu-west-1'));
+    await client.send(
+      new SetAlarmStateCommand({ AlarmName: 'toy-errors', StateValue: state, StateReason: 'too many errors' }),
+    );
+    client.destroy();
+  }
+  const stateFile = (stack: string) => join(project.state, `${stack}.tfstate`);
+
+  it('begins nothing in AWS that it could not watch for want of credentials, unless it is told why', async () => {
+    const none = { AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined, AWS_EC2_METADATA_DISABLED: 'true' };
+    const { stdout, stderr, exitCode } = await project.run(['deploy', '--yes'], none);
+    expect(stderr).toMatch(
+      /^the regions of toy have alarms to watch between waves, and there are no AWS credentials here to read them with \(.+\); give some, such as AWS_PROFILE after "aws sso login", or deploy without watching and say why: --no-bake "<reason>"\n$/,
+    );
+    expect([exitCode, stdout]).toEqual([1, expect.stringMatching(/\nwaves: .*\n$/)]);
+  });
+
+  it('deploys one stack alone, in its wave', async () => {
+    const { stdout, stderr, exitCode } = await project.run(['deploy', '--only', 'regional-eu-west-1'], variables);
+    expect([stderr, exitCode]).toEqual(['', 0]);
+    expect(stdout).toContain('\nwaves: canary (regional-eu-west-1)\n');
+    expect(stdout).toContain('\ncanary  one look at eu-west-1 (1 alarm); nothing answers HTTPS on the emulator\n');
+  });
+
+  it('stops after a canary whose alarm is on: the other region and the global stack are not begun', async () => {
+    await setAlarm('ALARM');
+    const { stdout, stderr, exitCode } = await run('deploy');
+    expect(exitCode).toBe(3);
+    expect(stdout).toContain('\nwaves: canary (regional-eu-west-1) → regions (regional-us-east-1) → global\n');
+    expect(stdout).toMatch(/^regional-eu-west-1 +deployed +0 +1 +0 /m);
+    expect(stdout).toMatch(/^regional-us-east-1 +not started +0 +0 +0 +-$/m);
+    expect(stdout).toMatch(/^global +not started +0 +0 +0 +-$/m);
+    expect(stderr.trim().split('\n')).toEqual([
+      'the wave canary is unhealthy:',
+      '  eu-west-1: the alarm toy-errors is in ALARM (too many errors)',
+      'Not started: regions, global.',
+      '  on:    without the cause of it, watched again: npm run deploy',
+      '         although it is so: npm run deploy -- --from regions',
+      '  back:  in a checkout of what was deployed before: npm run deploy -- --only regional-eu-west-1',
+    ]);
+    expect(['regional-eu-west-1', 'regional-us-east-1', 'global'].map((name) => existsSync(stateFile(name)))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('stops there again when nothing is changed: what is not well stays in the way', async () => {
+    const { stdout, exitCode } = await run('deploy');
+    expect(exitCode).toBe(3);
+    expect(stdout).toContain('canary  nothing changed, so it is not waited for; one look at eu-west-1 (1 alarm)');
+  });
+
+  it('shows where it stands: the alarm that is on, and what is not deployed', async () => {
+    const { stdout, exitCode } = await run('status');
+    expect(exitCode).toBe(3);
+    expect(stdout).toMatch(/^regional-us-east-1 +no +- +- +- +-$/m);
+    expect(stdout).toMatch(/^regional-eu-west-1 +yes +- +none +0 of 1 good +-$/m);
+    expect(stdout).toContain('eu-west-1: the alarm toy-errors is in ALARM (too many errors)');
+  });
+
+  it('goes on from the next wave, telling programs what happens', async () => {
+    await setAlarm('OK');
+    const { stdout, stderr, exitCode } = await run('deploy', '--from', 'regions', '--json');
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain('https://app.example.com');
+    const events = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(events[0]).toEqual({
+      event: 'plan',
+      environment: 'toy',
+      waves: [
+        { wave: 'regions', stacks: ['regional-us-east-1'] },
+        { wave: 'global', stacks: ['global'] },
+      ],
+      bakeSeconds: 0,
+    });
+    expect(events).toContainEqual(
+      expect.objectContaining({ event: 'stack', stack: 'regional-us-east-1', phase: 'ended', done: 2, planned: 2 }),
+    );
+    expect(events).toContainEqual(expect.objectContaining({ event: 'bake', wave: 'regions', phase: 'healthy' }));
+    expect(events.at(-2)).toMatchObject({ event: 'summary', exitCode: 0, notStarted: [] });
+    expect(events.at(-1)).toMatchObject({
+      event: 'outputs',
+      outputs: { 'regional-us-east-1': { version: { version: '2' } }, global: { url: 'https://app.example.com' } },
+    });
+    expect(stdout).not.toContain('never to be shown');
+  });
+
+  it('tells what is deployed, to people and to programs, and no secret', async () => {
+    const status = await run('status', '--json', '--no-drift');
+    expect(status.exitCode).toBe(0);
+    expect(JSON.parse(status.stdout)).toMatchObject({
+      environment: 'toy',
+      stacks: [{ deployed: 'yes', health: [{ verdict: 'good' }] }, { deployed: 'yes' }, { stack: 'global' }],
+    });
+    const told = await run('outputs', 'regional-eu-west-1');
+    expect(told.stdout).toMatch(/^regional-eu-west-1 +version +\{"version":"2"\}$/m);
+    expect(told.stdout).toMatch(/^regional-eu-west-1 +password +\(sensitive\)$/m);
+    expect(told.stdout).not.toContain('never to be shown');
+  });
+});
