@@ -24,7 +24,9 @@ export interface Tally {
 /** Orders that are placed again and again: with more of them, it would be the table of orders that grows. */
 const ORDERS = 100;
 const CONNECTIONS = 8;
-const FILLED_BETWEEN_LOOKS = 400;
+const FILLED_BETWEEN_LOOKS = 4_000;
+/** Where the numbers of what fills the caches begin, far from those that are asked for later. */
+const FILLING = 10_000_000;
 /** Requests at a time: when the edge falls behind, the pace is what it can do. */
 const MOST_UNDER_WAY = 32;
 const LIST = `/${basePath}/products`;
@@ -59,15 +61,15 @@ export class SoakTraffic {
   }
 
   /**
-   * Asks for what there is not, by long names, until the caches hold as much as they ever will: that they fill up is no
-   * growth of the kind that a soak looks for.
+   * Asks for the soak's own mix, as fast as it is answered, until the caches hold as much as they ever will: that they fill up is no
+   * growth of the kind that a soak looks for, nor is it when objects of one sort make way for those of another.
    *
    * @returns how many objects they hold
    */
   async fillCaches(): Promise<number> {
-    for (let [before, next] = [-1, 0]; ;) {
-      for (const end = next + FILLED_BETWEEN_LOOKS; next < end; next += CONNECTIONS) {
-        const some = Array.from({ length: CONNECTIONS }, (_, index) => longName(next + index));
+    for (let [before, count] = [-1, FILLING]; ;) {
+      for (const end = count + FILLED_BETWEEN_LOOKS; count < end; count += CONNECTIONS) {
+        const some = Array.from({ length: CONNECTIONS }, (_, index) => this.sent(count + index));
         await Promise.all(some.map((sent) => this.ask(sent)));
       }
       const { total } = (await (await fetch(new URL('/__edge/api/cache', this.url))).json()) as { total: number };
@@ -82,11 +84,14 @@ export class SoakTraffic {
     const passed = (): number => (performance.now() - began) / 1000;
     for (let count = 0; passed() < seconds; await new Promise((resolve) => setTimeout(resolve, 5))) {
       for (; count < passed() * perSecond && this.underWay < MOST_UNDER_WAY; count += 1) {
-        const kind = this.kinds[count % this.kinds.length] as SoakTraffic['kinds'][number];
-        void this.ask(kind(count));
+        void this.ask(this.sent(count));
       }
     }
     while (this.underWay > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+
+  private sent(count: number): Sent {
+    return (this.kinds[count % this.kinds.length] as SoakTraffic['kinds'][number])(count);
   }
 
   close(): void {
@@ -119,10 +124,6 @@ function from(count: number): Readonly<Record<string, string>> {
 
 function missingFile(count: number): Sent {
   return { path: `/assets/${count}.js`, headers: from(count), status: 404 };
-}
-
-function longName(count: number): Sent {
-  return { path: `/assets/${count}-${'x'.repeat(900)}.js`, headers: from(count), status: 404 };
 }
 
 function rareList(count: number): Sent {
