@@ -11,7 +11,6 @@ import { launchChromium } from './chromium';
 import { cachedObject, FakeEdge } from './fake-edge';
 import { lowContrasts, namelessControls } from './page-checks';
 
-
 /** Sessions that anybody can read, under a name that browsers take by `Secure` alone. */
 const sessions: SessionIssuer = {
   cookieName: '__Host-session',

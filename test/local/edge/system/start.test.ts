@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-
 const PROJECT = resolve(__dirname, '../../../..');
 let home: string;
 const started: ChildProcess[] = [];

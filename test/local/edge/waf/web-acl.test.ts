@@ -144,7 +144,10 @@ describe('a web ACL', () => {
       notModelled: ['common'],
     });
     expect(webAcl.notices).toEqual([
-      { address: ADDRESS, sentence: "runs with all its rules but AWS's managed ones, whose content only AWS knows: common." },
+      {
+        address: ADDRESS,
+        sentence: "runs with all its rules but AWS's managed ones, whose content only AWS knows: common.",
+      },
     ]);
   });
 
