@@ -9,6 +9,8 @@ export interface ChildVariablesInput {
   readonly cdktfHome: string;
   /** Address of the emulator; absent when commands go to AWS. */
   readonly emulatorUrl?: string;
+  /** How long Terraform waits for a state that is locked: `10m`. @default it refuses at once */
+  readonly lockTimeout?: string;
   /** Terraform variables and their values; an inherited `TF_VAR_<name>` wins. */
   readonly terraformVariables?: Readonly<Record<string, string>>;
 }
@@ -36,12 +38,20 @@ export function childVariables(input: ChildVariablesInput): Record<string, strin
     ...kept,
     ...(emulatorUrl === undefined ? {} : emulatorVariables(emulatorUrl)),
     TF_CLI_CONFIG_FILE: input.terraformConfigFile,
+    ...(input.lockTimeout === undefined ? {} : waiting(input.lockTimeout)),
     TF_IN_AUTOMATION: '1',
     CHECKPOINT_DISABLE: '1',
     DISABLE_VERSION_CHECK: '1',
     CDKTF_DISABLE_PLUGIN_CACHE_ENV: '1',
     CDKTF_HOME: input.cdktfHome,
   };
+}
+
+/** Source: Terraform documentation, Environment Variables, `TF_CLI_ARGS_name`. */
+function waiting(timeout: string): Record<string, string> {
+  return Object.fromEntries(
+    ['plan', 'apply', 'destroy'].map((command) => [`TF_CLI_ARGS_${command}`, `-lock-timeout=${timeout}`]),
+  );
 }
 
 /** The same without Terraform variables: synthesis must not see secrets, as under `cdktf synth`. */

@@ -52,13 +52,22 @@ export class Git {
   }
 
   /**
-   * The commit that last changed a folder, up to a revision, and what it was about.
+   * The commit of the main line that last changed a folder, up to a revision, and what it was about: of a merged branch the merge, for
+   * what lies on the branch was never deployed.
    *
    * @returns undefined when no commit did
    * @throws CliError for a revision that means nothing
    */
   lastChange(folder: string, revision = 'HEAD'): Change | undefined {
-    const found = this.run(['log', '-1', '--format=%P%x00%h%x00%s', this.commit(revision), '--', folder]);
+    const found = this.run([
+      'log',
+      '-1',
+      '--first-parent',
+      '--format=%P%x00%h%x00%s',
+      this.commit(revision),
+      '--',
+      folder,
+    ]);
     const [parents = '', short, subject = ''] = found.stdout.toString().trimEnd().split('\0');
     if (short === undefined) return undefined;
     // A shallow clone does not have it.

@@ -8,6 +8,7 @@ import { runningEmulator } from './emulator-address';
 import { homeOf, type Home } from './home';
 import { exceptionLines } from './report/exception-lines';
 import { pinFile } from './releases/pin-release';
+import { lockTimeout } from './lock-timeout';
 import { acquireLock } from './run/lock';
 import { checkEmulatorMemory } from './state/emulator-memory';
 import { checkStateFiles } from './state/local-state';
@@ -92,7 +93,13 @@ async function prepareTools(context: CliContext, session: Session) {
   );
 
   const emulator = environment.emulated ? await openEmulator(context, session) : undefined;
-  const target: ChildVariablesInput = { ...base, ...(emulator && { emulatorUrl: emulator.url }) };
+  // HCP Terraform queues its runs itself.
+  const timeout = environment.backend.type === 'cloud' ? undefined : lockTimeout(inherited);
+  const target: ChildVariablesInput = {
+    ...base,
+    ...(emulator && { emulatorUrl: emulator.url }),
+    ...(timeout !== undefined && { lockTimeout: timeout }),
+  };
   const tools: ToolSession = { ...session, terraform, emulator, variables: childVariables(target) };
   return { tools, target };
 }

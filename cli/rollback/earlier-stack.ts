@@ -32,7 +32,8 @@ export function writeEarlierStack(git: Git, stack: string, revision: string | un
     );
   }
   rmSync(target, { recursive: true, force: true });
-  mkdirSync(target, { recursive: true });
+  // A plan that is put there holds secrets.
+  mkdirSync(target, { recursive: true, mode: 0o700 });
   for (const [file, text] of files) writeFileSync(join(target, file), text);
   return last
     ? { revision: `before ${last.short}`, undone: `${last.short} "${last.subject}"` }

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CliError } from '../cli-error';
 import { confirm } from '../confirm';
@@ -29,6 +30,9 @@ interface TerraformRun {
   readonly lines: readonly string[];
 }
 
+/** One run of Terraform; anything but an expected exit code is an error. */
+type RunStep = (what: string, expected: readonly number[], ...args: string[]) => Promise<TerraformRun>;
+
 /**
  * Applies the global stack, the distribution and the names among it, as the reviewed HCL of an earlier revision has it: what that
  * says is what was deployed then. Nothing is built or synthesized; Terraform alone is run.
@@ -44,7 +48,7 @@ export async function rollBackDistribution(
   const { screen, interruption, project } = context;
   const folder = join(home.rollbackOut, 'stacks', STACK);
   const earlier = writeEarlierStack(new Git(project), `${environment.name}/${STACK}`, revision, folder);
-  const run = async (what: string, expected: readonly number[], ...args: string[]): Promise<TerraformRun> => {
+  const run: RunStep = async (what, expected, ...args) => {
     const lines: string[] = [];
     const onLine = (line: string): void => void lines.push(line);
     const exitCode = await runTerraform({ terraform: terraform.path, args, folder, variables, interruption, onLine });
@@ -53,22 +57,32 @@ export async function rollBackDistribution(
     screen.line(lines.join('\n'));
     throw new CliError(`${what} of ${STACK} as ${earlier.revision} failed; what Terraform said is above`);
   };
+  try {
+    screen.line(`${STACK}  planning as ${earlier.revision}`);
+    const plan = await planIn(run);
+    if (plan === undefined) {
+      screen.line(`${STACK} is deployed as ${earlier.revision} already: nothing was changed`);
+      return 0;
+    }
+    screen.line(`\n${plan}\n`);
+    await confirm(environment, 'rollback', isSure, screen);
+    interruption.throwIfRequested();
+    screen.line(`${STACK}  applying`);
+    const { lines } = await run('the apply', [0], 'apply', ...COMMON, PLAN_FILE);
+    screen.line(lines.findLast((line) => line.startsWith('Apply complete!')) ?? 'applied');
+    screen.line(
+      `\nA deploy of this checkout brings the later one again: ${earlier.undone ? `revert ${earlier.undone}` : 'revert the change'} before the next one.`,
+    );
+    return 0;
+  } finally {
+    // It holds the values of variables, secrets among them.
+    rmSync(join(folder, PLAN_FILE), { force: true });
+  }
+}
 
-  screen.line(`${STACK}  planning as ${earlier.revision}`);
+/** @returns the plan as Terraform prints it; undefined when nothing would change */
+async function planIn(run: RunStep): Promise<string | undefined> {
   await run('the init', [0], 'init', ...COMMON);
   const plan = await run('the plan', [0, CHANGES], 'plan', ...COMMON, '-detailed-exitcode', `-out=${PLAN_FILE}`);
-  if (plan.exitCode === 0) {
-    screen.line(`${STACK} is deployed as ${earlier.revision} already: nothing was changed`);
-    return 0;
-  }
-  screen.line(`\n${planText(plan.lines)}\n`);
-  await confirm(environment, 'rollback', isSure, screen);
-  interruption.throwIfRequested();
-  screen.line(`${STACK}  applying`);
-  const { lines } = await run('the apply', [0], 'apply', ...COMMON, PLAN_FILE);
-  screen.line(lines.findLast((line) => line.startsWith('Apply complete!')) ?? 'applied');
-  screen.line(
-    `\nA deploy of this checkout brings the later one again: ${earlier.undone ? `revert ${earlier.undone}` : 'revert the change'} before the next one.`,
-  );
-  return 0;
+  return plan.exitCode === 0 ? undefined : planText(plan.lines);
 }

@@ -48,3 +48,13 @@ test('a Terraform variable of the user wins over a generated one, and synthesis 
   expect(variables).toMatchObject({ TF_VAR_one: 'user', TF_VAR_two: 'generated' });
   expect(Object.keys(withoutTerraformVariables(variables)).filter((name) => name.startsWith('TF_VAR_'))).toEqual([]);
 });
+
+test('Terraform waits for a locked state where it is told to, and whatever else its arguments say is dropped', () => {
+  const inherited = { TF_CLI_ARGS_plan: '-destroy' };
+  expect(childVariables({ ...base, inherited })).not.toHaveProperty('TF_CLI_ARGS_plan');
+  expect(childVariables({ ...base, inherited, lockTimeout: '10m' })).toMatchObject({
+    TF_CLI_ARGS_plan: '-lock-timeout=10m',
+    TF_CLI_ARGS_apply: '-lock-timeout=10m',
+    TF_CLI_ARGS_destroy: '-lock-timeout=10m',
+  });
+});

@@ -2,7 +2,15 @@ import { mkdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { App } from 'cdktf';
 import { readArtifacts } from '../../assets';
-import { foundationsOf, loadEnvironment, type Environment } from '../../environments';
+import { releaseId } from '../../constructs/site/release-id';
+import {
+  foundationsOf,
+  loadEnvironment,
+  readPinnedRelease,
+  servedRelease,
+  type Environment,
+  type PinnedRelease,
+} from '../../environments';
 import { addFoundations } from '../../stacks/foundations';
 import { addSystem } from '../../stacks/system';
 
@@ -14,23 +22,31 @@ export const HOME = resolve(PROJECT, process.env.EDGE_HOME ?? '.edge');
 /** Where the reviewed HCL of an environment is kept. */
 export const reviewedHcl = (environment: string): string => join(PROJECT, 'hcl', environment);
 
+/** What a rollback of an environment has left in the repository, as `npm run hcl` reads it. */
+export const committedPin = (environment: string): PinnedRelease | undefined =>
+  readPinnedRelease(join(PROJECT, 'releases', `${environment}.json`));
+
 /**
  * Synthesizes an environment with what was really built, as `main.ts` does, into a folder of its own.
  *
  * @param wanted the environment, or its name
  * @param outdir one that no other test writes into meanwhile @default one for each environment, under the run-time home
+ * @param pin what a rollback has left @default nothing: viewers get what was built
  * @returns the folder
  */
 export function synthBuiltSystem(
   wanted: string | Environment,
   outdir = join(HOME, 'test', typeof wanted === 'string' ? wanted : wanted.name),
+  pin?: PinnedRelease,
 ): string {
   const environment = typeof wanted === 'string' ? loadEnvironment(wanted) : wanted;
   mkdirSync(outdir, { recursive: true });
   const app = new App({ outdir });
+  const artifacts = readArtifacts(HOME);
   addSystem(app, {
     environment,
-    artifacts: readArtifacts(HOME),
+    artifacts,
+    servedRelease: servedRelease(releaseId(artifacts.site.hash), pin),
     localStateFolder: relative(join(outdir, 'stacks', 'any'), join(HOME, 'state', environment.name)),
     preview: false,
   });

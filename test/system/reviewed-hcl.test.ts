@@ -3,12 +3,13 @@ import { basename, join } from 'node:path';
 import { environmentNames } from '../../environments';
 import { checkEnvironment } from '../../review';
 import { READING_ORDER } from '../../review/files/reading-order';
-import { reviewedHcl, synthBuiltFoundations, synthBuiltSystem } from '../support/built-system';
+import { committedPin, reviewedHcl, synthBuiltFoundations, synthBuiltSystem } from '../support/built-system';
 
 /** `checkEnvironment` renders every stack, compares the tree an independent parser reads with the JSON, then the files. */
 describe('the reviewed HCL', () => {
   it.each(environmentNames)('of %s is current and says the same as the JSON that is applied', async (name) => {
-    const stale = await checkEnvironment(synthBuiltSystem(name), reviewedHcl(name), synthBuiltFoundations(name));
+    const outdir = synthBuiltSystem(name, undefined, committedPin(name));
+    const stale = await checkEnvironment(outdir, reviewedHcl(name), synthBuiltFoundations(name));
     expect(stale).toEqual([]);
   });
 

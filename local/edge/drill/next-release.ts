@@ -7,8 +7,11 @@ interface StackJson {
   readonly resource?: { readonly aws_lambda_function?: Readonly<Record<string, FunctionJson>> };
 }
 
+type EnvironmentJson = { readonly variables?: Readonly<Record<string, string>> };
+
 interface FunctionJson {
-  environment?: { readonly variables?: Readonly<Record<string, string>> };
+  /** Terraform takes a block as an object or as a list of one. */
+  environment?: EnvironmentJson | readonly EnvironmentJson[];
 }
 
 /**
@@ -18,7 +21,7 @@ interface FunctionJson {
  * @param outdir the folder that cdktf wrote
  * @param regions that have the next release
  * @param target folder that the copy replaces
- * @throws EdgeError for a region without a function
+ * @throws EdgeError for a region without a function, or a stack with several providers
  */
 export function writeNextRelease(outdir: string, regions: readonly string[], target: string): void {
   rmSync(target, { recursive: true, force: true });
@@ -26,12 +29,16 @@ export function writeNextRelease(outdir: string, regions: readonly string[], tar
   const missing = new Set(regions);
   for (const file of stackFiles(target)) {
     const stack = JSON.parse(readFileSync(file, 'utf8')) as StackJson;
-    const region = stack.provider?.aws?.[0]?.region ?? '';
+    const [provider, ...more] = stack.provider?.aws ?? [];
+    if (more.length > 0)
+      throw new EdgeError(file, 'has providers in several regions: which of its functions to deploy is not known.');
+    const region = provider?.region ?? '';
     const functions = Object.values(stack.resource?.aws_lambda_function ?? {});
     if (!regions.includes(region) || functions.length === 0) continue;
     missing.delete(region);
     for (const own of functions) {
-      own.environment = { variables: { ...own.environment?.variables, DRILL_RELEASE: 'next' } };
+      const [environment] = [own.environment ?? {}].flat() as readonly EnvironmentJson[];
+      own.environment = { variables: { ...environment?.variables, DRILL_RELEASE: 'next' } };
     }
     writeFileSync(file, JSON.stringify(stack));
   }

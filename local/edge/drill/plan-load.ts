@@ -16,6 +16,8 @@ export interface PlannedRequest {
 }
 
 export interface LoadShape {
+  /** Of the scenario: orders bear it in their keys, so that no scenario repeats those of another on the same tables. */
+  readonly name: string;
   readonly seed: number;
   /** Milliseconds; negative to begin before what is measured. */
   readonly from: number;
@@ -49,7 +51,7 @@ export function planLoad(workload: Workload, shape: LoadShape): readonly Planned
     at: shape.from + (index + random()) * spacing,
     location: oneOf(random, shape.locations),
     ip: `198.51.100.${below(random, VIEWERS) + 1}`,
-    ...request(workload, random, `drill-${shape.seed}-${String(index).padStart(6, '0')}`),
+    ...request(workload, random, `drill-${shape.name}-${shape.seed}-${String(index).padStart(6, '0')}`),
   }));
 }
 

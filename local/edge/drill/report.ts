@@ -86,8 +86,8 @@ ${reports.map(section).join('\n')}
   attempt with the same key does not get the number that the client was given. Both are told by the functions' logs.
 - The requests that would have gone to what was failing were answered **by cache**, by a **stale** object, by the
   **failover** of an origin group, by a **DNS** answer that names another region, or on a **retry** of the client.
-- \`rolling-deploy\`: the alias of every function names its next version, and at every moment one of the two answers; new versions
-  start cold, requests under way end in the older one, caches stay. What health checks know begins anew, unlike at AWS.
+- \`rolling-deploy\`: every function of a region becomes another one at once, as when its alias names the next version: new ones start
+  cold, requests under way end in the older ones, caches stay. What health checks and look-ups know begins anew, unlike at AWS.
 - \`regions-in-turn\` is no deploy: each region's API is away for a while and says so to nobody, as in maintenance that goes wrong.
 - **returned**: from the last repair to the last request that still went to another region than usual.
 `;

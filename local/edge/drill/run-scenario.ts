@@ -27,7 +27,10 @@ export interface DrillOptions {
   readonly acceptedOrder: (record: EdgeLogRecord) => string | undefined;
 }
 
-/** Drills one scenario on a system that is loaded anew: empty caches, nothing known of health, no function running. */
+/**
+ * Drills one scenario on a system that is loaded anew: empty caches, nothing known of health, no function running. Tables stay; on one
+ * edge each scenario runs once, since its orders bear the same keys again.
+ */
 export async function runScenario(scenario: Scenario, options: DrillOptions): Promise<ScenarioResult> {
   const { edge, clock, workload } = options;
   const accepted = new Set<string>();
@@ -42,13 +45,13 @@ export async function runScenario(scenario: Scenario, options: DrillOptions): Pr
     const firstEvent = Math.min(0, ...scenario.events.map(({ at }) => at));
     // Every location looks up its origins now, and from now on whenever the answer expires.
     const lookedUp = clock.monotonic();
-    await clock.run(viewers.send(firstRequests(options), lookedUp));
+    await clock.run(viewers.send(firstRequests(scenario, options), lookedUp));
     const begun = clock.monotonic();
     const earliest = begun + (scenario.warmUp - firstEvent) * 1000;
     const zero = worstMoment(options.failover, lookedUp, earliest);
     const plan = [
-      ...planLoad(workload, { ...options, seed: options.seed + 1, from: begun - zero, to: 0 }),
-      ...planLoad(workload, { ...options, from: 0, to: scenario.seconds * 1000 }),
+      ...planLoad(workload, { ...options, name: scenario.name, seed: options.seed + 1, from: begun - zero, to: 0 }),
+      ...planLoad(workload, { ...options, name: scenario.name, from: 0, to: scenario.seconds * 1000 }),
     ];
     const played = Promise.all([viewers.send(plan, zero), play(scenario, options, zero)]);
     const [observations] = await clock.run(played);
@@ -64,11 +67,12 @@ export async function runScenario(scenario: Scenario, options: DrillOptions): Pr
 async function play({ events }: Scenario, { edge, clock, release }: DrillOptions, zero: number): Promise<void> {
   const deployed: string[] = [];
   const older: Promise<void>[] = [];
-  for (const { at, deploy, fail = [], heal = [] } of events) {
+  for (const { at, deploy, purge, fail = [], heal = [] } of events) {
     const wait = zero + at * 1000 - clock.monotonic();
     if (wait > 0) await clock.sleep(wait);
     for (const target of heal) edge.heal(target);
     for (const [target, fault] of fail) edge.fail(target, fault);
+    if (purge) edge.invalidate(['/*']);
     if (deploy === undefined) continue;
     deployed.push(deploy);
     const outdir = release(deployed);
@@ -85,11 +89,11 @@ async function play({ events }: Scenario, { edge, clock, release }: DrillOptions
 }
 
 /** A read and a write from each location. */
-function firstRequests({ workload, locations, seed }: DrillOptions): readonly PlannedRequest[] {
+function firstRequests({ name }: Scenario, { workload, locations, seed }: DrillOptions): readonly PlannedRequest[] {
   const random = seededRandom(seed);
   return locations.flatMap((location): PlannedRequest[] => {
     const common = { at: 0, location, ip: `192.0.2.${below(random, 250) + 1}` };
-    const order = { key: `drill-${seed}-start-${location}`, body: workload.order.body(random) };
+    const order = { key: `drill-${name}-${seed}-start-${location}`, body: workload.order.body(random) };
     return [
       { ...common, kind: 'read', method: 'GET', target: workload.rareRead(random) },
       { ...common, kind: 'order', method: 'POST', target: workload.order.target, order },

@@ -7,6 +7,8 @@ export interface ScenarioEvent {
   readonly fail?: readonly (readonly [FaultTarget, Fault])[];
   /** The region that gets the next version of every function. */
   readonly deploy?: string;
+  /** All caches are emptied. */
+  readonly purge?: true;
   /** Targets that work again. */
   readonly heal?: readonly FaultTarget[];
 }

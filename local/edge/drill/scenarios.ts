@@ -56,9 +56,10 @@ export function scenariosFor(system: DrilledSystem): readonly Scenario[] {
     apiLoss('api-5xx', `API of ${nearest} answers 503`, UNAVAILABLE),
     {
       name: 'bucket',
-      title: `site bucket of ${site} refuses connections`,
+      // Pages of a release are kept for a year: with full caches nobody would ask a bucket.
+      title: `site bucket of ${site} refuses connections, and caches are empty`,
       warmUp: WARM_UP,
-      events: [{ at: 0, fail: [[bucket(site), REFUSED]] }],
+      events: [{ at: 0, fail: [[bucket(site), REFUSED]], purge: true }],
       seconds: 60,
       tolerated: NOTHING,
     },

@@ -38,6 +38,19 @@ test('or as a revision has it', () => {
   expect(written()).toEqual({ 'dns.tf': 'dns 2', 'cache.tf': 'cache 1', 'new.tf': 'new 2' });
 });
 
+test('what lies on a merged branch was never deployed: it goes back to before the merge', () => {
+  repository.git('checkout', '--quiet', '-b', 'change');
+  for (const text of ['dns half', 'dns 3']) {
+    repository.write(`${GLOBAL}/dns.tf`, text);
+    repository.commit();
+  }
+  repository.git('checkout', '--quiet', 'main');
+  repository.git('merge', '--quiet', '--no-ff', '--message=merge', 'change');
+
+  expect(writeEarlierStack(git, 'prod/global', undefined, target).undone).toMatch(/"merge"$/);
+  expect(written()['dns.tf']).toBe('dns 2');
+});
+
 test.each([
   ['prod/global', 'nope', 'there is no revision "nope" here'],
   ['prod/other', undefined, 'hcl/prod/other is not there at HEAD: nothing to go back to'],

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
@@ -187,6 +187,7 @@ test('the distribution goes back to the HCL before its last change, whose plan i
     /A deploy of this checkout brings the later one again: revert [0-9a-f]+ "x" before the next one/,
   );
   expect(known('aws_cloudfront_distribution', 'comment')).toBe('first');
+  expect(existsSync(join(home.rollbackOut, 'stacks/global/rollback.tfplan'))).toBe(false);
   expect((await run(undefined)).printed).toContain('already: nothing was changed');
 });
 

@@ -9,7 +9,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const api = (region: string) => ({
   provider: { aws: [{ region }] },
-  resource: { aws_lambda_function: { api: { environment: { variables: { TABLE: 'data' } } }, bare: {} } },
+  resource: {
+    aws_lambda_function: {
+      api: { environment: { variables: { TABLE: 'data' } } },
+      listed: { environment: [{ variables: { TABLE: 'more' } }] },
+      bare: {},
+    },
+  },
 });
 
 function write(stacks: Readonly<Record<string, object>>): string {
@@ -36,12 +42,22 @@ test('every function of the regions named has another version, and nothing else 
     resource: {
       aws_lambda_function: {
         api: { environment: { variables: { TABLE: 'data', DRILL_RELEASE: 'next' } } },
+        listed: { environment: { variables: { TABLE: 'more', DRILL_RELEASE: 'next' } } },
         bare: { environment: { variables: { DRILL_RELEASE: 'next' } } },
       },
     },
   });
   expect([read('here'), read('data')]).toEqual([api('us-east-1'), data]);
   expect(JSON.parse(readFileSync(join(outdir, 'stacks/there/cdk.tf.json'), 'utf8'))).toEqual(api('eu-west-1'));
+});
+
+test('a stack with providers in several regions is refused: nobody knows which of its functions', () => {
+  const outdir = write({
+    both: { ...api('us-east-1'), provider: { aws: [{ region: 'us-east-1' }, { region: 'sa-east-1' }] } },
+  });
+  expect(() => writeNextRelease(outdir, ['us-east-1'], join(folder, 'next'))).toThrow(
+    'has providers in several regions',
+  );
 });
 
 test('a region without a function is refused by name', () => {

@@ -2,6 +2,7 @@ import { planLoad, type LoadShape } from '../../../../local/edge/drill/plan-load
 import { WORKLOAD } from './samples';
 
 const SHAPE: LoadShape = {
+  name: 'steady',
   seed: 1,
   from: -20_000,
   to: 100_000,
@@ -13,6 +14,14 @@ const PLAN = planLoad(WORKLOAD, SHAPE);
 test('the same seed plans the same requests, another seed others', () => {
   expect(planLoad(WORKLOAD, SHAPE)).toEqual(PLAN);
   expect(planLoad(WORKLOAD, { ...SHAPE, seed: 2 })).not.toEqual(PLAN);
+});
+
+test('no scenario sends the keys of another, with the same orders', () => {
+  const other = planLoad(WORKLOAD, { ...SHAPE, name: 'bucket' });
+  const keys = new Set(PLAN.flatMap(({ order }) => order?.key ?? []));
+  expect(keys.size).toBeGreaterThan(100);
+  expect(other.filter(({ order }) => order && keys.has(order.key))).toEqual([]);
+  expect(other.map(({ order }) => order?.body)).toEqual(PLAN.map(({ order }) => order?.body));
 });
 
 test('every second has its number of requests, in the order of their times', () => {
