@@ -143,13 +143,23 @@ export const environmentSchema = z
         originShield: z.boolean().default(false),
       })
       .prefault({}),
+    /** Who is told when a region answers badly. The alarms are there in any case: a deploy watches them. */
+    alarms: z
+      .strictObject({
+        /** An SNS topic of this name, which each region has already, is told of every alarm that goes on or off. */
+        topicName: z
+          .string()
+          .regex(/^[A-Za-z0-9_-]{1,256}$/, { error: 'must be the name of an SNS topic' })
+          .optional(),
+      })
+      .prefault({}),
     /** How a deploy goes through the regions. */
     rollout: z
       .strictObject({
         /** The region that gets a change before the others do; the last of `regions` when absent. */
         canaryRegion: awsRegion.optional(),
         /**
-         * Seconds that the regions of a wave are watched before the next wave begins: 60 when absent, and 0, which is one
+         * Seconds that the regions of a wave are watched before the next wave begins: 240 when absent, and 0, which is one
          * look, in an emulated environment.
          */
         bakeSeconds: z.number().int().min(0).max(86_400).optional(),

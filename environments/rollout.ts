@@ -1,8 +1,8 @@
 import type { AwsRegion } from './aws-regions';
 import type { Environment } from './environment-schema';
 
-/** Long enough for an alarm over one minute to see the new code; an alarm over more needs more. */
-const BAKE_SECONDS = 60;
+/** An alarm over one minute, whose numbers come a minute or two later, has seen the new code by then; one over more needs more. */
+const BAKE_SECONDS = 240;
 
 /** How a deploy goes through the regions of an environment. */
 export interface Rollout {

@@ -9,6 +9,7 @@ import { hostNames } from '../constructs/dns/host-names';
 import { lookUpHostedZone } from '../constructs/dns/hosted-zone';
 import { ValidatedCertificate } from '../constructs/dns/validated-certificate';
 import { physicalName } from '../constructs/naming';
+import { RegionalAlarms } from '../constructs/observability/regional-alarms';
 import { OriginLock } from '../constructs/security/origin-lock';
 import { OriginSecret } from '../constructs/security/origin-secret';
 import { SessionTrust } from '../constructs/security/session-trust';
@@ -108,6 +109,16 @@ export class RegionalStack extends SystemStack {
       // AWS does not document which of the two WAF sees behind a base path mapping. The second opens nothing more: the
       // only name under which viewers could send it is disabled.
       openPaths: [HEALTH_PATH, `/${restApi.stageName}/${HEALTH_RESOURCE}`],
+    });
+
+    const { topicName } = environment.alarms;
+    new RegionalAlarms(this, 'alarms', {
+      name: name(),
+      api: { name: name('api'), stageName: restApi.stageName },
+      functions: Object.fromEntries(
+        Object.entries(functions).map(([service, { functionName }]) => [service, functionName]),
+      ),
+      topicArns: topicName === undefined ? [] : [`arn:aws:sns:${region}:${environment.accountId}:${topicName}`],
     });
 
     const bucketName = physicalName(environment, ['site', region, environment.accountId], 63);

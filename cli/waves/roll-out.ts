@@ -57,7 +57,8 @@ export async function rollOut<S extends PlannedStack>(
   let end: RollOutEnd = { kind: 'done' };
   let begun = 0;
   for (const wave of waves) {
-    if (steps.isStopped()) end = { kind: 'stopped' };
+    // Why it ended comes before that it did: an emulator that dies also asks everything to stop.
+    if (end.kind === 'done' && steps.isStopped()) end = { kind: 'stopped' };
     if (end.kind !== 'done') break;
     begun += 1;
     steps.begin(wave);

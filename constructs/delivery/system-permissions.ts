@@ -71,6 +71,17 @@ function named({ project, name, accountId }: SystemPermissionsProps): Permission
       manage: ['ssm:PutParameter', 'ssm:DeleteParameter', 'ssm:AddTagsToResource', 'ssm:RemoveTagsFromResource'],
     },
     {
+      sid: 'Alarms',
+      resources: [arn('cloudwatch', `alarm:${own}`)],
+      read: ['cloudwatch:ListTagsForResource'],
+      manage: [
+        'cloudwatch:PutMetricAlarm',
+        'cloudwatch:DeleteAlarms',
+        'cloudwatch:TagResource',
+        'cloudwatch:UntagResource',
+      ],
+    },
+    {
       sid: 'Firewalls',
       resources: [arn('wafv2', `*/webacl/${own}`), 'arn:aws:wafv2:*:*:*/managedruleset/*'],
       read: ['wafv2:Get*', 'wafv2:List*'],

@@ -36,8 +36,9 @@ export const READING_ORDER: readonly (readonly [pattern: string, file: string])[
   ['catalogue', 'catalogue'],
   ['site', 'site'],
   ['site-releases', 'site-releases'],
-  // What is written down.
+  // What is written down and watched.
   ['access-logs', 'access-logs'],
+  ['alarms', 'alarms'],
 ];
 
 /** Where something is read. */

@@ -18,7 +18,7 @@ test('with one region none goes before others', () => {
 
 test('AWS is watched for a minute, the emulator looked at once, unless the environment says otherwise', () => {
   expect(rolloutOfLocal({}).bakeSeconds).toBe(0);
-  expect(rolloutOfLocal({ emulated: false }).bakeSeconds).toBe(60);
+  expect(rolloutOfLocal({ emulated: false }).bakeSeconds).toBe(240);
   expect(rolloutOfLocal({ rollout: { bakeSeconds: 5 } }).bakeSeconds).toBe(5);
 });
 

@@ -249,6 +249,7 @@ describe('the system under these roles', () => {
     const SERVICES: Readonly<Record<string, string>> = {
       api_gateway: 'apigateway',
       cloudwatch_log: 'logs',
+      cloudwatch_metric: 'cloudwatch',
       acm: 'acm',
       cloudfront: 'cloudfront',
       dynamodb: 'dynamodb',

@@ -74,6 +74,12 @@ data "aws_iam_policy_document" "plan_role_permissions" {
   }
 
   statement {
+    actions   = ["cloudwatch:ListTagsForResource"]
+    resources = ["arn:aws:cloudwatch:*:111111111111:alarm:edge-dev-*"]
+    sid       = "Alarms"
+  }
+
+  statement {
     actions = ["wafv2:Get*", "wafv2:List*"]
     resources = [
       "arn:aws:wafv2:*:111111111111:*/webacl/edge-dev-*",

@@ -70,6 +70,18 @@ data "aws_iam_policy_document" "deploy_role_permissions" {
 
   statement {
     actions = [
+      "cloudwatch:ListTagsForResource",
+      "cloudwatch:PutMetricAlarm",
+      "cloudwatch:DeleteAlarms",
+      "cloudwatch:TagResource",
+      "cloudwatch:UntagResource",
+    ]
+    resources = ["arn:aws:cloudwatch:*:333333333333:alarm:edge-prod-*"]
+    sid       = "Alarms"
+  }
+
+  statement {
+    actions = [
       "wafv2:Get*",
       "wafv2:List*",
       "wafv2:*WebACL",

@@ -56,6 +56,12 @@ data "aws_iam_policy_document" "plan_role_permissions" {
   }
 
   statement {
+    actions   = ["cloudwatch:ListTagsForResource"]
+    resources = ["arn:aws:cloudwatch:*:333333333333:alarm:edge-prod-*"]
+    sid       = "Alarms"
+  }
+
+  statement {
     actions = ["wafv2:Get*", "wafv2:List*"]
     resources = [
       "arn:aws:wafv2:*:333333333333:*/webacl/edge-prod-*",

@@ -15,6 +15,7 @@
 #   function-orders.tf
 #   site.tf
 #   site-releases.tf
+#   alarms.tf
 #   outputs.tf
 
 terraform {

@@ -88,6 +88,18 @@ data "aws_iam_policy_document" "deploy_role_permissions" {
 
   statement {
     actions = [
+      "cloudwatch:ListTagsForResource",
+      "cloudwatch:PutMetricAlarm",
+      "cloudwatch:DeleteAlarms",
+      "cloudwatch:TagResource",
+      "cloudwatch:UntagResource",
+    ]
+    resources = ["arn:aws:cloudwatch:*:222222222222:alarm:edge-staging-*"]
+    sid       = "Alarms"
+  }
+
+  statement {
+    actions = [
       "wafv2:Get*",
       "wafv2:List*",
       "wafv2:*WebACL",

@@ -14,6 +14,8 @@ const EVERYTHING = { only: undefined, from: undefined };
 
 interface Happening {
   readonly failing?: string;
+  /** The stack whose emulator ends while it is deployed, which asks everything to stop. */
+  readonly emulatorEndsIn?: string;
   readonly unchanged?: readonly string[];
   readonly unhealthy?: string;
   readonly stopBefore?: string;
@@ -21,7 +23,7 @@ interface Happening {
 }
 
 /** A rollout whose steps are told what happens; `steps` is what was done, in order. */
-async function deploy({ failing, unchanged = [], unhealthy, stopBefore, parallelism }: Happening = {}) {
+async function deploy({ failing, emulatorEndsIn, unchanged = [], unhealthy, stopBefore, parallelism }: Happening = {}) {
   const steps: string[] = [];
   let isStopped = false;
   const result = await rollOut(
@@ -38,6 +40,10 @@ async function deploy({ failing, unchanged = [], unhealthy, stopBefore, parallel
           destroyed: 0,
           seconds: 1,
         }));
+        if (stacks.some(({ name }) => name === emulatorEndsIn)) {
+          isStopped = true;
+          return Promise.resolve({ rows, end: 'emulator ended', failure: '' });
+        }
         const hasFailed = stacks.some(({ name }) => name === failing);
         return Promise.resolve({
           rows,
@@ -162,6 +168,14 @@ test('with a limit the parts of a wave follow each other, and after one that fai
   const { steps, result } = await deploy({ parallelism: 1, failing: east.name });
   expect(steps.slice(-2)).toEqual(['begin regions', `apply ${east.name}`]);
   expect(results(result)).toContain('regions regional-eu-west-1 not started');
+});
+
+test('an emulator that ends in a wave is why nothing else begins, not that it asked to stop', async () => {
+  const { steps, result, message } = await deploy({ emulatorEndsIn: 'data' });
+
+  expect(steps).toEqual(['begin canary', 'apply data regional-ap-southeast-2']);
+  expect(result.end).toEqual({ kind: 'emulator ended' });
+  expect(message).toEqual([expect.stringContaining('the emulator ended in the middle, and what it knew is lost')]);
 });
 
 test('stopped between two waves, the next does not begin', async () => {
