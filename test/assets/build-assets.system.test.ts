@@ -55,7 +55,7 @@ beforeAll(async () => {
     build({ home: first }),
     build({ root: copy, home: second, timeZone: 'Pacific/Kiritimati', umask: '077' }),
   ]);
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a build', () => {
@@ -158,7 +158,7 @@ describe('a build', () => {
     writeFileSync(join(first, 'build/functions/orders.zip'), 'damaged');
     expect(await build({ home: first })).toContain('built functions (');
     expect(hashTree(first, ['build'])).toBe(before);
-  }, 30_000);
+  });
 
   it('builds only what a change concerns', async () => {
     writeFileSync(join(copy, 'functions/orders/note.ts'), 'export const note = 1;\n');
@@ -167,7 +167,7 @@ describe('a build', () => {
     expect(await build({ root: copy, home: second })).toContain('built app (');
     appendFileSync(join(copy, 'functions/edge/spa-router.js'), '// note\n');
     expect(await build({ root: copy, home: second })).toContain('built edge functions (');
-  }, 30_000);
+  });
 
   it.each([
     ['of one function', 'functions/catalogue/offers.ts', /Your offers/, 'Offers for you', ['catalogue']],
@@ -198,7 +198,7 @@ describe('a build', () => {
     expect(failure).not.toMatch(/^\s+at /m);
     expect(hashTree(second, ['build'])).toBe(before);
     expect(readdirSync(join(second, 'build')).filter((name) => name.startsWith('.unfinished'))).toEqual([]);
-  }, 30_000);
+  });
 });
 
 describe('reading a build', () => {

@@ -62,7 +62,7 @@ describe('the route that the README adds', () => {
       variables: edgeVariables(outdir),
       healthChecks: false,
     });
-  }, 120_000);
+  });
   afterAll(async () => {
     await edge?.close();
     rmSync(folder, { recursive: true, force: true });

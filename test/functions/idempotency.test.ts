@@ -100,7 +100,7 @@ describe('a write under a key', () => {
       }),
       { numRuns: 15 },
     );
-  }, 30_000);
+  });
 });
 
 describe('an order', () => {

@@ -19,7 +19,7 @@ let url: string;
 
 beforeAll(async () => {
   ({ url } = await startEmulator({ home: join(folder, 'emulator'), port: 0 }));
-}, 120_000);
+});
 
 afterAll(async () => {
   await stopEmulator({ home: join(folder, 'emulator') });

@@ -16,7 +16,7 @@ beforeAll(async () => {
   terraform = new EmulatedTerraform(url);
   terraform.configure(dns(['us-east-1', 'eu-west-1']));
   expect(terraform.init()).toMatchObject({ status: 0 });
-}, 120_000);
+});
 
 afterAll(async () => {
   await stopEmulator({ home });
@@ -58,7 +58,7 @@ describe('The records of two regions, with the real provider', () => {
     expect(terraform.apply()).toMatchObject({ status: 0 });
     expect(terraform.plan()).toMatchObject({ status: 0 });
     expect(await records()).toHaveLength(7);
-  }, 180_000);
+  });
 
   test('go alone when their region goes, although other names share the set identifier', async () => {
     const before = await records();
@@ -69,24 +69,24 @@ describe('The records of two regions, with the real provider', () => {
       before.filter((record) => record.endsWith('eu-west-1')),
     );
     expect(after).toHaveLength(4);
-  }, 180_000);
+  });
 
   test('come back under the names they had', async () => {
     terraform.configure(dns(['us-east-1', 'eu-west-1']));
     expect(terraform.apply()).toMatchObject({ status: 0 });
     expect(await records()).toHaveLength(7);
-  }, 180_000);
+  });
 
   test('are planned while another region fails, and are not while their own does', async () => {
     await failRegion(url, 'eu-west-1', 'reset');
     expect(terraform.plan()).toMatchObject({ status: 0 });
     await healRegions(url);
-  }, 120_000);
+  });
 
   test('are deleted, nothing left', async () => {
     expect(terraform.destroy()).toMatchObject({ status: 0 });
     expect(await records()).toEqual([]);
-  }, 180_000);
+  });
 });
 
 describe('Route 53', () => {

@@ -12,7 +12,7 @@ beforeAll(async () => {
   terraform = new EmulatedTerraform(url);
   terraform.configure(tableWith(['eu-west-1']));
   expect(terraform.init()).toMatchObject({ status: 0 });
-}, 120_000);
+});
 
 afterAll(async () => {
   await stopEmulator({ home });
@@ -69,7 +69,7 @@ describe('A global table, with the real provider', () => {
   test('is created with its replica and its items, and then needs no change', () => {
     expect(terraform.apply()).toMatchObject({ status: 0 });
     expect(terraform.plan()).toMatchObject({ status: 0 });
-  }, 240_000);
+  });
 
   test('takes another replica and protection against deletion, and gives both up again', () => {
     terraform.configure(tableWith(['eu-west-1', 'ap-southeast-2'], { deletion_protection_enabled: true }));
@@ -83,5 +83,5 @@ describe('A global table, with the real provider', () => {
   test('is deleted with its replicas, nothing left', () => {
     expect(terraform.destroy()).toMatchObject({ status: 0 });
     expect(terraform.run('state', 'list').stdout).toBe('');
-  }, 240_000);
+  });
 });

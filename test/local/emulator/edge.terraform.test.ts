@@ -13,7 +13,7 @@ beforeAll(async () => {
   terraform = new EmulatedTerraform(url);
   terraform.configure(EDGE);
   expect(terraform.init()).toMatchObject({ status: 0 });
-}, 120_000);
+});
 
 afterAll(async () => {
   await stopEmulator({ home });
@@ -41,14 +41,14 @@ describe('Every CloudFront resource, with the real provider', () => {
     expect(refused.output.replace(/\s+/g, ' ')).toContain(
       'InvalidDefaultRootObject: The default root object must not begin',
     );
-  }, 120_000);
+  });
 
   test('is changed in place and then needs no change', () => {
     terraform.configure(withDistribution({ comment: 'changed', tags: { environment: 'other' } }));
     const changed = terraform.apply();
     expect(changed.output).toContain('0 added, 1 changed, 0 destroyed');
     expect(terraform.plan()).toMatchObject({ status: 0 });
-  }, 180_000);
+  });
 
   test('is deleted, nothing left', () => {
     expect(terraform.destroy()).toMatchObject({ status: 0 });

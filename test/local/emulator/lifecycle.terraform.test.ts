@@ -48,7 +48,7 @@ describe('The emulator', () => {
     expect(runs(first.pid) || runs(first.motoPid)).toBe(false);
     expect(await emulatorStatus({ home })).toBeUndefined();
     expect(await stopEmulator({ home })).toBe(false);
-  }, 60_000);
+  });
 
   test('has another id after another start, because its memory is new', async () => {
     const first = await started();
@@ -56,7 +56,7 @@ describe('The emulator', () => {
     expect(await ensureHostedZone(first.url, 'example.com.')).toBe(zone);
     await stopEmulator({ home });
     expect((await started()).id).not.toBe(first.id);
-  }, 60_000);
+  });
 
   test('is started once when two ask at the same time for the same port', async () => {
     const free = createServer();
@@ -65,7 +65,7 @@ describe('The emulator', () => {
     await new Promise((resolve) => free.close(resolve));
     const [one, other] = await Promise.all([startEmulator({ home, port }), startEmulator({ home, port })]);
     expect(one.id).toBe(other.id);
-  }, 60_000);
+  });
 
   test('says so when its port is taken by another program', async () => {
     const other = createServer();
@@ -75,14 +75,14 @@ describe('The emulator', () => {
     await expect(start).rejects.toThrow(EmulatorError);
     await expect(start).rejects.toThrow(`port ${port} is taken by another program`);
     await new Promise((resolve) => other.close(resolve));
-  }, 60_000);
+  });
 
   test('leaves no moto behind when its daemon is killed', async () => {
     const { pid, motoPid } = await started();
     process.kill(pid, 'SIGKILL');
     expect(await ends(motoPid)).toBe(true);
     expect(await emulatorStatus({ home })).toBeUndefined();
-  }, 60_000);
+  });
 
   test('answers 502 and ends when moto dies', async () => {
     const { url, pid, motoPid } = await started();
@@ -94,7 +94,7 @@ describe('The emulator', () => {
     expect([502, 'gone']).toContain(answer);
     expect(await ends(pid)).toBe(true);
     expect(readFileSync(join(home, 'emulator', 'emulator.log'), 'utf8')).toContain('moto ended (SIGKILL)');
-  }, 60_000);
+  });
 
   test('starts anew over what a killed daemon left, and does not end another process of its number', async () => {
     const stranger = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)']);
@@ -107,7 +107,7 @@ describe('The emulator', () => {
     writeFileSync(join(home, 'emulator', 'instance.json'), '{"id": "half');
     expect((await started()).id).not.toBe('left');
     stranger.kill();
-  }, 60_000);
+  });
 
   test('names what moto cannot do instead of letting clients try for minutes', async () => {
     const { url } = await started();
@@ -122,5 +122,5 @@ describe('The emulator', () => {
     });
     expect(response.status).toBe(501);
     expect(await response.text()).toContain('put_anomaly_detector');
-  }, 60_000);
+  });
 });

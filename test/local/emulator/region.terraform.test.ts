@@ -16,7 +16,7 @@ beforeAll(async () => {
   terraform.write('site/assets/app.js', 'run()');
   terraform.configure(REGION);
   expect(terraform.init()).toMatchObject({ status: 0 });
-}, 120_000);
+});
 
 afterAll(async () => {
   await stopEmulator({ home });
@@ -50,10 +50,10 @@ describe('Every resource of a region, with the real provider', () => {
     );
     expect(terraform.apply()).toMatchObject({ status: 0 });
     expect(terraform.plan()).toMatchObject({ status: 0 });
-  }, 180_000);
+  });
 
   test('is deleted, nothing left', () => {
     expect(terraform.destroy()).toMatchObject({ status: 0 });
     expect(terraform.run('state', 'list').stdout).toBe('');
-  }, 180_000);
+  });
 });

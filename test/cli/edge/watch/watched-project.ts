@@ -27,7 +27,7 @@ const SOURCES = [
 ];
 
 /** A bound against hanging, not a measure. */
-const PATIENCE = 45_000;
+const PATIENCE = 180_000;
 
 export interface Answer {
   readonly status: number;

@@ -20,7 +20,7 @@ import { synthBuiltSystem } from '../../../support/built-system';
 import { edgeVariables, runBuiltSystem, type TestEdge } from '../../../support/running-edge';
 
 /** Milliseconds; a bound against hanging. Time is simulated, but functions run, on however busy a machine. */
-const PATIENCE = 180_000;
+const PATIENCE = 240_000;
 
 interface Load {
   readonly locations: readonly string[];

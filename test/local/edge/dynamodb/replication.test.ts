@@ -152,7 +152,7 @@ describe('a global table', () => {
       }),
       { numRuns: 10 },
     );
-  }, 30_000);
+  });
 });
 
 describe('reading tables', () => {
