@@ -4,10 +4,12 @@ const MAX_KEYS = 10_000;
 const SLOTS = 30;
 
 interface Counter {
-  readonly counts: Uint32Array;
+  /**
+   * Slots in which the key came, each followed by how often; the oldest first. Slots are numbered since 1970. Most viewers come in a few
+   * of them only, and there may be ten thousand viewers.
+   */
+  readonly counts: number[];
   total: number;
-  /** Number of the slot that was counted in last, since 1970. */
-  slot: number;
 }
 
 /**
@@ -43,8 +45,8 @@ export class RateLimit {
     if (slot > this.swept) this.sweep(slot);
     const counter = this.counters.get(key) ?? this.add(key, slot);
     forget(counter, slot);
-    counter.counts[slot % SLOTS]!++;
-    counter.total++;
+    count(counter.counts, slot);
+    counter.total += 1;
     return counter.total > this.limit;
   }
 
@@ -53,7 +55,8 @@ export class RateLimit {
       const [oldest] = this.counters.keys();
       this.counters.delete(oldest!);
     }
-    const counter: Counter = { counts: new Uint32Array(SLOTS), total: 0, slot };
+    // An array that is made with its members takes no room for more of them.
+    const counter: Counter = { counts: [slot, 0], total: 0 };
     this.counters.set(key, counter);
     return counter;
   }
@@ -62,17 +65,25 @@ export class RateLimit {
   private sweep(slot: number): void {
     this.swept = slot;
     for (const [key, counter] of this.counters) {
-      if (slot - counter.slot >= SLOTS) this.counters.delete(key);
+      if (slot - (counter.counts.at(-2) ?? slot) >= SLOTS) this.counters.delete(key);
     }
   }
 }
 
+/** Takes away what has left the window. */
 function forget(counter: Counter, slot: number): void {
-  const passed = Math.min(slot - counter.slot, SLOTS);
-  for (let step = 1; step <= passed; step++) {
-    const index = (counter.slot + step) % SLOTS;
-    counter.total -= counter.counts[index]!;
-    counter.counts[index] = 0;
+  const { counts } = counter;
+  let gone = 0;
+  while (gone < counts.length && slot - counts[gone]! >= SLOTS) {
+    counter.total -= counts[gone + 1]!;
+    gone += 2;
   }
-  counter.slot = Math.max(slot, counter.slot);
+  if (gone > 0) counts.splice(0, gone);
+}
+
+/** A clock that was set back counts in the slot that was last. */
+function count(counts: number[], slot: number): void {
+  const last = counts.length - 2;
+  if (last >= 0 && counts[last]! >= slot) counts[last + 1]! += 1;
+  else counts.push(slot, 1);
 }
