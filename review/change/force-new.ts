@@ -29,6 +29,7 @@ export const FORCE_NEW: Readonly<Record<string, readonly string[]>> = {
   ],
   aws_cloudwatch_log_delivery_source: ['log_type', 'name', 'resource_arn'],
   aws_cloudwatch_log_group: ['name'],
+  aws_cloudwatch_metric_alarm: ['alarm_name'],
   aws_dynamodb_table: ['hash_key', 'name', 'range_key'],
   aws_dynamodb_table_item: ['hash_key', 'range_key', 'table_name'],
   aws_iam_role: ['name', 'path'],
