@@ -3,7 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import { App } from 'cdktf';
 import { readArtifacts } from './assets/read-assets';
 import { releaseId } from './constructs/site/release-id';
-import { loadEnvironment, readPinnedRelease, servedRelease } from './environments';
+import { committedPinFile, loadEnvironment, readPinnedRelease, servedRelease } from './environments';
 import { addSystem } from './stacks/system';
 
 /** Every stack of the chosen environment: `ENVIRONMENT` (default `local`), `EDGE_HOME`, `PREVIEW`, `PINNED_RELEASE`. */
@@ -15,7 +15,7 @@ export function main(): void {
   mkdirSync(outdir, { recursive: true });
   const app = new App({ outdir });
   const artifacts = readArtifacts(home);
-  const pin = readPinnedRelease(process.env.PINNED_RELEASE ?? join(__dirname, 'releases', `${environment.name}.json`));
+  const pin = readPinnedRelease(process.env.PINNED_RELEASE ?? committedPinFile(__dirname, environment.name));
   addSystem(app, {
     environment,
     artifacts,

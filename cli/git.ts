@@ -87,7 +87,8 @@ export class Git {
     return new Map(entries.map(({ path, id }) => [path.slice(folder.length + 1), contents.get(id) ?? '']));
   }
 
-  private commit(name: string): string {
+  /** The commit that a branch, a tag or a part of an id names. @throws CliError for a name that means nothing */
+  commit(name: string): string {
     // Whatever begins with a dash would be an option.
     const found = name.startsWith('-')
       ? undefined

@@ -4,5 +4,5 @@ export { EnvironmentError } from './environment-error';
 export type { Environment, EnvironmentInput } from './environment-schema';
 export { foundationsOf, type Foundation } from './foundations';
 export { environmentNames, loadEnvironment } from './load-environment';
-export { readPinnedRelease, servedRelease, type PinnedRelease } from './pinned-release';
+export { committedPinFile, readPinnedRelease, servedRelease, type PinnedRelease } from './pinned-release';
 export { rolloutOf, type Rollout } from './rollout';

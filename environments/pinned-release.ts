@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { EnvironmentError } from './environment-error';
 
@@ -15,6 +16,10 @@ const pinnedRelease = z.strictObject({
 
 /** What a rollback leaves behind, so that the next deploy of the same build does not undo it. */
 export type PinnedRelease = Readonly<z.output<typeof pinnedRelease>>;
+
+/** Where a rollback that everybody is to know of is committed. @param project absolute path of the checkout */
+export const committedPinFile = (project: string, environment: string): string =>
+  join(project, 'releases', `${environment}.json`);
 
 /**
  * Reads what the last rollback of an environment left.

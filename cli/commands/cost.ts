@@ -11,8 +11,8 @@ import {
 } from '../../cost';
 import { CliError } from '../cli-error';
 import type { Command, CommandArguments } from '../command';
-import type { CliContext } from '../context';
 import { readJsonIfThere } from '../read-json-if-there';
+import { forPeopleOnly } from '../report/json-output';
 import { offlineVariables, synthesizeFor, withSession } from '../session';
 import type { SynthesizedStack } from '../synth/synthesized-stack';
 
@@ -44,7 +44,9 @@ export const cost: Command = {
         file: profileFile(args),
         options: args.options,
       });
-      const stacks = await synthesizeFor(aside(context), home.out, offlineVariables(context, home));
+      // Standard output holds the estimate alone.
+      const aside = { ...context, screen: forPeopleOnly(context.screen) };
+      const stacks = await synthesizeFor(aside, home.out, offlineVariables(context, home));
       const estimate = estimateCost(stacks.map(readStack), chosen.profile);
       const { name, emulated } = environment;
       context.screen.line(
@@ -55,11 +57,6 @@ export const cost: Command = {
       return 0;
     }),
 };
-
-/** Standard output holds the estimate alone. */
-function aside(context: CliContext): CliContext {
-  return { ...context, screen: { ...context.screen, line: (text) => context.screen.error(text) } };
-}
 
 function formatOf({ options }: CommandArguments): string {
   const format = options['format'] ?? 'text';

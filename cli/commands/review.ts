@@ -10,6 +10,7 @@ import type { Command } from '../command';
 import type { CliContext } from '../context';
 import { readJsonIfThere } from '../read-json-if-there';
 import { keepComment } from '../review/comment';
+import { forPeopleOnly } from '../report/json-output';
 import { costChanges } from '../review/cost-changes';
 import { planSections } from '../review/plan-sections';
 import { pullRequestOf } from '../review/pull-request';
@@ -51,7 +52,10 @@ export const review: Command = {
   run: async (context, { options }) => {
     const format = formatOf(text(options['format']) ?? 'markdown');
     const head = text(options['head']);
-    const stale = head === undefined && !options['unchecked'] ? await staleHcl(quiet(context), environmentNames) : [];
+    const stale =
+      head === undefined && !options['unchecked']
+        ? await staleHcl({ ...context, screen: forPeopleOnly(context.screen) }, environmentNames)
+        : [];
     if (options['comment']) return comment(context, head, resolve(text(options['plans']) ?? 'plans'), stale);
     if (stale.length > 0) throw new CliError(staleMessage(stale));
     const base = text(options['base']) ?? 'main';
@@ -67,12 +71,6 @@ function formatOf(name: string): keyof typeof FORMATS {
   if (Object.hasOwn(FORMATS, name)) return name as keyof typeof FORMATS;
   throw new CliError(`--format is "${name}"; allowed: ${Object.keys(FORMATS).join(', ')}`);
 }
-
-/** Standard output is for the review alone. */
-const quiet = (context: CliContext): CliContext => ({
-  ...context,
-  screen: { ...context.screen, line: (line) => context.screen.error(line) },
-});
 
 async function reviewOf({ project }: CliContext, base: string, head: string | undefined): Promise<Reviewed> {
   const { before, after } = reviewedTrees({ project, base, head });

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { SimulatedClock, type Edge } from '../../local/edge';
 import {
   drillPage,
+  nextReleases,
   readFailoverTime,
   runScenario,
   scenariosFor,
   terminalReport,
-  writeNextRelease,
   type DrillReport,
   type Scenario,
   type ScenarioResult,
@@ -91,13 +91,7 @@ async function drill(
   const places = { nearest: await regionBehind(edge, host, '/api/health'), site: await regionBehind(edge, host, '/') };
   const scenarios = choose(scenariosFor({ regions, ...places, failover }), names);
   const workload = await drillWorkload(edge, host);
-  const release = (releasing: readonly string[]): string => {
-    if (releasing.length === 0) return outdir;
-    // The system before still reads from its own.
-    const folder = join(releasesOf(outdir), String(releasing.length));
-    writeNextRelease(outdir, releasing, folder);
-    return folder;
-  };
+  const release = nextReleases(outdir, releasesOf(outdir));
   const options = { edge, clock, workload, acceptedOrder, failover, release, ...DRILL_LOAD };
   const results: ScenarioResult[] = [];
   for (const scenario of scenarios) {

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readPinnedRelease, type Environment, type PinnedRelease } from '../../environments';
+import { committedPinFile, readPinnedRelease, type Environment, type PinnedRelease } from '../../environments';
 import type { CliContext } from '../context';
 import type { Home } from '../home';
 
@@ -11,7 +11,7 @@ import type { Home } from '../home';
 export function pinFile({ project }: Pick<CliContext, 'project'>, environment: Environment, home: Home): string {
   return environment.backend.type === 'local'
     ? join(home.state, 'pinned-release.json')
-    : join(project, 'releases', `${environment.name}.json`);
+    : committedPinFile(project, environment.name);
 }
 
 /**

@@ -26,7 +26,7 @@ export function reviewedTrees({ project, base, head }: RevisionsOptions): {
   const git = new Git(project);
   const before = git.textsBelow(HCL_FOLDER, git.mergeBase(base, head ?? 'HEAD'));
   const after =
-    head === undefined ? filesBelow(join(project, HCL_FOLDER)) : git.textsBelow(HCL_FOLDER, git.mergeBase(head, head));
+    head === undefined ? filesBelow(join(project, HCL_FOLDER)) : git.textsBelow(HCL_FOLDER, git.commit(head));
   return { before, after };
 }
 

@@ -23,7 +23,7 @@ export interface EarlierStack {
 export function writeEarlierStack(git: Git, stack: string, revision: string | undefined, target: string): EarlierStack {
   const folder = `${HCL_FOLDER}/${stack}`;
   const last = revision === undefined ? git.lastChange(folder) : undefined;
-  const from = revision === undefined ? last?.parent : git.mergeBase(revision, revision);
+  const from = revision === undefined ? last?.parent : git.commit(revision);
   const files = from === undefined ? new Map<string, string>() : git.textsBelow(folder, from);
   if (files.size === 0) {
     throw new CliError(

@@ -5,8 +5,8 @@ import { confirm } from '../confirm';
 import type { CliContext } from '../context';
 import { Git } from '../git';
 import { planText } from '../report/plan-text';
-import { runTerraform } from '../run/run-terraform';
 import type { TerraformSession } from '../session';
+import { terraformIn, type TerraformRun } from '../terraform/terraform-in';
 import { writeEarlierStack } from './earlier-stack';
 
 export interface DistributionRollbackOptions {
@@ -24,11 +24,6 @@ const COMMON = ['-input=false', '-no-color'];
 /** Terraform's exit code of a plan with changes, as `-detailed-exitcode` asks for. */
 const CHANGES = 2;
 const PLAN_FILE = 'rollback.tfplan';
-
-interface TerraformRun {
-  readonly exitCode: number;
-  readonly lines: readonly string[];
-}
 
 /** One run of Terraform; anything but an expected exit code is an error. */
 type RunStep = (what: string, expected: readonly number[], ...args: string[]) => Promise<TerraformRun>;
@@ -48,13 +43,12 @@ export async function rollBackDistribution(
   const { screen, interruption, project } = context;
   const folder = join(home.rollbackOut, 'stacks', STACK);
   const earlier = writeEarlierStack(new Git(project), `${environment.name}/${STACK}`, revision, folder);
+  const terraformThere = terraformIn({ terraform: terraform.path, folder, variables, interruption });
   const run: RunStep = async (what, expected, ...args) => {
-    const lines: string[] = [];
-    const onLine = (line: string): void => void lines.push(line);
-    const exitCode = await runTerraform({ terraform: terraform.path, args, folder, variables, interruption, onLine });
+    const result = await terraformThere(args);
     interruption.throwIfRequested();
-    if (expected.includes(exitCode)) return { exitCode, lines };
-    screen.line(lines.join('\n'));
+    if (expected.includes(result.exitCode)) return result;
+    screen.line(result.output.trimEnd());
     throw new CliError(`${what} of ${STACK} as ${earlier.revision} failed; what Terraform said is above`);
   };
   try {
@@ -68,8 +62,8 @@ export async function rollBackDistribution(
     await confirm(environment, 'rollback', isSure, screen);
     interruption.throwIfRequested();
     screen.line(`${STACK}  applying`);
-    const { lines } = await run('the apply', [0], 'apply', ...COMMON, PLAN_FILE);
-    screen.line(lines.findLast((line) => line.startsWith('Apply complete!')) ?? 'applied');
+    const { stdout } = await run('the apply', [0], 'apply', ...COMMON, PLAN_FILE);
+    screen.line(/^Apply complete!.*$/m.exec(stdout)?.[0] ?? 'applied');
     screen.line(
       `\nA deploy of this checkout brings the later one again: ${earlier.undone ? `revert ${earlier.undone}` : 'revert the change'} before the next one.`,
     );
@@ -84,5 +78,5 @@ export async function rollBackDistribution(
 async function planIn(run: RunStep): Promise<string | undefined> {
   await run('the init', [0], 'init', ...COMMON);
   const plan = await run('the plan', [0, CHANGES], 'plan', ...COMMON, '-detailed-exitcode', `-out=${PLAN_FILE}`);
-  return plan.exitCode === 0 ? undefined : planText(plan.lines);
+  return plan.exitCode === 0 ? undefined : planText(plan.stdout.split('\n'));
 }

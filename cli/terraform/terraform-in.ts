@@ -10,6 +10,9 @@ export interface TerraformInProps {
   readonly interruption: Interruption;
 }
 
+/** The third request to stop is the user's last word. */
+const ENOUGH = 3;
+
 /** How a run of Terraform ended. */
 export interface TerraformRun {
   readonly exitCode: number;
@@ -19,7 +22,8 @@ export interface TerraformRun {
 }
 
 /**
- * Runs Terraform in one folder. Asked to stop, Terraform is told once, as by Ctrl-C, and ends by itself with its state saved.
+ * Runs Terraform in one folder. Asked to stop, Terraform is told as by Ctrl-C, and ends by itself with its state saved; asked again, it
+ * gives up at once; the third time it is killed, as a deploy is.
  *
  * @param onLine told every line of standard output as it comes
  */
@@ -32,7 +36,7 @@ export function terraformIn({ terraform, folder, variables, interruption }: Terr
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     });
-    const unsubscribe = interruption.onRequest(() => void child.kill('SIGINT'));
+    const unsubscribe = interruption.onRequest((times) => void child.kill(times < ENOUGH ? 'SIGINT' : 'SIGKILL'));
     let stdout = '';
     let output = '';
     let rest = '';

@@ -156,29 +156,31 @@ export class RunningEdge implements Edge {
     this.options = options;
     this.current = world;
     this.caches = caches;
-    if (onLive) callGuarded(onLive, this.listenerLogger(undefined));
+    if (onLive) callGuarded(onLive, undefined, (error) => this.logListener(error, undefined));
     return before;
   }
 
   private log(record: EdgeLogRecord): void {
     if (record.requestId !== undefined) this.requestLogs.add(record.requestId, record);
-    // One that fails at this as well is not told of itself for ever.
-    const onFailure = isOfListener(record) ? () => undefined : this.listenerLogger(record.requestId);
-    for (const listener of this.logged) callGuarded(() => listener(record), onFailure);
+    for (const listener of this.logged) {
+      callGuarded(listener, record, (error) => {
+        // One that fails at this as well is not told of itself for ever.
+        if (!isOfListener(record)) this.logListener(error, record.requestId);
+      });
+    }
   }
 
   private tell(answered: AnsweredRequest): void {
-    const onFailure = this.listenerLogger(answered.trace.id);
-    for (const listener of this.answered) callGuarded(() => listener(answered), onFailure);
+    for (const listener of this.answered) {
+      callGuarded(listener, answered, (error) => this.logListener(error, answered.trace.id));
+    }
   }
 
   /** What a listener throws is its own affair: the viewer's answer does not suffer from it. */
-  private listenerLogger(requestId: string | undefined): (error: unknown) => void {
-    return (error) => {
-      const message = error instanceof Error ? error.message : String(error);
-      const time = this.options.clock.now();
-      this.log({ time, product: 'edge', region: undefined, source: LISTENER, level: 'ERROR', message, requestId });
-    };
+  private logListener(error: unknown, requestId: string | undefined): void {
+    const message = error instanceof Error ? error.message : String(error);
+    const time = this.options.clock.now();
+    this.log({ time, product: 'edge', region: undefined, source: LISTENER, level: 'ERROR', message, requestId });
   }
 
   private get world(): World {

@@ -4,6 +4,7 @@ import { App } from 'cdktf';
 import { readArtifacts } from '../../assets';
 import { releaseId } from '../../constructs/site/release-id';
 import {
+  committedPinFile,
   foundationsOf,
   loadEnvironment,
   readPinnedRelease,
@@ -24,7 +25,7 @@ export const reviewedHcl = (environment: string): string => join(PROJECT, 'hcl',
 
 /** What a rollback of an environment has left in the repository, as `npm run hcl` reads it. */
 export const committedPin = (environment: string): PinnedRelease | undefined =>
-  readPinnedRelease(join(PROJECT, 'releases', `${environment}.json`));
+  readPinnedRelease(committedPinFile(PROJECT, environment));
 
 /**
  * Synthesizes an environment with what was really built, as `main.ts` does, into a folder of its own.

@@ -1,4 +1,4 @@
-export { writeNextRelease } from './next-release';
+export { nextReleases, writeNextRelease } from './next-release';
 export { readFailoverTime, secondsToFailOver, type FailoverTime } from './failover-time';
 export { drillPage, terminalReport, type DrillReport } from './report';
 export { runScenario, type DrillOptions } from './run-scenario';

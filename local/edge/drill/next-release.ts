@@ -46,6 +46,21 @@ export function writeNextRelease(outdir: string, regions: readonly string[], tar
   if (first !== undefined) throw new EdgeError(first, 'has no function to deploy.');
 }
 
+/**
+ * The systems that a rolling deploy goes through, each in a folder of its own: the one before is still read from.
+ *
+ * @param folder that they are written below
+ * @returns tells the folder of the system with the next release in some regions; with none, the system as it was synthesized
+ */
+export function nextReleases(outdir: string, folder: string): (regions: readonly string[]) => string {
+  return (regions) => {
+    if (regions.length === 0) return outdir;
+    const target = join(folder, String(regions.length));
+    writeNextRelease(outdir, regions, target);
+    return target;
+  };
+}
+
 function stackFiles(outdir: string): readonly string[] {
   const manifest = JSON.parse(readFileSync(join(outdir, 'manifest.json'), 'utf8')) as {
     readonly stacks: Readonly<Record<string, { readonly synthesizedStackPath: string }>>;

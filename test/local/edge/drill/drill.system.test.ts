@@ -8,10 +8,10 @@ import { loadEnvironment } from '../../../../environments';
 import { SimulatedClock } from '../../../../local/edge';
 import {
   drillPage,
+  nextReleases,
   readFailoverTime,
   runScenario,
   scenariosFor,
-  writeNextRelease,
   type DrillReport,
   type ScenarioResult,
 } from '../../../../local/edge/drill';
@@ -50,12 +50,10 @@ function drills(name: string) {
     const scenarios = scenariosFor({ regions, nearest: 'eu-west-1', site: 'us-east-1', failover });
     const workload = await drillWorkload(running.edge, environment.appName);
     const scenario = scenarios.find((candidate) => candidate.name === wanted)!;
+    const releaseIn = nextReleases(outdir, `${outdir}-releases`);
     const release = (released: readonly string[]): string => {
-      if (released.length === 0) return outdir;
-      const folder = `${outdir}-release-${released.length}`;
-      writeNextRelease(outdir, released, folder);
-      deployed.push([...released]);
-      return folder;
+      if (released.length > 0) deployed.push([...released]);
+      return releaseIn(released);
     };
     const options = { ...load, workload, edge: running.edge, clock, failover, release, acceptedOrder };
     return { ...load, environment: name, regions, failover, results: [await runScenario(scenario, options)] };

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { RunningApp } from './running-app';
+import { untilServedBy } from './until-served-by';
 
 /** The console of the real edge and the app beside it, as somebody has them who tries what an outage does. */
 let running: RunningApp;
@@ -20,24 +21,21 @@ async function purge(): Promise<void> {
   await cache.getByText('The cache is empty.').waitFor();
 }
 
-/** On a busy machine a cold function may be too late, and the edge rightly asks the other region. */
-async function untilServedBy(region: string): Promise<void> {
-  do {
+const servedFrom = (region: string): Promise<void> =>
+  untilServedBy(app, region, async () => {
     await purge();
     await app.goto(`${running.server.url}/products/tarn-2`);
-    await app.locator('.served-by, .notice, [role=alert]').first().waitFor();
-  } while ((await app.locator('.served-by strong').allTextContents())[0] !== region);
-}
+  });
 
 it('moves the app to another region when the nearest one is switched off, and back', async () => {
   await console.goto(`${running.server.url}/__edge/`);
   await console.getByLabel('Edge location').selectOption({ label: 'Sydney, AU (SYD)' });
   await console.getByText('This browser now comes to Sydney.').waitFor();
-  await untilServedBy('us-east-1');
+  await servedFrom('us-east-1');
 
   await console.getByRole('combobox', { name: 'API, us-east-1', exact: true }).selectOption('refused');
   await console.getByText('API, us-east-1: refuses connections.').waitFor();
-  await untilServedBy('eu-west-1');
+  await servedFrom('eu-west-1');
   const asked = console.getByRole('row').filter({ hasText: 'SYD' }).filter({ hasText: '/api/products/tarn-2' });
   await asked.first().filter({ hasText: 'eu-west-1' }).waitFor();
   await running.picture(console, 'console-outage');
@@ -45,6 +43,6 @@ it('moves the app to another region when the nearest one is switched off, and ba
 
   await console.getByRole('button', { name: 'Let everything work' }).click();
   await console.getByText('Everything works again.').waitFor();
-  await untilServedBy('us-east-1');
+  await servedFrom('us-east-1');
   expect(running.complaints.filter((text) => !/50\d/.test(text))).toEqual([]);
 });

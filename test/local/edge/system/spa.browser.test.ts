@@ -7,6 +7,7 @@ import { makeCertificate, startServer, type EdgeServer } from '../../../../local
 import { runBuiltSystem, SIGNING_KEY, type TestEdge } from '../../../support/running-edge';
 import { launchChromium } from '../console/chromium';
 import { SECRET, synthWithPrivatePage } from './private-file';
+import { untilServedBy } from './until-served-by';
 
 const APP = 'app.example.com';
 /** Outside of the project: pictures for a person to look at. */
@@ -58,14 +59,12 @@ const comeFrom = (location: string): Promise<void> =>
   context.addCookies([{ name: '__edge_location', value: location, url: server.url }]);
 
 const picture = (name: string): Promise<unknown> => page.screenshot({ path: join(PICTURES, `${name}.png`) });
-/** On a busy machine a cold function may be too late, and the edge rightly asks the other region. */
-async function untilServedBy(region: string, visit: () => Promise<unknown>): Promise<void> {
-  do {
+/** Visits without caches. */
+const servedFrom = (region: string, visit: () => Promise<unknown>): Promise<void> =>
+  untilServedBy(page, region, () => {
     running.edge.invalidate(['/*']);
-    await visit();
-    await page.locator('.served-by, .notice, [role=alert]').first().waitFor();
-  } while ((await page.locator('.served-by strong').allTextContents())[0] !== region);
-}
+    return visit();
+  });
 
 const servedBy = (): Promise<string | null> => page.locator('.served-by strong').textContent();
 const healthyRegion = (): Promise<string | null> => page.locator('.region-status-well span[title]').textContent();
@@ -118,15 +117,15 @@ it.each([
 ])('shows viewers in %s their nearest region, and the other one when it fails', async (location, nearest) => {
   const other = nearest === 'eu-west-1' ? 'us-east-1' : 'eu-west-1';
   await comeFrom(location);
-  await untilServedBy(nearest, () => page.goto(`${server.url}/products/tarn-2`));
+  await servedFrom(nearest, () => page.goto(`${server.url}/products/tarn-2`));
 
   running.edge.fail(nearest);
-  await untilServedBy(other, () => page.reload());
+  await servedFrom(other, () => page.reload());
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Tarn 2');
   await picture(`outage-${location}`);
 
   running.edge.heal();
-  await untilServedBy(nearest, () => page.reload());
+  await servedFrom(nearest, () => page.reload());
 });
 
 it('says so when nothing answers, and goes on when something does', async () => {
