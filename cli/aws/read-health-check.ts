@@ -1,5 +1,5 @@
 import type { Variables } from '../context';
-import type { HealthCheckReader } from '../status/health-checks';
+import type { HealthCheckReader } from '../waves/bake/health-checks';
 import { clientSettings } from './client-settings';
 import { quietSdk } from './quiet-sdk';
 

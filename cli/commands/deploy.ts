@@ -8,11 +8,12 @@ import { EXIT_CODES } from '../exit-codes';
 import { planStacks } from '../plan-stacks';
 import { forPeopleOnly } from '../report/json-output';
 import { openTerraform, withSession, type TerraformSession } from '../session';
-import { hasAlarms, isPreview, type SynthesizedStack } from '../synth/synthesized-stack';
+import { hasAlarms, hasHealthChecks, isPreview, type SynthesizedStack } from '../synth/synthesized-stack';
+import { watchPropsOf } from '../watch-props';
 import { deployOptions } from '../waves/deploy-options';
 import type { EmitDeployEvent } from '../waves/deploy-event';
 import { deployWaves } from '../waves/deploy-waves';
-import { describeWaves, planWaves, regionsIn, type Wave } from '../waves/plan-waves';
+import { describeWaves, planWaves, watchedIn, type Wave } from '../waves/plan-waves';
 
 /** `npm run deploy`: applies the stacks in waves, one region first. */
 export const deploy: Command = {
@@ -33,7 +34,7 @@ export const deploy: Command = {
     only: 'deploy these stacks alone, in their waves: --only regional-eu-west-1,global',
     from: 'begin with this wave, or the wave of this stack: --from regions',
     parallelism: 'so many stacks of a wave at once; all unless told',
-    'no-bake': 'do not watch regions between waves, for a reason that is shown: --no-bake "going back"',
+    'no-bake': 'do not watch what a wave has deployed, for a reason that is shown: --no-bake "going back"',
     'plan-only': 'show the waves and what they would change, and change nothing',
     json: 'write what happens as one JSON object a line; text for people goes to standard error',
     yes: 'do not ask before changing anything in AWS',
@@ -91,7 +92,7 @@ function refusePreview(stacks: readonly SynthesizedStack[]): void {
 }
 
 /**
- * Looks before anything is changed whether alarms can be read afterwards.
+ * Looks before anything is changed whether alarms and health checks can be read afterwards.
  *
  * @throws CliError when there are no credentials to read them with
  */
@@ -99,14 +100,16 @@ async function refuseBlindness(
   { environment, variables }: TerraformSession,
   waves: readonly Wave<SynthesizedStack>[],
 ): Promise<void> {
-  const [region] = waves.flatMap(regionsIn);
-  if (region === undefined || !waves.some(({ stacks }) => stacks.some(hasAlarms))) return;
-  const reason = await whyWithoutCredentials(variables, region);
+  const watched = waves
+    .flatMap((wave) => watchedIn(wave, environment.regions))
+    .find((stack) => hasAlarms(stack) || (!environment.emulated && hasHealthChecks(stack)));
+  if (!watched) return;
+  const reason = await whyWithoutCredentials(variables, watchPropsOf(environment, variables, watched.name).region);
   if (reason === undefined) return;
   const elsewhere = environment.backend.type === 'cloud' ? ', also where HCP Terraform has credentials of its own' : '';
   throw new CliError(
-    `the regions of ${environment.name} have alarms to watch between waves, and there are no AWS credentials here to read ` +
-      `them with (${reason}); give some, such as AWS_PROFILE after "aws sso login"${elsewhere}, or deploy without watching ` +
+    `${environment.name} has alarms or health checks to watch after each wave, and there are no AWS credentials here to ` +
+      `read them with (${reason}); give some, such as AWS_PROFILE after "aws sso login"${elsewhere}, or deploy without watching ` +
       'and say why: --no-bake "<reason>"',
   );
 }

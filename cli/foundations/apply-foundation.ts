@@ -10,6 +10,7 @@ import { missingBucket, stateError } from '../report/state-error';
 import type { ToolSession } from '../session';
 import { managedResourcesIn } from '../state/local-state';
 import type { SynthesizedStack } from '../synth/synthesized-stack';
+import { parseState } from '../terraform/stack-state';
 import { terraformIn, type TerraformRun } from '../terraform/terraform-in';
 import { localStateOverride, OVERRIDE_FILE } from './first-state';
 import { workspaceExists } from './workspace-exists';
@@ -98,10 +99,15 @@ async function hasPlace({ tools, stack }: ApplyFoundationProps, terraform: Runne
   return missingBucket(result.output) === undefined ? terraform.refuse(result) : false;
 }
 
-/** Whether there is a state in the place that was just initialized. */
+/**
+ * Whether there is a state in the place that was just initialized. Terraform pulls nothing where there is none, and fails for
+ * anything else: whoever takes that for "none" makes everything a second time.
+ *
+ * @throws CliError when the place cannot be read
+ */
 async function hasState(terraform: Runner): Promise<boolean> {
-  const { exitCode, stdout } = await terraform.run(['state', 'list']);
-  return exitCode === 0 && stdout.trim() !== '';
+  const { stdout } = await terraform.must('state', 'pull');
+  return parseState(stdout).resources.length > 0;
 }
 
 async function planAndApply(context: CliContext, props: ApplyFoundationProps, terraform: Runner): Promise<void> {
@@ -123,6 +129,8 @@ function whyFailed(output: string, stack: string): string {
   const diagnostics = new Diagnostics();
   output.split('\n').forEach((line) => diagnostics.read(line));
   const errors = diagnostics.found.filter(({ severity }) => severity === 'error').map(({ text }) => text);
-  const known = errors.map((text) => stateError(text, stack) ?? accessError(text)).find((line) => line !== undefined);
-  return known ?? `${stack} failed:\n${errors.join('\n\n') || output.trim()}`;
+  // Commands about the state complain in plain words.
+  const said = errors.length > 0 ? errors : [output.trim()];
+  const known = said.map((text) => stateError(text, stack) ?? accessError(text)).find((line) => line !== undefined);
+  return known ?? `${stack} failed:\n${said.join('\n\n')}`;
 }

@@ -14,7 +14,7 @@ export type CertificateReader = (region: string, arn: string) => Promise<string 
 
 /**
  * The certificates of a stack that are issued, each with its end. ACM is asked only about one that may have been renewed since
- * the last deploy; when it does not answer, the state's word stands.
+ * the last deploy; when it cannot be, the state's word stands, with the reason.
  *
  * @param read undefined where there is no ACM to ask
  */
@@ -30,12 +30,17 @@ export async function certificatesOf(
     if (Number.isNaN(Date.parse(notAfter))) continue;
     const region = typeof arn === 'string' ? arn.split(':')[3] : undefined;
     const isSure = daysBetween(now, notAfter) > STATE_IS_ENOUGH_DAYS;
-    const asked =
-      isSure || read === undefined || region === undefined
-        ? undefined
-        : await read(region, String(arn)).catch(() => undefined);
-    const end = asked ?? notAfter;
-    found.push({ domain, notAfter: end, days: daysBetween(now, end) });
+    const of = (end: string) => ({ domain, notAfter: end, days: daysBetween(now, end) });
+    if (isSure || read === undefined || region === undefined) {
+      found.push(of(notAfter));
+      continue;
+    }
+    found.push(
+      await read(region, String(arn)).then(
+        (end) => of(end ?? notAfter),
+        (error: unknown) => ({ ...of(notAfter), unasked: (error as Error).message }),
+      ),
+    );
   }
   return found;
 }

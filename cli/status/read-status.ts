@@ -1,24 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { certificateReader } from '../aws/read-certificate';
-import { alarmReader } from '../aws/read-alarms';
-import { healthCheckReader } from '../aws/read-health-check';
-import { regionHealth } from '../region-health';
-import { regionOf } from '../region-of';
 import type { Interruption } from '../run/interruption';
 import type { TerraformSession } from '../session';
 import type { SynthesizedStack } from '../synth/synthesized-stack';
 import { readStackState, type StackState } from '../terraform/stack-state';
 import { terraformSaid } from '../terraform/terraform-said';
+import { watchPropsOf } from '../watch-props';
 import { watchesOf } from '../waves/bake/stack-watches';
 import type { Observation } from '../waves/bake/vigil';
 import { certificatesOf } from './certificates';
 import { versionOfBuild, versionOfState, type BuildMarks } from './deployed-version';
-import { healthChecksOf } from './health-checks';
 import { readDrift } from './read-drift';
 import type { StackFacts, StackStatus } from './stack-status';
-
-/** Where the alarms of stacks are that belong to no region: CloudFront measures there. */
-const GLOBAL_REGION = 'us-east-1';
 
 export interface StatusProps {
   readonly session: TerraformSession;
@@ -61,20 +54,12 @@ function deployedOf(state: StackState, stack: SynthesizedStack): Pick<StackFacts
 }
 
 async function healthOf(
-  session: TerraformSession,
+  { environment, variables }: TerraformSession,
   { name }: SynthesizedStack,
   state: StackState,
 ): Promise<Observation[]> {
-  const { environment, variables } = session;
-  const region = regionOf(name);
-  const health = region === undefined ? undefined : regionHealth(environment, region);
-  const readAlarms = alarmReader(variables);
-  const { watches } = watchesOf(state, { region: region ?? GLOBAL_REGION, readAlarms, ...(health && { health }) });
-  const found = await Promise.all([
-    ...watches.map((watch) => watch.look()),
-    // Nobody checks what is deployed to the emulator.
-    ...(environment.emulated ? [] : [healthChecksOf(state, healthCheckReader(variables))]),
-  ]);
+  const { watches } = watchesOf(state, watchPropsOf(environment, variables, name));
+  const found = await Promise.all(watches.map((watch) => watch.look()));
   return found.flat();
 }
 

@@ -19,6 +19,8 @@ export interface CertificateStatus {
   readonly notAfter: string;
   /** Whole days left; negative when it has expired. */
   readonly days: number;
+  /** Why ACM could not be asked whether the state, of which the rest is, is still right. */
+  readonly unasked?: string;
 }
 
 /** What is known of a deployed stack. */

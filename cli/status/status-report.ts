@@ -50,7 +50,15 @@ function problemsOf(status: StackStatus): Problems {
       ...of('bad'),
       ...ending.map(({ domain, days, notAfter }) => `the certificate of ${domain} ends in ${days} days (${notAfter})`),
     ],
-    unknown: [...of('unknown'), ...(drift.result === 'failed' ? [`cannot be planned: ${drift.reason}`] : [])],
+    unknown: [
+      ...of('unknown'),
+      ...certificates.flatMap(({ domain, unasked, days }) =>
+        unasked === undefined
+          ? []
+          : `ACM cannot be asked whether the certificate of ${domain} was renewed (${unasked}); the state says that it ends in ${days} days`,
+      ),
+      ...(drift.result === 'failed' ? [`cannot be planned: ${drift.reason}`] : []),
+    ],
     differs: drift.result === 'differs' || deployed === 'no' || deployed === 'another build',
   };
 }

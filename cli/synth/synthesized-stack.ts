@@ -71,10 +71,14 @@ export function isPreview(stack: SynthesizedStack): boolean {
 }
 
 /** Whether a stack has alarms of CloudWatch. */
-export function hasAlarms(stack: SynthesizedStack): boolean {
-  return Object.keys(readJson(stack).resource ?? {}).some((type) =>
-    /^aws_cloudwatch_(metric|composite)_alarm$/.test(type),
-  );
+export const hasAlarms = (stack: SynthesizedStack): boolean =>
+  hasType(stack, /^aws_cloudwatch_(metric|composite)_alarm$/);
+
+/** Whether a stack has health checks of Route 53. */
+export const hasHealthChecks = (stack: SynthesizedStack): boolean => hasType(stack, /^aws_route53_health_check$/);
+
+function hasType(stack: SynthesizedStack, wanted: RegExp): boolean {
+  return Object.keys(readJson(stack).resource ?? {}).some((type) => wanted.test(type));
 }
 
 /** Names of the Terraform variables that stacks need and have no default for. */

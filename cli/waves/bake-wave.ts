@@ -1,15 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { alarmReader } from '../aws/read-alarms';
 import type { CliContext } from '../context';
-import { regionHealth } from '../region-health';
 import { regionOf } from '../region-of';
 import type { TerraformSession } from '../session';
 import type { SynthesizedStack } from '../synth/synthesized-stack';
+import { watchPropsOf } from '../watch-props';
 import { bake, type BakeResult } from './bake/bake';
 import { BakeProgress } from './bake/bake-progress';
 import { watchStack } from './bake/stack-watches';
 import type { EmitDeployEvent } from './deploy-event';
-import { regionsIn, type Wave } from './plan-waves';
+import { watchedIn, type Wave } from './plan-waves';
 
 export interface BakeWaveProps {
   readonly session: TerraformSession;
@@ -21,7 +20,7 @@ export interface BakeWaveProps {
 }
 
 /**
- * Watches the regions of a wave that serve: their alarms, and the health that their gateways answer.
+ * Watches what a wave has deployed that serves: the alarms and the health of its regions, or those of the whole, as viewers find it.
  *
  * @returns undefined when there is nothing to watch
  */
@@ -29,26 +28,21 @@ export async function bakeWave(context: CliContext, props: BakeWaveProps): Promi
   const { session, wave, hasChanged, emit } = props;
   const { screen, interruption } = context;
   const { environment, variables } = session;
-  const serving: readonly string[] = environment.regions;
-  const regions = regionsIn(wave).filter((region) => serving.includes(region));
-  if (regions.length === 0) return undefined;
-  const readAlarms = alarmReader(variables);
+  const stacks = watchedIn(wave, environment.regions);
+  if (stacks.length === 0) return undefined;
   const watched = await Promise.all(
-    wave.stacks.flatMap((stack) => {
-      const region = regionOf(stack.name);
-      if (region === undefined || !regions.includes(region)) return [];
-      const health = regionHealth(environment, region);
-      const watches = watchStack(session, stack, { region, readAlarms, ...(health && { health }) });
-      return [watches.then((found) => ({ region, ...found }))];
-    }),
+    stacks.map(async (stack) => ({
+      place: placeOf(stack),
+      ...(await watchStack(session, stack, watchPropsOf(environment, variables, stack.name))),
+    })),
   );
   const onlyAlarms = environment.emulated ? '; nothing answers HTTPS on the emulator' : '';
   if (watched.every(({ watches }) => watches.length === 0)) {
-    screen.line(`${wave.name}  nothing to watch: no alarms in ${regions.join(', ')}${onlyAlarms}`);
+    screen.line(`${wave.name}  nothing to watch: no alarms in ${stacks.map(placeOf).join(', ')}${onlyAlarms}`);
     return undefined;
   }
   const seconds = hasChanged ? props.seconds : 0;
-  const summary = watched.map(({ region, summary: of }) => `${region} (${of || 'nothing'})`).join(', ');
+  const summary = watched.map(({ place, summary: of }) => `${place} (${of || 'nothing'})`).join(', ');
   screen.line(`${wave.name}  ${manner(seconds, hasChanged)} ${summary}${onlyAlarms}`);
 
   const progress = new BakeProgress(screen, wave.name, seconds);
@@ -84,6 +78,9 @@ export async function bakeWave(context: CliContext, props: BakeWaveProps): Promi
   tell(result.result, result.result === 'unhealthy' ? result.problems : []);
   return result;
 }
+
+/** What messages call it: a region, or a stack that belongs to none. */
+const placeOf = ({ name }: SynthesizedStack): string => regionOf(name) ?? name;
 
 function manner(seconds: number, hasChanged: boolean): string {
   if (!hasChanged) return 'nothing changed, so it is not waited for; one look at';

@@ -10,7 +10,7 @@ export type DeployEvent =
       readonly event: 'plan';
       readonly environment: string;
       readonly waves: readonly { readonly wave: WaveName; readonly stacks: readonly string[] }[];
-      /** Seconds that each wave of regions is watched; undefined with `--no-bake`. */
+      /** Seconds that each wave is watched; undefined with `--no-bake`. */
       readonly bakeSeconds?: number;
     }
   | { readonly event: 'wave'; readonly wave: WaveName; readonly stacks: readonly string[] }

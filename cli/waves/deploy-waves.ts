@@ -16,7 +16,7 @@ import { rolloutError, type RepeatedWords } from './rollout-error';
 export interface DeployWavesProps {
   readonly session: TerraformSession;
   readonly waves: readonly Wave<SynthesizedStack>[];
-  /** Seconds that a wave of regions is watched; undefined when nothing is. */
+  /** Seconds that a wave is watched; undefined when nothing is. */
   readonly bakeSeconds: number | undefined;
   /** Stacks of a wave at once; all when undefined. */
   readonly parallelism: number | undefined;
@@ -52,7 +52,7 @@ export async function deployWaves(context: CliContext, props: DeployWavesProps):
         return outcomeOf(run, context.now().getTime());
       },
       watch: (wave, hasChanged) =>
-        bakeSeconds === undefined || wave.name === 'global'
+        bakeSeconds === undefined
           ? Promise.resolve(undefined)
           : bakeWave(context, { session, wave, seconds: bakeSeconds, hasChanged, emit }),
       isStopped: () => interruption.requested,

@@ -76,6 +76,15 @@ export function regionsIn({ stacks }: Wave): string[] {
 }
 
 /**
+ * The stacks of a wave that are watched: its regions that serve, and all of the global wave.
+ *
+ * @param serving the regions that serve; others are being retired
+ */
+export function watchedIn<S extends PlannedStack>({ name: wave, stacks }: Wave<S>, serving: readonly string[]): S[] {
+  return stacks.filter(({ name }) => wave === 'global' || serving.includes(regionOf(name) ?? ''));
+}
+
+/**
  * Parts of a wave that are deployed one after the other, of at most so many stacks each.
  *
  * @param parallelism undefined for no limit: the wave is one part

@@ -17,15 +17,13 @@ describe('waves on the emulator, whose CloudWatch tells the state of alarms', ()
   const run = (...words: string[]) => project.run(words, { ...variables, WATCHED_VERSION: '2' });
   afterAll(() => project.remove());
 
-  /** Sets the alarm of the region that goes first. */
-  async function setAlarm(state: 'ALARM' | 'OK'): Promise<void> {
+  /** Sets an alarm; that of the region that goes first unless told. */
+  async function setAlarm(state: 'ALARM' | 'OK', AlarmName = 'toy-errors', region = 'eu-west-1'): Promise<void> {
     quietSdk();
     const { url } = (await emulatorStatus(project))!;
     const settings = { inherited: {}, terraformConfigFile: '', cdktfHome: '', emulatorUrl: url };
-    const client = new CloudWatchClient(clientSettings(childVariables(settings), 'eu-west-1'));
-    await client.send(
-      new SetAlarmStateCommand({ AlarmName: 'toy-errors', StateValue: state, StateReason: 'too many errors' }),
-    );
+    const client = new CloudWatchClient(clientSettings(childVariables(settings), region));
+    await client.send(new SetAlarmStateCommand({ AlarmName, StateValue: state, StateReason: 'too many errors' }));
     client.destroy();
   }
   const stateFile = (stack: string) => join(project.state, `${stack}.tfstate`);
@@ -34,7 +32,7 @@ describe('waves on the emulator, whose CloudWatch tells the state of alarms', ()
     const none = { AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined, AWS_EC2_METADATA_DISABLED: 'true' };
     const { stdout, stderr, exitCode } = await project.run(['deploy', '--yes'], none);
     expect(stderr).toMatch(
-      /^the regions of toy have alarms to watch between waves, and there are no AWS credentials here to read them with \(.+\); give some, such as AWS_PROFILE after "aws sso login", or deploy without watching and say why: --no-bake "<reason>"\n$/,
+      /^toy has alarms or health checks to watch after each wave, and there are no AWS credentials here to read them with \(.+\); give some, such as AWS_PROFILE after "aws sso login", or deploy without watching and say why: --no-bake "<reason>"\n$/,
     );
     expect([exitCode, stdout]).toEqual([1, expect.stringMatching(/\nwaves: .*\n$/)]);
   });
@@ -105,6 +103,7 @@ describe('waves on the emulator, whose CloudWatch tells the state of alarms', ()
       expect.objectContaining({ event: 'stack', stack: 'regional-us-east-1', phase: 'ended', done: 2, planned: 2 }),
     );
     expect(events).toContainEqual(expect.objectContaining({ event: 'bake', wave: 'regions', phase: 'healthy' }));
+    expect(events).toContainEqual(expect.objectContaining({ event: 'bake', wave: 'global', phase: 'healthy' }));
     expect(events.at(-2)).toMatchObject({ event: 'summary', exitCode: 0, notStarted: [] });
     expect(events.at(-1)).toMatchObject({
       event: 'outputs',
@@ -113,12 +112,31 @@ describe('waves on the emulator, whose CloudWatch tells the state of alarms', ()
     expect(stdout).not.toContain('never to be shown');
   });
 
+  it('looks at the global stack too, and says how to go back when it is not well', async () => {
+    await setAlarm('ALARM', 'toy-edge-errors', 'us-east-1');
+    const { stdout, stderr, exitCode } = await run('deploy', '--only', 'global');
+    expect(exitCode).toBe(3);
+    expect(stdout).toContain('global  nothing changed, so it is not waited for; one look at global (1 alarm)');
+    expect(stderr.trim().split('\n')).toEqual([
+      'the wave global is unhealthy:',
+      '  us-east-1: the alarm toy-edge-errors is in ALARM (too many errors)',
+      '  on:    without the cause of it, watched again: npm run deploy -- --only global',
+      '  back:  in a checkout of what was deployed before: npm run deploy -- --only global',
+      '         the site, or the distribution, alone: npm run rollback -- site, or: npm run rollback -- distribution',
+    ]);
+    await setAlarm('OK', 'toy-edge-errors', 'us-east-1');
+  });
+
   it('tells what is deployed, to people and to programs, and no secret', async () => {
     const status = await run('status', '--json', '--no-drift');
     expect(status.exitCode).toBe(0);
     expect(JSON.parse(status.stdout)).toMatchObject({
       environment: 'toy',
-      stacks: [{ deployed: 'yes', health: [{ verdict: 'good' }] }, { deployed: 'yes' }, { stack: 'global' }],
+      stacks: [
+        { deployed: 'yes', health: [{ verdict: 'good' }] },
+        { deployed: 'yes' },
+        { stack: 'global', health: [{ verdict: 'good' }] },
+      ],
     });
     const told = await run('outputs', 'regional-eu-west-1');
     expect(told.stdout).toMatch(/^regional-eu-west-1 +version +\{"version":"2"\}$/m);

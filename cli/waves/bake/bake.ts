@@ -48,8 +48,8 @@ export async function bake(props: BakeProps): Promise<BakeResult> {
     if (vigil.turnedBad.length > 0) return { result: 'unhealthy', problems: vigil.turnedBad };
     const left = endsAt - clock();
     if (left <= 0) {
-      if (vigil.isGood) return { result: 'healthy' };
       if (vigil.decided.length > 0) return { result: 'unhealthy', problems: vigil.decided };
+      if (vigil.isGood) return { result: 'healthy' };
     }
     await props.sleep(left > 0 ? Math.min(INTERVAL_MS, left) : INTERVAL_MS);
     if (props.isStopped()) return { result: 'stopped' };

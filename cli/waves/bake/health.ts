@@ -5,22 +5,23 @@ const TIMEOUT_MS = 5_000;
 /** Looks in a row that have to fail: one may be a connection that broke. */
 const TOLERANCE = 3;
 
-/** Where a region's gateway answers for itself. */
+/** Where a region's gateway, or the distribution, answers for itself. */
 export interface HealthTarget {
-  readonly region: string;
-  /** The gateway's own host, which can be reached before any record points to it. */
+  /** What messages call it: a region, or `global`. */
+  readonly place: string;
+  /** AWS's own name of the gateway or distribution, which can be reached before any record points to it. */
   readonly address: string;
-  /** The name that the gateway knows the region by: of TLS and of the request. */
+  /** The name that it is asked by: of TLS and of the request. */
   readonly host: string;
   readonly path: string;
 }
 
-/** The status that a region answers with. Throws when it does not answer. */
+/** The status that is answered. Throws when there is no answer. */
 export type HealthAsker = (target: HealthTarget) => Promise<number>;
 
-/** The health of a region, asked of its own gateway. */
+/** The health of a region, asked of its own gateway, or of the whole, asked of the distribution. */
 export function healthWatch(target: HealthTarget, ask: HealthAsker): Watch {
-  const subject = `${target.region}: https://${target.host}${target.path}`;
+  const subject = `${target.place}: https://${target.host}${target.path}`;
   return {
     look: async () => {
       try {
@@ -52,7 +53,8 @@ export function askHealth(target: HealthTarget, connection: HealthConnection = {
         host: address,
         servername: host,
         path,
-        headers: { host },
+        // AWS's common rules for a web ACL block who does not name himself.
+        headers: { host, 'user-agent': 'cdktf-multi-region-edge' },
         agent: false,
         timeout: TIMEOUT_MS,
         ...connection,

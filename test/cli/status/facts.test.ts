@@ -1,7 +1,7 @@
 import { certificatesOf } from '../../../cli/status/certificates';
 import { versionOfBuild, versionOfState } from '../../../cli/status/deployed-version';
-import { healthChecksOf } from '../../../cli/status/health-checks';
 import type { StackState } from '../../../cli/terraform/stack-state';
+import { healthChecksOf } from '../../../cli/waves/bake/health-checks';
 
 const stateOf = (type: string, ...instances: Record<string, unknown>[]): StackState => ({
   outputs: {},
@@ -54,12 +54,13 @@ describe('the end of a certificate', () => {
     expect([found?.days, asked]).toEqual([375, [`eu-west-1 ${arn}`]]);
   });
 
-  it('is what the state says when ACM does not answer, or there is none', async () => {
-    const down = () => Promise.reject(new Error('down'));
-    for (const read of [down, undefined]) {
-      const [found] = await certificatesOf(certificate('2026-12-01T00:00:00Z'), now, read);
-      expect(found?.days).toBe(10);
-    }
+  it('is what the state says when there is no ACM, and when it cannot be asked, with the reason', async () => {
+    const stated = { domain: 'app.example.com', notAfter: '2026-12-01T00:00:00Z', days: 10 };
+    const refuse = () => Promise.reject(new Error('not authorized to perform: acm:DescribeCertificate'));
+    expect(await certificatesOf(certificate(stated.notAfter), now, undefined)).toEqual([stated]);
+    expect(await certificatesOf(certificate(stated.notAfter), now, refuse)).toEqual([
+      { ...stated, unasked: 'not authorized to perform: acm:DescribeCertificate' },
+    ]);
   });
 
   it('is told of no certificate that was never issued', async () => {

@@ -70,3 +70,24 @@ test('drift is told in numbers of resources', () => {
   expect(codeOf(region({ deployed: 'another build' }))).toBe(2);
   expect(codeOf(region({ drift: { result: 'not looked at' } }))).toBe(0);
 });
+
+test('a certificate of which ACM cannot be asked is told with the reason, and what the state says of it', () => {
+  const unasked = region({
+    certificates: [
+      {
+        domain: 'app.example.com',
+        notAfter: '2027-01-10T00:00:00Z',
+        days: 50,
+        unasked: 'not authorized to perform: acm:DescribeCertificate',
+      },
+    ],
+  });
+  expect(statusReport([unasked]).split('\n').slice(1)).toEqual([
+    'regional-eu-west-1  this build  functions 4f0c2a91be37  none   1 of 1 good  50 days',
+    '',
+    'regional-eu-west-1: ACM cannot be asked whether the certificate of app.example.com was renewed ' +
+      '(not authorized to perform: acm:DescribeCertificate); the state says that it ends in 50 days',
+  ]);
+  expect(codeOf(unasked)).toBe(1);
+  expect(codeOf(region({ certificates: [{ ...unasked.certificates[0]!, days: 10 }] }))).toBe(3);
+});

@@ -3,7 +3,7 @@ import { App, DataResource, DataTerraformRemoteStateLocal, LocalBackend, Terrafo
 import { AwsRegionProvider } from '../../../stacks/aws-region-provider';
 
 /**
- * Two regions with an alarm each, and a global stack that reads what they tell: the least that can be watched.
+ * Two regions with an alarm each, and a global stack with one that reads what they tell: the least that can be watched.
  * `WATCHED_VERSION` is what a region is deployed in.
  */
 const { EDGE_HOME, WATCHED_VERSION = '1' } = process.env;
@@ -13,14 +13,25 @@ const app = new App();
 const global = new TerraformStack(app, 'global');
 new LocalBackend(global, { path: statePath('global') });
 new TerraformOutput(global, 'url', { value: 'https://app.example.com' });
+addAlarm(global, 'us-east-1', 'toy-edge-errors');
 for (const region of ['us-east-1', 'eu-west-1']) {
   const name = `regional-${region}`;
   const stack = new TerraformStack(app, name);
   new LocalBackend(stack, { path: statePath(name) });
-  new AwsRegionProvider(stack, 'aws', { region, accountId: '123456789012', tags: {} });
   const code = new DataResource(stack, 'code', { input: { version: WATCHED_VERSION } });
+  addAlarm(stack, region, 'toy-errors');
+  new TerraformOutput(stack, 'version', { value: code.output });
+  new TerraformOutput(stack, 'password', { value: 'never to be shown', sensitive: true });
+  global.addDependency(stack);
+  const state = new DataTerraformRemoteStateLocal(global, name, { path: statePath(name) });
+  new TerraformOutput(global, `version_${region}`, { value: state.get('version') });
+}
+app.synth();
+
+function addAlarm(stack: TerraformStack, region: string, alarmName: string): void {
+  new AwsRegionProvider(stack, 'aws', { region, accountId: '123456789012', tags: {} });
   new CloudwatchMetricAlarm(stack, 'errors', {
-    alarmName: 'toy-errors',
+    alarmName,
     namespace: 'AWS/ApiGateway',
     metricName: '5XXError',
     statistic: 'Sum',
@@ -29,10 +40,4 @@ for (const region of ['us-east-1', 'eu-west-1']) {
     threshold: 5,
     comparisonOperator: 'GreaterThanThreshold',
   });
-  new TerraformOutput(stack, 'version', { value: code.output });
-  new TerraformOutput(stack, 'password', { value: 'never to be shown', sensitive: true });
-  global.addDependency(stack);
-  const state = new DataTerraformRemoteStateLocal(global, name, { path: statePath(name) });
-  new TerraformOutput(global, `version_${region}`, { value: state.get('version') });
 }
-app.synth();

@@ -1,5 +1,12 @@
 import { CliError } from '../../../cli/cli-error';
-import { describeWaves, partsOf, planWaves, type PlannedStack, type WaveOptions } from '../../../cli/waves/plan-waves';
+import {
+  describeWaves,
+  partsOf,
+  planWaves,
+  watchedIn,
+  type PlannedStack,
+  type WaveOptions,
+} from '../../../cli/waves/plan-waves';
 
 const data = { name: 'data', dependencies: [] };
 const east = { name: 'regional-us-east-1', dependencies: [] };
@@ -67,4 +74,12 @@ test('a limit divides a wave into parts that follow each other', () => {
   expect(partsOf(regions!, 1)).toEqual([[east], [west]]);
   expect(partsOf(regions!, 5)).toEqual([[east, west]]);
   expect(partsOf(regions!, undefined)).toEqual([[east, west]]);
+});
+
+test('regions that serve are watched, and the global stack; those that retire, and the data, are not', () => {
+  const serving = ['us-east-1', 'ap-southeast-2'];
+  const watched = planWaves(SYSTEM, { canaryRegion: 'ap-southeast-2' }).map((wave) =>
+    watchedIn(wave, serving).map(({ name }) => name),
+  );
+  expect(watched).toEqual([['regional-ap-southeast-2'], ['regional-us-east-1'], ['global']]);
 });

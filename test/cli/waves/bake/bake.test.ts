@@ -38,7 +38,7 @@ const alarm = (state: (elapsed: number) => AlarmState['state']) => (elapsed: () 
 ];
 /** A gateway that answers with a status, told by the second; 0 does not answer. */
 const gateway = (status: (elapsed: number) => number) => (elapsed: () => number) => [
-  healthWatch({ region: 'eu-west-1', address: 'gateway', host: 'eu-west-1.origin', path: '/api/health' }, () => {
+  healthWatch({ place: 'eu-west-1', address: 'gateway', host: 'eu-west-1.origin', path: '/api/health' }, () => {
     const answered = status(elapsed());
     return answered === 0 ? Promise.reject(new Error('ECONNREFUSED')) : Promise.resolve(answered);
   }),
@@ -154,6 +154,41 @@ test('one failed request is forgiven, three in a row are not', async () => {
     problems: ['eu-west-1: https://eu-west-1.origin/api/health answers 503'],
     looks: 7,
     ended: 30,
+  });
+});
+
+test('a gateway that fails every second request is found in the middle, though it never fails twice in a row', async () => {
+  const everySecond = (from: number) => gateway((elapsed) => (elapsed >= from && (elapsed / 5) % 2 === 1 ? 503 : 200));
+  expect(await bakeFor(240, everySecond(60))).toEqual({
+    result: 'unhealthy',
+    problems: ['eu-west-1: https://eu-west-1.origin/api/health was bad 4 of the last 12 times: answers 503'],
+    looks: 20,
+    ended: 95,
+  });
+  expect(await bakeFor(30, everySecond(0))).toEqual({
+    result: 'unhealthy',
+    problems: ['eu-west-1: https://eu-west-1.origin/api/health was bad 3 of the last 7 times: answers 503'],
+    looks: 7,
+    ended: 30,
+  });
+});
+
+test('a request of every four may fail in the minute that counts, and old failures are forgotten', async () => {
+  expect(
+    await bakeFor(
+      240,
+      gateway((elapsed) => ((elapsed / 5) % 4 === 3 ? 503 : 200)),
+    ),
+  ).toMatchObject({ result: 'healthy', ended: 240 });
+});
+
+test('a gateway that comes up failing now and then has until the end to settle, and no longer', async () => {
+  const unsettled = (until: number) => gateway((elapsed) => (elapsed < until && (elapsed / 5) % 2 === 0 ? 403 : 200));
+  expect(await bakeFor(240, unsettled(120))).toMatchObject({ result: 'healthy', ended: 240 });
+  expect(await bakeFor(240, unsettled(999))).toMatchObject({
+    result: 'unhealthy',
+    problems: ['eu-west-1: https://eu-west-1.origin/api/health was bad 6 of the last 12 times: answers 403'],
+    ended: 240,
   });
 });
 

@@ -1,5 +1,5 @@
-import type { StackState } from '../terraform/stack-state';
-import type { Observation } from '../waves/bake/vigil';
+import type { StackState } from '../../terraform/stack-state';
+import type { Observation } from './vigil';
 
 /**
  * Route 53 takes an endpoint for healthy when more than this share of its checkers do. Source: Route 53 Developer Guide, How
@@ -10,11 +10,15 @@ const HEALTHY_SHARE = 0.18;
 /** What each checker of a health check last found, in Route 53's words: `Success: HTTP Status Code 200, OK`. */
 export type HealthCheckReader = (id: string) => Promise<readonly string[]>;
 
+/** Route 53's health checks that a stack has, one for each region. */
+export function healthChecksIn({ resources }: StackState): StackState['resources'] {
+  return resources.filter(({ type }) => type === 'aws_route53_health_check');
+}
+
 /** What Route 53's checkers say of the regions that a stack has health checks for. */
 export function healthChecksOf(state: StackState, read: HealthCheckReader): Promise<Observation[]> {
-  const checks = state.resources.filter(({ type }) => type === 'aws_route53_health_check');
   return Promise.all(
-    checks.map(async ({ attributes }) => {
+    healthChecksIn(state).map(async ({ attributes }) => {
       const subject = `Route 53's check of ${String(attributes['fqdn'])}`;
       const observe = (verdict: Observation['verdict'], detail: string) => ({ subject, verdict, detail, tolerance: 1 });
       try {
