@@ -3,6 +3,7 @@ import type { EdgeCache } from '../cache/edge-cache';
 import type { OriginOverride } from '../functions/origin-override';
 import type { HttpHeaders } from '../http/headers';
 import type { HttpRequest } from '../http/message';
+import { EDGE_ADDRESS } from '../network/edge-address';
 import { fetchFromOrigin } from '../origin/fetch-from-origin';
 import { OriginTargets } from '../origin/origin-target';
 import type { Visit } from './admission';
@@ -19,9 +20,6 @@ import { xCacheResult } from './response/x-cache';
 
 /** Headers of a viewer's condition, which is answered from the cache and not by the origin. */
 const CONDITIONS = ['if-none-match', 'if-modified-since', 'if-match', 'if-unmodified-since', 'if-range'];
-
-/** The edge's own address, as origins see it: one of CloudFront's, from the range for documentation. */
-const EDGE_ADDRESS = { ip: '203.0.113.1', port: 443 };
 
 /** What a distribution serves: from the cache of the viewer's edge location, or from an origin. */
 export class Content {

@@ -25,6 +25,9 @@ export interface DeployedFunctionOptions {
   readonly onIdle: () => void;
 }
 
+/** What runs when no version is published, or none is asked for. */
+const LATEST = '$LATEST';
+
 /** Is told of each line that a function's code writes. */
 export type OutputListener = (version: string, requestId: string | undefined, level: LogLevel, text: string) => void;
 
@@ -46,10 +49,13 @@ export class DeployedFunction {
   private disposed = false;
   private onOutput: OutputListener;
   private onIdle: () => void;
+  /** The newest version. The system's own number goes on naming it: aliases and permissions stay as they were synthesized. */
+  private newest: string;
 
   constructor(private readonly options: DeployedFunctionOptions) {
     this.onOutput = options.onOutput;
     this.onIdle = options.onIdle;
+    this.newest = options.definition.version;
   }
 
   get definition(): FunctionDefinition {
@@ -66,10 +72,10 @@ export class DeployedFunction {
 
   /** The version that an alias or version number stands for in one invocation; undefined: there is none. */
   resolve(qualifier: string | undefined): string | undefined {
-    if (qualifier === undefined || qualifier === '$LATEST') return '$LATEST';
-    if (qualifier === this.definition.version) return qualifier;
+    if (qualifier === undefined || qualifier === LATEST) return LATEST;
+    if (qualifier === this.definition.version) return this.newest;
     const alias = this.options.aliases.find(({ name }) => name === qualifier);
-    return alias && versionOf(alias, this.options.random);
+    return alias && (versionOf(alias, this.options.random) === LATEST ? LATEST : this.newest);
   }
 
   async invoke(call: VersionCall): Promise<Invocation> {
@@ -94,13 +100,13 @@ export class DeployedFunction {
   }
 
   async prewarm(): Promise<void> {
-    const pool = await this.pool(this.definition.version);
+    const pool = await this.pool(this.newest);
     await pool.prewarm();
   }
 
   /**
-   * Puts other code in the place of what runs. Invocations in flight end with the code that they began with. The version's number stays:
-   * whoever follows the newest one gets the new code, as after a deployment.
+   * Publishes other code as the next version. Invocations in flight end with the code that they began with; whoever follows the
+   * newest version gets the new code, as after a deployment.
    *
    * @throws EdgeError when the archive cannot be used; the code that runs then stays
    */
@@ -108,6 +114,7 @@ export class DeployedFunction {
     const taskRoot = await unpackArchive(this.definition.address, archive, this.options.workDirectory);
     if (this.taskRoot !== undefined && (await this.taskRoot) === taskRoot) return;
     this.taskRoot = Promise.resolve(taskRoot);
+    this.newest = versionAfter(this.newest);
     const old = [...this.pools.values()];
     this.pools.clear();
     await Promise.all(old.map((pool) => pool.retire()));
@@ -125,6 +132,19 @@ export class DeployedFunction {
     }
   }
 
+  /**
+   * Counts its versions on from those of another one: its own is the next, unless it is the same (Lambda guide, managing
+   * versions: only a change of code or settings is published).
+   */
+  publishAfter(other: DeployedFunction): void {
+    const isSame =
+      other.definition.codeHash === this.definition.codeHash &&
+      isDeepStrictEqual(settingsOf(this.options), settingsOf(other.options)) &&
+      // Code that has run was compared itself, and is other code.
+      other.taskRoot === undefined;
+    this.newest = isSame ? other.newest : versionAfter(other.newest);
+  }
+
   /** From now on, others are told of what the code writes and of environments without work. */
   tell(onOutput: OutputListener, onIdle: () => void): void {
     this.onOutput = onOutput;
@@ -136,11 +156,13 @@ export class DeployedFunction {
     await Promise.all([...this.pools.values()].map((pool) => pool.dispose()));
   }
 
-  private async pool(version: string): Promise<EnvironmentPool> {
+  /** @param asked another one than the newest was so until a moment ago, and its code has gone */
+  private async pool(asked: string): Promise<EnvironmentPool> {
     this.taskRoot ??= this.unpack();
     this.options.clock.hold?.(this.taskRoot);
     const taskRoot = await this.taskRoot;
     if (this.disposed) throw new Error('The edge has been closed.');
+    const version = asked === LATEST ? LATEST : this.newest;
     const existing = this.pools.get(version);
     if (existing !== undefined) return existing;
     const { maxEnvironments: maximum } = this.options;
@@ -194,7 +216,12 @@ export class DeployedFunction {
 
 /** What environments are made with. Where the archive lies does not matter: its content is compared. */
 function settingsOf({ definition, aliases, maxEnvironments }: DeployedFunctionOptions) {
-  return { definition: { ...definition, archivePath: '' }, aliases, maxEnvironments };
+  return { definition: { ...definition, archivePath: '', codeHash: '' }, aliases, maxEnvironments };
+}
+
+/** Lambda counts a function's versions from 1 (Lambda guide, managing versions). */
+function versionAfter(version: string): string {
+  return version === LATEST ? LATEST : String(Number(version) + 1);
 }
 
 function hex(uuid: string): string {

@@ -11,8 +11,10 @@ export interface FunctionDefinition {
   readonly name: string;
   /** Unqualified. */
   readonly arn: string;
-  /** The published version, or `$LATEST` when the function publishes none. */
+  /** The published version as the system names it, or `$LATEST` when the function publishes none. */
   readonly version: string;
+  /** What Terraform tells a change of the code by; undefined: the system does not say. */
+  readonly codeHash: string | undefined;
   /** Absolute path of the zip archive. */
   readonly archivePath: string;
   /** `index.handler`. */
@@ -62,6 +64,7 @@ function readFunction(resource: Resource, directory: string): FunctionDefinition
     name,
     arn: values.string('arn'),
     version: publishes ? (values.optionalString('version') ?? '1') : '$LATEST',
+    codeHash: values.optionalString('source_code_hash'),
     archivePath: join(directory, values.string('filename')),
     handler: values.string('handler'),
     runtime: readRuntime(values),
@@ -76,18 +79,10 @@ function readFunction(resource: Resource, directory: string): FunctionDefinition
   };
   // What Lambda itself writes is always written here.
   logging?.inert('system_log_level').done();
-  // Permissions, encryption, names and hashes do not change an answer; JavaScript runs alike on both architectures; Node.js
+  // Permissions, encryption and names do not change an answer; JavaScript runs alike on both architectures; Node.js
   // knows no SnapStart; a function in a VPC reaches from here what this machine reaches; a dead-letter queue only
   // takes asynchronous events; /tmp is this machine's.
-  values.inert(
-    'role',
-    'kms_key_arn',
-    'code_signing_config_arn',
-    'tags',
-    'description',
-    'source_code_hash',
-    'code_sha256',
-  );
+  values.inert('role', 'kms_key_arn', 'code_signing_config_arn', 'tags', 'description', 'code_sha256');
   values.inert('architectures', 'snap_start', 'vpc_config', 'dead_letter_config', 'ephemeral_storage', 'skip_destroy');
   values.inert(
     'region',

@@ -10,7 +10,7 @@ type Listener = (record: LogRecord) => void;
 export class FunctionLog {
   private readonly listeners = new Set<Listener>();
   /** Ids of viewers' requests by those of the invocations under way that they caused. */
-  private readonly causes = new Map<string, string>();
+  private causes = new Map<string, string>();
 
   constructor(private readonly clock: Clock) {}
 
@@ -18,6 +18,11 @@ export class FunctionLog {
   listen(listener: Listener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  /** Knows what caused the invocations under way of another log, whose lines come here from now on. It must not have begun any itself. */
+  goOnFrom(older: FunctionLog): void {
+    this.causes = older.causes;
   }
 
   /** What a function wrote. */

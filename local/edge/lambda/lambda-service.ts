@@ -139,18 +139,21 @@ export class LambdaService implements FunctionInvoker {
   }
 
   /**
-   * Goes on with the warm environments of an older service, for functions whose code and settings have not changed.
+   * Goes on with the warm environments of an older service, for functions whose code and settings have not changed; of others it
+   * runs the next version.
    * The older one can still be called, and leaves them alone when it is disposed of. This one must not have been called
    * before: environments that it had of its own would be left without an owner.
    */
   async takeOver(older: LambdaService): Promise<void> {
     const same = [...this.functions].map(async ([key, fresh]) => {
       const running = older.functions.get(key);
-      if (running === undefined || !(await fresh.isServedBy(running))) return;
+      if (running === undefined) return;
+      if (!(await fresh.isServedBy(running))) return fresh.publishAfter(running);
       running.tell(this.outputOf(fresh.definition), () => void this.idle.watch());
       this.functions.set(key, running);
       older.handedOver.add(running);
     });
+    this.log.goOnFrom(older.log);
     await Promise.all(same);
     void this.idle.watch();
   }

@@ -50,7 +50,7 @@ export function readWebAcls(system: System): WebAcls {
 }
 
 function readWebAcl(resource: Resource, sets: ReferencedSets): WebAcl {
-  const values = Arguments.of(resource).inert('description', 'scope', 'tags', 'visibility_config', 'region');
+  const values = Arguments.of(resource).inert('description', 'tags', 'visibility_config', 'region');
   const arn = values.string('arn');
   const name = values.string('name');
   const scope: RuleScope = {
@@ -58,6 +58,7 @@ function readWebAcl(resource: Resource, sets: ReferencedSets): WebAcl {
     limits: { body: bodyLimit(values) },
     labelPrefix: `awswaf:${arn.split(':')[4] ?? ''}:webacl:${name}:`,
     responseBodies: responseBodies(values),
+    isRegional: values.optionalString('scope') === 'REGIONAL',
   };
   const rules = rulesOf(values, resource.secrets).map((rule) => compileRule(rule, scope));
   const address = `${resource.address}.default_action`;

@@ -1,6 +1,6 @@
 import { EdgeError } from '../error';
 import type { Arguments } from '../terraform/arguments';
-import { compileStatement, type Matcher, type StatementScope } from './statement';
+import { compileStatement, type Difference, type Matcher, type StatementScope } from './statement';
 
 /** One rule of a web ACL. */
 export interface Rule {
@@ -11,6 +11,8 @@ export interface Rule {
   readonly action: RuleAction;
   /** Fully qualified, added when the rule matches. */
   readonly labels: readonly string[];
+  /** How its statements can come out otherwise than on AWS. */
+  readonly differences: ReadonlySet<Difference>;
 }
 
 export type RuleAction =
@@ -28,7 +30,7 @@ export interface CustomResponseBody {
   readonly content: string;
 }
 
-export interface RuleScope extends StatementScope {
+export interface RuleScope extends Omit<StatementScope, 'note'> {
   /** By key. */
   readonly responseBodies: ReadonlyMap<string, CustomResponseBody>;
 }
@@ -46,13 +48,16 @@ export function compileRule(rule: Arguments, scope: RuleScope): Rule {
   if (statement === undefined) throw new EdgeError(rule.address, 'Statement is not set, and is needed.');
   const managed = statement.block('ManagedRuleGroupStatement') !== undefined;
   if (managed) rule.inert('OverrideAction');
+  const differences = new Set<Difference>();
+  const note = (difference: Difference): unknown => differences.add(difference);
   const compiled: Rule = managed
-    ? { name, priority, labels, matches: undefined, action: { kind: 'count', insertedHeaders: [] } }
+    ? { name, priority, labels, differences, matches: undefined, action: { kind: 'count', insertedHeaders: [] } }
     : {
         name,
         priority,
         labels,
-        matches: compileStatement(statement, scope),
+        differences,
+        matches: compileStatement(statement, { ...scope, note }),
         action: compileAction(rule.block('Action'), rule.address, scope),
       };
   rule.done();

@@ -6,7 +6,9 @@ import { compileForwardedIp } from './forwarded-ip';
 import type { InspectedRequest } from './inspected-request';
 import { RateLimit } from './rate-limit';
 import type { AddressSet, ReferencedSets } from './referenced-sets';
+import { compileRegularExpression } from './regular-expression';
 import { compileTransformations } from './text-transformation';
+import { compileGeoMatch, compileLabelMatch } from './viewer-statements';
 
 /** Whether a request matches. */
 export type Matcher = (request: InspectedRequest) => boolean;
@@ -17,25 +19,38 @@ export interface StatementScope {
   readonly limits: InspectionLimits;
   /** `awswaf:123456789012:webacl:name:`, what WAF puts in front of the ACL's own labels. */
   readonly labelPrefix: string;
+  /** It protects a regional API, which sees CloudFront's servers and not viewers. */
+  readonly isRegional: boolean;
+  /** Told of what a statement asks for that is otherwise here than on AWS. */
+  readonly note: (difference: Difference) => void;
 }
+
+/**
+ * How a statement can come out otherwise than on AWS:
+ * - `managed-label`: it looks for a label that only AWS's managed rules add;
+ * - `address`: it looks at the address that connects, which stands for all of CloudFront's.
+ */
+export type Difference = 'managed-label' | 'address';
 
 type Compile = (statement: Arguments, scope: StatementScope) => Matcher;
 
 const compilers: Readonly<Record<string, Compile>> = {
   ByteMatchStatement: byteMatch,
   RegexMatchStatement: (statement, scope) =>
-    textMatch(statement, scope, tester([regexOf(statement.string('RegexString'), statement.address)])),
+    textMatch(statement, scope, tester([compileRegularExpression(statement.string('RegexString'), statement.address)])),
   RegexPatternSetReferenceStatement: (statement, scope) => {
     const patterns = scope.sets.patterns(statement.string('ARN'), statement.address);
-    return textMatch(statement, scope, tester(patterns.map((pattern) => regexOf(pattern, statement.address))));
+    return textMatch(
+      statement,
+      scope,
+      tester(patterns.map((pattern) => compileRegularExpression(pattern, statement.address))),
+    );
   },
   SizeConstraintStatement: sizeConstraint,
   IPSetReferenceStatement: ipSet,
-  GeoMatchStatement: (statement) => {
-    const countries = new Set(statement.strings('CountryCodes'));
-    return (request) => request.country !== undefined && countries.has(request.country);
-  },
-  LabelMatchStatement: labelMatch,
+  GeoMatchStatement: (statement, { isRegional }) => compileGeoMatch(statement, isRegional),
+  LabelMatchStatement: (statement, { labelPrefix, note }) =>
+    compileLabelMatch(statement, labelPrefix, () => note('managed-label')),
   AndStatement: (statement, scope) => {
     const parts = statement.blocks('Statements').map((part) => compileStatement(part, scope));
     return (request) => parts.every((matches) => matches(request));
@@ -128,7 +143,10 @@ function sizeConstraint(statement: Arguments, scope: StatementScope): Matcher {
 function ipSet(statement: Arguments, scope: StatementScope): Matcher {
   const addresses: AddressSet = scope.sets.addresses(statement.string('ARN'), statement.address);
   const config = statement.block('IPSetForwardedIPConfig');
-  if (config === undefined) return (request) => contains(addresses, request.clientIp);
+  if (config === undefined) {
+    if (scope.isRegional) scope.note('address');
+    return (request) => contains(addresses, request.clientIp);
+  }
   const forwarded = compileForwardedIp(config);
   return (request) => {
     const { addresses: found, present } = forwarded.read(request);
@@ -141,18 +159,12 @@ function contains(addresses: AddressSet, ip: string): boolean {
   return addresses.check(ip, isIPv6(ip) ? 'ipv6' : 'ipv4');
 }
 
-function labelMatch(statement: Arguments, scope: StatementScope): Matcher {
-  const key = statement.string('Key');
-  const full = key.startsWith('awswaf:') ? key : `${scope.labelPrefix}${key}`;
-  if (statement.string('Scope') === 'LABEL') return (request) => request.labels.has(full);
-  return (request) => [...request.labels].some((label) => label.startsWith(full));
-}
-
 function rateBased(statement: Arguments, scope: StatementScope): Matcher {
   const rate = new RateLimit(statement.number('Limit'), statement.optionalNumber('EvaluationWindowSec') ?? 300);
   const block = statement.block('ScopeDownStatement');
   const counts = block === undefined ? () => true : compileStatement(block, scope);
   const type = statement.string('AggregateKeyType');
+  if (type === 'IP' && scope.isRegional) scope.note('address');
   if (type === 'IP') return (request) => counts(request) && rate.exceeded(request.clientIp, request.now);
   if (type === 'CONSTANT') {
     if (block === undefined) {
@@ -187,17 +199,4 @@ function only(statement: Arguments, name: string): Arguments {
 
 function tester(patterns: readonly RegExp[]): (text: string) => boolean {
   return (text) => patterns.some((pattern) => pattern.test(text));
-}
-
-/** WAF reads a PCRE subset; flags at its beginning are said apart in JavaScript. */
-function regexOf(pattern: string, address: string): RegExp {
-  const [, flags = '', rest = ''] = /^(?:\(\?([ims]+)\))?([^]*)$/.exec(pattern) ?? [];
-  try {
-    return new RegExp(rest, flags);
-  } catch (error) {
-    throw new EdgeError(
-      address,
-      `the local edge cannot read the regular expression ${JSON.stringify(pattern)}: ${String(error)}.`,
-    );
-  }
 }

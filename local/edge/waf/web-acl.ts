@@ -1,5 +1,6 @@
 import type { Clock } from '../clock';
 import type { HttpRequest } from '../http/message';
+import { EDGE_ADDRESS } from '../network/edge-address';
 import { InspectedRequest } from './inspected-request';
 import type { CustomResponse, Rule, RuleAction } from './rule';
 
@@ -40,15 +41,27 @@ export class WebAcl {
     this.rules = [...rules].sort((one, other) => one.priority - other.priority);
   }
 
-  /** What the web ACL has and cannot be run here: managed rule groups never block. */
+  /** What comes out otherwise than on AWS: managed rule groups never block, and what other rules ask for may be missing. */
   get notices(): readonly Notice[] {
-    const unknown = this.rules.filter((rule) => rule.matches === undefined).map(({ name }) => name);
-    if (unknown.length === 0) return [];
+    const { address, rules } = this;
+    const notice = (concerned: (rule: Rule) => boolean, sentence: (names: string) => string): readonly Notice[] => {
+      const names = rules.filter(concerned).map(({ name }) => name);
+      return names.length === 0 ? [] : [{ address, sentence: sentence(names.join(', ')) }];
+    };
     return [
-      {
-        address: this.address,
-        sentence: `runs with all its rules but AWS's managed ones, whose content only AWS knows: ${unknown.join(', ')}.`,
-      },
+      ...notice(
+        ({ matches }) => matches === undefined,
+        (names) => `runs with all its rules but AWS's managed ones, whose content only AWS knows: ${names}.`,
+      ),
+      ...notice(
+        ({ differences }) => differences.has('managed-label'),
+        (names) => `never finds the labels of AWS's managed rules that it looks for: ${names}.`,
+      ),
+      ...notice(
+        ({ differences }) => differences.has('address'),
+        (names) =>
+          `sees one made-up address, ${EDGE_ADDRESS.ip}, in the place of all that CloudFront connects from: ${names}.`,
+      ),
     ];
   }
 

@@ -1,8 +1,9 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock, type Clock } from '../../../../local/edge/clock';
 import { ManualClock } from '../../../../local/edge/manual-clock';
+import type { PlainResource } from '../../../support/edge-system';
 import { Lambdas, payloadOf, systemOfFunctions, type PlainFunction } from './deployed-functions';
 
 const COUNTING = 'let n = 0; export const handler = async () => { console.log("called"); return (n += 1); };';
@@ -90,4 +91,83 @@ describe('a service that takes over from an older one', () => {
     expect(newer.service.environments).toBe(0);
     expect(payloadOf(await newer.invoke())).toBe(1);
   });
+});
+
+describe('versions', () => {
+  const TELLING =
+    'export const handler = async (event, { functionVersion }) => [functionVersion, process.env.AWS_LAMBDA_FUNCTION_VERSION];';
+  const published = (code: string, values: PlainFunction['values'] = {}): PlainFunction => ({
+    code,
+    values: { publish: true, source_code_hash: code, ...values },
+    computed: { version: '1' },
+  });
+  const alias: PlainResource = {
+    type: 'aws_lambda_alias',
+    name: 'live',
+    values: { name: 'live', function_name: 'orders', function_version: '1' },
+    region: 'eu-west-1',
+  };
+  const loaded = (made: PlainFunction): Lambdas => {
+    const isPublished = made.values?.['publish'] === true;
+    const system = isPublished ? systemOfFunctions([made], alias) : systemOfFunctions([made]);
+    const lambdas = new Lambdas(system, { workDirectory, ...PATIENT });
+    running.push(lambdas);
+    return lambdas;
+  };
+  const live = { qualifier: 'live' };
+
+  it.each<[what: string, next: PlainFunction, hasRun: boolean, version: string]>([
+    ['other code is the next one', published(`${TELLING} // next`), true, '2'],
+    ['other settings are the next one', published(TELLING, { timeout: 9 }), true, '2'],
+    ['the same function keeps its own', published(TELLING), true, '1'],
+    ['other code is the next one although nobody has called the first', published(`${TELLING} // next`), false, '2'],
+    ['the same function keeps its own although nobody has called it', published(TELLING), false, '1'],
+    ['what is not published has none', { ...published(`${TELLING} // next`), values: {} }, true, '$LATEST'],
+  ])('%s', async (_, next, hasRun, version) => {
+    const older = loaded(next.values?.['publish'] === true ? published(TELLING) : { code: TELLING });
+    if (hasRun) await older.invoke({}, version === '$LATEST' ? {} : live);
+    const newer = loaded(next);
+    await newer.service.takeOver(older.service);
+
+    expect(payloadOf(await newer.invoke({}, version === '$LATEST' ? {} : live))).toEqual([version, version]);
+    expect(newer.log.at(-1)?.version).toBe(version);
+  });
+
+  it('count on from one change to the next, and what is under way ends with the version that it began with', async () => {
+    const waiting =
+      'export const handler = async (wait, { functionVersion }) => { if (wait) { console.log("waits"); await new Promise((r) => setTimeout(r, 50)); } return functionVersion; };';
+    const first = loaded(published(waiting));
+    const underWay = first.invoke(true, live);
+    await first.wrote('waits');
+    const second = loaded(published(`${waiting} // second`));
+    await second.service.takeOver(first.service);
+    const third = loaded(published(`${waiting} // third`));
+    await third.service.takeOver(second.service);
+
+    expect([payloadOf(await underWay), payloadOf(await third.invoke(false, live))]).toEqual(['1', '3']);
+  });
+});
+
+it('tells for which request a line was written of an invocation that began before', async () => {
+  const speaking = `
+    import { existsSync } from 'node:fs';
+    export const handler = async (end) => {
+      console.log('begun');
+      while (end && !existsSync(end)) await new Promise((resolve) => setTimeout(resolve, 5));
+      console.log('ended');
+    };`;
+  const end = join(workDirectory, 'end');
+  const older = start([{ code: speaking }]);
+  await older.invoke('');
+  older.log.length = 0;
+  const underWay = older.invoke(end, { cloudFrontRequestId: 'viewer-1' });
+  await older.wrote('begun');
+  const newer = start([{ code: speaking }]);
+  await newer.service.takeOver(older.service);
+  writeFileSync(end, '');
+  await underWay;
+
+  expect(newer.log.map(({ message, cloudFrontRequestId }) => [message, cloudFrontRequestId])).toEqual([
+    ['ended', 'viewer-1'],
+  ]);
 });

@@ -167,14 +167,34 @@ describe('a statement matches', () => {
     ]);
   });
 
+  const cloudFront = { scope: 'CLOUDFRONT' };
+  const inGermany = { GeoMatchStatement: { CountryCodes: ['DE'] } };
+
   it('the country that the caller names', () => {
-    const webAcl = blocking({ GeoMatchStatement: { CountryCodes: ['DE'] } });
+    const webAcl = acl([rule({ Statement: inGermany })], cloudFront);
 
     expect(['DE', 'FR', undefined].map((country) => judge(webAcl, {}, '192.0.2.7', country))).toEqual([
       'block',
       'allow',
       'allow',
     ]);
+  });
+
+  it.each<[fact: string, scope: string, key: string, country: string | undefined, action: string]>([
+    ['its label', 'LABEL', 'awswaf:clientip:geo:country:FR', 'FR', 'block'],
+    ['no label of another one', 'LABEL', 'awswaf:clientip:geo:country:FR', 'IT', 'allow'],
+    ['its label by namespace', 'NAMESPACE', 'awswaf:clientip:geo:', 'IT', 'block'],
+    ['XX where none is known', 'LABEL', 'awswaf:clientip:geo:country:XX', undefined, 'block'],
+  ])('a country that a rule only looks for gives every request %s', (_, Scope, Key, country, action) => {
+    const webAcl = acl(
+      [
+        rule({ Action: { Count: {} }, Statement: inGermany }, 'look'),
+        rule({ Priority: 1, Statement: { LabelMatchStatement: { Scope, Key } } }),
+      ],
+      cloudFront,
+    );
+
+    expect(judge(webAcl, {}, '192.0.2.7', country)).toBe(action);
   });
 
   it('labels that an earlier rule added', () => {

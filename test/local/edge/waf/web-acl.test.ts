@@ -1,80 +1,8 @@
-import fc from 'fast-check';
 import { ManualClock } from '../../../../local/edge/manual-clock';
 import { readWebAcls } from '../../../../local/edge/waf/read-web-acls';
-import type { WebAcl } from '../../../../local/edge/waf/web-acl';
-import { arnOf, systemOf } from '../../../support/edge-system';
-import { requestOf, type PlainRequest } from './requests';
+import { arnOf, systemOf, type PlainResource } from '../../../support/edge-system';
+import { requestOf } from './requests';
 import { type Json, ACL, ADDRESS, visibility, blocking, rule, acl, judge, bytes, transformed, path } from './web-acls';
-
-describe('a rate-based rule', () => {
-  const rated = (parts: Json): WebAcl => blocking({ RateBasedStatement: { Limit: 10, ...parts } });
-
-  async function burst(
-    webAcl: WebAcl,
-    clock: ManualClock,
-    requests: number,
-    request: PlainRequest = {},
-  ): Promise<number> {
-    await clock.advance(0);
-    const verdicts = Array.from({ length: requests }, () => webAcl.evaluate(requestOf(request), '192.0.2.7', clock));
-    return verdicts.filter(({ action }) => action === 'block').length;
-  }
-
-  it('§8 blocks above its limit and until the rate falls', async () => {
-    const webAcl = rated({ AggregateKeyType: 'IP', EvaluationWindowSec: 60 });
-    const clock = new ManualClock();
-
-    expect(await burst(webAcl, clock, 12)).toBe(2);
-    await clock.advance(50_000);
-    expect(await burst(webAcl, clock, 1)).toBe(1);
-    await clock.advance(11_000);
-    expect(await burst(webAcl, clock, 1)).toBe(0);
-  });
-
-  it('counts addresses apart', () => {
-    const webAcl = rated({ AggregateKeyType: 'IP' });
-    const clock = new ManualClock();
-    const actions = Array.from({ length: 20 }, (_, index) =>
-      webAcl.evaluate(requestOf(), `192.0.2.${index % 2}`, clock),
-    ).map(({ action }) => action);
-
-    expect(actions).not.toContain('block');
-  });
-
-  it('counts by the forwarded address when told so', async () => {
-    const webAcl = rated({
-      AggregateKeyType: 'FORWARDED_IP',
-      ForwardedIPConfig: { HeaderName: 'X-Forwarded-For', FallbackBehavior: 'NO_MATCH' },
-    });
-    const clock = new ManualClock();
-
-    expect(await burst(webAcl, clock, 11, { headers: { 'x-forwarded-for': '198.51.100.1' } })).toBe(1);
-    expect(await burst(webAcl, clock, 10, { headers: { 'x-forwarded-for': '198.51.100.2' } })).toBe(0);
-    expect(await burst(webAcl, clock, 11)).toBe(0);
-  });
-
-  it('counts only what its scope-down statement matches', async () => {
-    const webAcl = rated({ AggregateKeyType: 'CONSTANT', ScopeDownStatement: bytes(path, 'EXACTLY', '/login') });
-    const clock = new ManualClock();
-
-    expect(await burst(webAcl, clock, 20, { target: '/' })).toBe(0);
-    expect(await burst(webAcl, clock, 11, { target: '/login' })).toBe(1);
-  });
-
-  it('never blocks within the limit and always above it, however requests are spread over a window', () => {
-    fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 1_900 }), { minLength: 1, maxLength: 40 }), (pauses) => {
-        const webAcl = rated({ AggregateKeyType: 'IP', EvaluationWindowSec: 120 });
-        let now = Date.UTC(2026, 0, 1);
-        const blocked = pauses.map((pause) => {
-          now += pause;
-          return webAcl.evaluate(requestOf(), '192.0.2.7', new ManualClock(now)).action === 'block';
-        });
-        expect(blocked.filter(Boolean)).toHaveLength(Math.max(0, pauses.length - 10));
-      }),
-    );
-  });
-});
 
 describe('a web ACL', () => {
   it('§8 asks rules by priority, and the first that allows or blocks decides', () => {
@@ -151,6 +79,49 @@ describe('a web ACL', () => {
     ]);
   });
 
+  const labelled = (Key: string, Scope = 'LABEL'): Json =>
+    rule({ Statement: { NotStatement: { Statement: { LabelMatchStatement: { Scope, Key } } } } }, 'labels');
+
+  it.each<[what: string, Json]>([
+    ['a label', labelled('awswaf:managed:aws:bot-control:bot:verified')],
+    ['a namespace', labelled('awswaf:managed:aws:', 'NAMESPACE')],
+    ['a namespace around them', labelled('awswaf:', 'NAMESPACE')],
+  ])('says that %s of managed rules is never there', (_, looking) => {
+    expect(acl([looking]).notices).toEqual([
+      { address: ADDRESS, sentence: "never finds the labels of AWS's managed rules that it looks for: labels." },
+    ]);
+  });
+
+  const offices: PlainResource = {
+    type: 'aws_wafv2_ip_set',
+    name: 'offices',
+    values: { name: 'offices', scope: 'REGIONAL', addresses: ['198.51.100.0/24'] },
+  };
+  const forwarded = { HeaderName: 'X-Forwarded-For', FallbackBehavior: 'NO_MATCH' };
+  const fromOffices = { IPSetReferenceStatement: { ARN: arnOf(offices) } };
+  const forwardedFromOffices = {
+    IPSetReferenceStatement: { ARN: arnOf(offices), IPSetForwardedIPConfig: { ...forwarded, Position: 'ANY' } },
+  };
+
+  it.each<[what: string, statement: Json, regional: boolean, cloudFront: boolean]>([
+    ['an IP set', fromOffices, true, false],
+    ['a rate by address', { RateBasedStatement: { Limit: 10, AggregateKeyType: 'IP' } }, true, false],
+    ['an IP set for forwarded addresses', forwardedFromOffices, false, false],
+    [
+      'a rate by forwarded address',
+      { RateBasedStatement: { Limit: 10, AggregateKeyType: 'FORWARDED_IP', ForwardedIPConfig: forwarded } },
+      false,
+      false,
+    ],
+  ])('says whether %s sees a made-up address in the place of CloudFront', (_, statement, regional, cloudFront) => {
+    const isSaid = (scope: string): boolean =>
+      acl([rule({ Statement: statement }, 'by-address')], { scope }, offices).notices.some(
+        ({ sentence }) => sentence.includes('made-up address, 203.0.113.1') && sentence.endsWith(': by-address.'),
+      );
+
+    expect([isSaid('REGIONAL'), isSaid('CLOUDFRONT')]).toEqual([regional, cloudFront]);
+  });
+
   it('understands rule blocks as it does rule_json', () => {
     const block = {
       name: 'probe',
@@ -217,6 +188,14 @@ describe('a web ACL', () => {
 
   const text = bytes(path, 'EXACTLY', '/', transformed('CMD_LINE'));
 
+  it('refuses the country of a forwarded address, by address', () => {
+    const byForwarded = { GeoMatchStatement: { CountryCodes: ['DE'], ForwardedIPConfig: forwarded } };
+
+    expect(() => acl([rule({ Statement: byForwarded })], { scope: 'CLOUDFRONT' })).toThrow(
+      `${ADDRESS}.rule_json[0].Statement.GeoMatchStatement.ForwardedIPConfig`,
+    );
+  });
+
   it.each<[what: string, Json, where: string]>([
     ['a statement', rule({ Statement: { SqliMatchStatement: { FieldToMatch: path } } }), '.Statement'],
     ['a text transformation', rule({ Statement: text }), '.Statement.ByteMatchStatement.TextTransformations.Type'],
@@ -232,6 +211,24 @@ describe('a web ACL', () => {
       '.Statement.RateBasedStatement.AggregateKeyType',
     ],
     ['an unknown member', rule({ Statement: bytes(path, 'EXACTLY', '/'), Surprise: 1 }), '.Surprise'],
+    [
+      'the country of whoever connects to a regional API',
+      rule({ Statement: { NotStatement: { Statement: { GeoMatchStatement: { CountryCodes: ['DE'] } } } } }),
+      '.Statement.NotStatement.Statement.GeoMatchStatement',
+    ],
+    [
+      'a region within a country',
+      labelled('awswaf:clientip:geo:region:US-OR'),
+      '.Statement.NotStatement.Statement.LabelMatchStatement.Key',
+    ],
+    ['an ASN', rule({ Statement: { AsnMatchStatement: { AsnList: [1] } } }), '.Statement'],
+    ...['\\A/x', '/x\\z', '\\x{41}', '[[:alpha:]]', '(?>a)', 'a++'].map((pattern): [string, Json, string] => [
+      `the regular expression ${pattern}`,
+      rule({
+        Statement: { RegexMatchStatement: { RegexString: pattern, FieldToMatch: path, TextTransformations: [] } },
+      }),
+      '.Statement.RegexMatchStatement',
+    ]),
   ])('refuses %s that it does not know, by address', (_, unknown, where) => {
     expect(() => acl([unknown])).toThrow(`${ADDRESS}.rule_json[0]${where}`);
   });
