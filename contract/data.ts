@@ -18,6 +18,9 @@ export const partitions = {
 } as const;
 export type Partition = keyof typeof partitions;
 
+/** Where the items lie that the table begins with: Terraform made them, and looks at them in every plan. */
+export const seededPartitions: readonly Partition[] = ['products', 'stock'];
+
 /** What a function may do with which partitions of the table. */
 export interface TableAccess {
   readonly read: readonly Partition[];

@@ -4,7 +4,7 @@ import { boundaryArn } from '../constructs/delivery/delivery-names';
 import { DeliveryRole } from '../constructs/delivery/delivery-role';
 import { OidcProvider } from '../constructs/delivery/oidc-provider';
 import { deployStatements, planStatements } from '../constructs/delivery/permission';
-import { RoleBoundary } from '../constructs/delivery/role-boundary';
+import { deliveryRefusals, RoleBoundary } from '../constructs/delivery/role-boundary';
 import { StateBucket } from '../constructs/delivery/state-bucket';
 import { statePermissions, stateRefusals, type StateFolder } from '../constructs/delivery/state-permissions';
 import { systemPermissions } from '../constructs/delivery/system-permissions';
@@ -12,6 +12,7 @@ import { githubRuns, hcpRuns, type TrustedRuns } from '../constructs/delivery/tr
 import { lookUpHostedZone } from '../constructs/dns/hosted-zone';
 import type { Environment } from '../environments';
 import type { ProjectStackProps } from './project-stack';
+import { stackGraph } from './stack-graph';
 import { stateKey, statePrefix, workspaceName } from './state-backend';
 import { SystemStack } from './system-stack';
 
@@ -52,6 +53,7 @@ export class BootstrapStack extends SystemStack {
         zoneId: lookUpHostedZone(this, environment.zoneName).zoneId,
       }),
     ];
+    const refusals = [...deliveryRefusals(environment), ...state.flatMap(stateRefusals)];
     const runs = trustedRuns(environment, delivery.repository);
     const provider = new OidcProvider(this, 'oidc', { ...runs, origin: delivery.oidcProvider });
     const plan = new DeliveryRole(this, 'plan-role', {
@@ -59,14 +61,14 @@ export class BootstrapStack extends SystemStack {
       purpose: 'plan',
       provider,
       runs,
-      statements: planStatements(permissions),
+      statements: [...planStatements(permissions), ...refusals],
     });
     const deploy = new DeliveryRole(this, 'deploy-role', {
       environment,
       purpose: 'deploy',
       provider,
       runs,
-      statements: [...deployStatements(permissions), ...state.flatMap(stateRefusals)],
+      statements: [...deployStatements(permissions), ...refusals],
     });
     for (const [name, value, description] of [
       ['plan_role_arn', plan.arn, 'Assumed by runs that plan.'],
@@ -82,7 +84,6 @@ export class BootstrapStack extends SystemStack {
 function trustedRuns(environment: Environment, repository: string): TrustedRuns {
   const { backend, name } = environment;
   if (backend.type !== 'cloud') return githubRuns(repository, name);
-  // A pattern for the regions, so that adding one needs no change of who is trusted.
-  const workspaces = ['data', 'global', 'regional-*'].map((stack) => workspaceName(environment, stack));
+  const workspaces = stackGraph(environment).map(({ name: stack }) => workspaceName(environment, stack));
   return hcpRuns({ ...backend, workspaces });
 }

@@ -23,7 +23,12 @@ function statement(
   chosen: readonly Partition[],
 ): DataAwsIamPolicyDocumentStatement[] {
   if (chosen.length === 0) return [];
-  const values = chosen.map((partition) => partitions[partition].replace(/#$/, '#*'));
-  const condition = [{ test: 'ForAllValues:StringLike', variable: 'dynamodb:LeadingKeys', values }];
-  return [{ sid, actions: [...actions], resources: [tableArn], condition }];
+  return [{ sid, actions: [...actions], resources: [tableArn], condition: [ofPartitions(chosen)] }];
 }
+
+/** The condition that every partition key in a request begins as those of these partitions do. */
+export const ofPartitions = (chosen: readonly Partition[]) => ({
+  test: 'ForAllValues:StringLike',
+  variable: 'dynamodb:LeadingKeys',
+  values: chosen.map((partition) => partitions[partition].replace(/#$/, '#*')),
+});

@@ -24,7 +24,6 @@ export class DeliveryRole extends Construct {
 
   constructor(scope: Construct, id: string, { environment, purpose, provider, runs, statements }: DeliveryRoleProps) {
     super(scope, id);
-    const subjects = runs[purpose];
     const trust = new DataAwsIamPolicyDocument(this, 'trust', {
       statement: [
         {
@@ -32,11 +31,7 @@ export class DeliveryRole extends Construct {
           principals: [{ type: 'Federated', identifiers: [provider.arn] }],
           condition: [
             { test: 'StringEquals', variable: `${runs.issuer}:aud`, values: [runs.audience] },
-            {
-              test: subjects.some((subject) => subject.includes('*')) ? 'StringLike' : 'StringEquals',
-              variable: `${runs.issuer}:sub`,
-              values: [...subjects],
-            },
+            { test: 'StringEquals', variable: `${runs.issuer}:sub`, values: [...runs[purpose]] },
           ],
         },
       ],

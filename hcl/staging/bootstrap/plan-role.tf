@@ -28,14 +28,17 @@ data "aws_iam_policy_document" "plan_role_permissions" {
   }
 
   statement {
-    actions   = ["s3:Get*", "s3:List*"]
-    resources = ["arn:aws:s3:::edge-staging-*"]
-    sid       = "Buckets"
+    actions = ["s3:GetBucket*", "s3:Get*Configuration", "s3:ListBucket", "s3:ListTagsForResource"]
+    resources = [
+      "arn:aws:s3:::edge-staging-site-*-222222222222",
+      "arn:aws:s3:::edge-staging-edge-logs-222222222222",
+    ]
+    sid = "Buckets"
   }
 
   statement {
-    actions   = ["s3:GetObject*"]
-    resources = ["arn:aws:s3:::edge-staging-*/*"]
+    actions   = ["s3:GetObject", "s3:GetObjectTagging"]
+    resources = ["arn:aws:s3:::edge-staging-site-*-222222222222/*"]
     sid       = "Files"
   }
 
@@ -46,13 +49,25 @@ data "aws_iam_policy_document" "plan_role_permissions" {
   }
 
   statement {
-    actions   = ["dynamodb:Describe*", "dynamodb:List*", "dynamodb:GetItem", "dynamodb:Query"]
+    actions   = ["dynamodb:Describe*", "dynamodb:ListTagsOfResource"]
     resources = ["arn:aws:dynamodb:*:222222222222:table/edge-staging-*"]
     sid       = "Table"
   }
 
   statement {
-    actions = ["logs:Get*", "logs:List*"]
+    actions   = ["dynamodb:GetItem"]
+    resources = ["arn:aws:dynamodb:*:222222222222:table/edge-staging-*"]
+    sid       = "SeedItems"
+
+    condition {
+      test     = "ForAllValues:StringLike"
+      values   = ["products", "stock#*"]
+      variable = "dynamodb:LeadingKeys"
+    }
+  }
+
+  statement {
+    actions = ["logs:GetDelivery*", "logs:ListTagsForResource"]
     resources = [
       "arn:aws:logs:*:222222222222:log-group:/aws/lambda/edge-staging-*",
       "arn:aws:logs:*:222222222222:log-group:/aws/apigateway/edge-staging-*",
@@ -89,7 +104,14 @@ data "aws_iam_policy_document" "plan_role_permissions" {
   }
 
   statement {
-    actions   = ["iam:GetRole", "iam:GetRolePolicy", "iam:List*"]
+    actions = [
+      "iam:GetRole",
+      "iam:GetRolePolicy",
+      "iam:ListRolePolicies",
+      "iam:ListAttachedRolePolicies",
+      "iam:ListRoleTags",
+      "iam:ListInstanceProfilesForRole",
+    ]
     resources = ["arn:aws:iam::222222222222:role/edge-staging-*"]
     sid       = "Roles"
   }
@@ -131,14 +153,53 @@ data "aws_iam_policy_document" "plan_role_permissions" {
   statement {
     actions = [
       "cloudwatch:DescribeAlarms",
-      "cloudwatch:GetMetricData",
-      "logs:Describe*",
+      "logs:DescribeDeliver*",
+      "logs:DescribeLogGroups",
       "route53:ListHostedZones*",
       "ssm:DescribeParameters",
       "wafv2:GetWebACLForResource",
     ]
     resources = ["*"]
     sid       = "Lists"
+  }
+
+  statement {
+    actions = ["iam:*"]
+    effect  = "Deny"
+    resources = [
+      "arn:aws:iam::222222222222:role/delivery/*",
+      "arn:aws:iam::222222222222:policy/delivery/*",
+      "arn:aws:iam::222222222222:oidc-provider/*",
+    ]
+    sid = "KeepDelivery"
+  }
+
+  statement {
+    effect      = "Deny"
+    not_actions = ["s3:ListBucket"]
+    resources   = [aws_s3_bucket.state.arn]
+    sid         = "KeepStateBucket"
+  }
+
+  statement {
+    effect      = "Deny"
+    not_actions = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]
+    resources   = ["${aws_s3_bucket.state.arn}/*"]
+    sid         = "KeepHistory"
+  }
+
+  statement {
+    actions   = ["s3:DeleteObject"]
+    effect    = "Deny"
+    resources = ["${aws_s3_bucket.state.arn}/*.tfstate"]
+    sid       = "KeepStates"
+  }
+
+  statement {
+    actions   = ["s3:*"]
+    effect    = "Deny"
+    resources = ["${aws_s3_bucket.state.arn}/edge/staging/bootstrap.tfstate*"]
+    sid       = "KeepRoles"
   }
 }
 
