@@ -17,7 +17,7 @@ export interface Statement {
 }
 
 /** Arguments of resources that hold a policy. */
-const POLICY_ARGUMENTS = ['policy', 'assume_role_policy', 'access_policy'] as const;
+export const POLICY_ARGUMENTS = ['policy', 'assume_role_policy', 'access_policy'] as const;
 
 const not = (texts: readonly string[]): readonly string[] => texts.map((text) => `!${text}`);
 

@@ -1,5 +1,6 @@
 import { type Json } from '../../hcl/json';
 import { behavioursOf } from '../behaviours';
+import { keepsAnswers } from '../caching';
 import { code } from '../code';
 import { type Finding, type ReviewRule } from '../rule';
 import { type StackChange } from '../stack-change';
@@ -65,6 +66,8 @@ function changedBehaviours(change: StackChange): readonly Finding[] {
     const others = [...now].flatMap(([path, behaviour]) => {
       const [was, is] = [textsIn(old.get(path), 'cache_policy_id')[0], textsIn(behaviour, 'cache_policy_id')[0]];
       if (was === undefined || was === is) return [];
+      // Answers that were not kept have no key that could change; another rule tells that they are kept now.
+      if (!keepsAnswers(change.before, old.get(path))) return [];
       return [
         {
           address,

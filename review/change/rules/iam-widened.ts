@@ -1,15 +1,22 @@
 import { code } from '../code';
 import { type ReviewRule } from '../rule';
-import { covers, coversAll, policiesOf, type Statement } from '../policy-statements';
+import { type Json } from '../../hcl/json';
+import { covers, coversAll, policiesOf, POLICY_ARGUMENTS, type Statement } from '../policy-statements';
 import { type StackRevision } from '../stack-revision';
-import { blocksOfType, listed, textsIn } from '../values';
+import { blocksOfType, listed, textsIn, updatesOfType } from '../values';
+import { type StackChange } from '../stack-change';
 import { type Finding } from '../rule';
 
 /** Somebody may do more than before: a wider grant, a condition less, a prohibition less, another managed policy. */
 export const iamWidened: ReviewRule = {
   id: 'iam-widened',
   title: 'A policy allows more',
-  check: ({ before, after }) => [...widenedStatements(before, after), ...addedManagedPolicies(before, after)],
+  check: (change) => [
+    ...widenedStatements(change.before, change.after),
+    ...otherPolicies(change),
+    ...callersOfAnyAccount(change),
+    ...addedManagedPolicies(change.before, change.after),
+  ],
 };
 
 function widenedStatements(before: StackRevision | undefined, after: StackRevision | undefined): readonly Finding[] {
@@ -79,6 +86,39 @@ function dropped(statement: Statement, is: readonly Statement[], address: string
     },
   ];
 }
+
+/** The reference to a policy, where nothing else stands. */
+const documentOf = (value: Json | undefined): string | undefined =>
+  typeof value === 'string' ? /^\$\{((?:data\.)?[\w.-]+)\}$/.exec(value)?.[1] : undefined;
+
+/** Another document that was there before: none of its statements is new, but who gets them is. */
+const otherPolicies = ({ resources, before: revision }: StackChange): readonly Finding[] =>
+  resources.flatMap(({ address, before, after }) =>
+    POLICY_ARGUMENTS.flatMap((name) => {
+      const [was, is] = [before, after].map((block) => documentOf(block?.body[name]));
+      if (was === undefined || is === undefined || was === is) return [];
+      if (revision?.blocks.has(is.replace(/\.json$/, '')) !== true) return [];
+      return [
+        {
+          address,
+          what: `takes ${code(is)} as its ${code(name)} instead of ${code(was)}`,
+          look: 'what does that one allow, and to whom?',
+        },
+      ];
+    }),
+  );
+
+/** A service calls for every account that uses it, unless the caller's own thing is named. */
+const callersOfAnyAccount = (change: StackChange): readonly Finding[] =>
+  updatesOfType(change, 'aws_lambda_permission').flatMap(({ address, before, after }) =>
+    ['source_arn', 'source_account']
+      .filter((name) => before.body[name] !== undefined && after.body[name] === undefined)
+      .map((name) => ({
+        address,
+        what: `no longer asks for ${code(name)}`,
+        look: 'may the service call the function for other accounts too?',
+      })),
+  );
 
 function addedManagedPolicies(before: StackRevision | undefined, after: StackRevision | undefined): readonly Finding[] {
   const attached = (revision: StackRevision | undefined): ReadonlyMap<string, string> =>

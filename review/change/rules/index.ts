@@ -1,9 +1,13 @@
 import { type ReviewRule } from '../rule';
+import { alarmWeakened } from './alarm-weakened';
+import { boundaryLoosened } from './boundary-loosened';
 import { cacheKeyChanged } from './cache-key-changed';
 import { failoverWeakened } from './failover-weakened';
 import { headersWeakened } from './headers-weakened';
 import { iamWidened } from './iam-widened';
 import { logsDropped } from './logs-dropped';
+import { newlyCached } from './newly-cached';
+import { originChanged } from './origin-changed';
 import { outputRemoved } from './output-removed';
 import { protectionLowered } from './protection-lowered';
 import { publicAccess } from './public-access';
@@ -14,7 +18,9 @@ import { signatureDropped } from './signature-dropped';
 import { stackGone } from './stack-gone';
 import { stateLost } from './state-lost';
 import { stateMoved } from './state-moved';
+import { switchedOff } from './switched-off';
 import { tlsLowered } from './tls-lowered';
+import { viewerFunctionChanged } from './viewer-function-changed';
 import { wafWeakened } from './waf-weakened';
 
 /** Every rule, the gravest first: what cannot be undone, what opens something, what viewers notice, what gets worse. */
@@ -25,15 +31,21 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   publicAccess,
   secretExposed,
   iamWidened,
+  boundaryLoosened,
   signatureDropped,
   wafWeakened,
   tlsLowered,
   headersWeakened,
   serviceInterrupted,
+  switchedOff,
+  originChanged,
+  viewerFunctionChanged,
+  newlyCached,
   cacheKeyChanged,
   failoverWeakened,
   outputRemoved,
   protectionLowered,
+  alarmWeakened,
   logsDropped,
   quotaNear,
 ];

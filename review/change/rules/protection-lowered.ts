@@ -1,9 +1,9 @@
 import { type Json } from '../../hcl/json';
 import { code } from '../code';
-import { type ReviewRule } from '../rule';
+import { type Finding, type ReviewRule } from '../rule';
 import { type Block } from '../stack-revision';
-import { lifecycle } from '../stack-change';
-import { valueAt } from '../values';
+import { lifecycle, type StackChange } from '../stack-change';
+import { blocksIn, updatesOfType, valueAt } from '../values';
 
 interface Protection {
   /** The types that have it; of every type when absent. */
@@ -41,22 +41,53 @@ const PROTECTIONS: readonly Protection[] = [
     name: 'server_side_encryption',
     protects: setting('server_side_encryption.enabled', (value) => value === true),
   },
+  { types: ['aws_kms_key'], name: 'is_enabled', protects: setting('is_enabled', (value) => value !== false) },
+  {
+    types: ['aws_kms_key'],
+    name: 'enable_key_rotation',
+    protects: setting('enable_key_rotation', (value) => value === true),
+  },
 ];
 
 /** What kept data from being deleted by mistake does so no more. */
 export const protectionLowered: ReviewRule = {
   id: 'protection-lowered',
   title: 'Data loses a protection',
-  check: ({ resources }) =>
-    resources.flatMap(({ address, type, before, after }) => {
-      if (!before || !after) return [];
-      const lost = PROTECTIONS.filter(
-        ({ types, protects }) => (types?.includes(type) ?? true) && protects(before) && !protects(after),
-      );
-      return lost.map(({ name }) => ({
-        address,
-        what: `loses ${code(name)}`,
-        look: 'from now on a mistake can delete what is in it: is that meant?',
-      }));
-    }),
+  check: (change) => [...lostProtections(change), ...shorterHistory(change)],
 };
+
+const lostProtections = ({ resources }: StackChange): readonly Finding[] =>
+  resources.flatMap(({ address, type, before, after }) => {
+    if (!before || !after) return [];
+    const lost = PROTECTIONS.filter(
+      ({ types, protects }) => (types?.includes(type) ?? true) && protects(before) && !protects(after),
+    );
+    return lost.map(({ name }) => ({
+      address,
+      what: `loses ${code(name)}`,
+      look: 'from now on a mistake can delete what is in it: is that meant?',
+    }));
+  });
+
+/** Days after which a bucket deletes, by what it deletes; none for what it keeps. */
+const EXPIRIES = {
+  'noncurrent_version_expiration.noncurrent_days': 'what was overwritten or deleted',
+  'expiration.days': 'what is in it',
+} as const;
+
+const shorterHistory = (change: StackChange): readonly Finding[] =>
+  updatesOfType(change, 'aws_s3_bucket_lifecycle_configuration').flatMap(({ address, before, after }) =>
+    (Object.keys(EXPIRIES) as (keyof typeof EXPIRIES)[]).flatMap((path) => {
+      const days = ({ body }: Block): number =>
+        Math.min(...blocksIn(body, 'rule').map((rule) => Number(valueAt(rule, path) ?? Infinity)));
+      const [was, is] = [days(before), days(after)];
+      if (!(is < was)) return [];
+      return [
+        {
+          address,
+          what: `deletes ${EXPIRIES[path]} after ${is} ${is === 1 ? 'day' : 'days'} instead of ${was === Infinity ? 'never' : was}`,
+          look: 'what is older goes within a day of the deploy: does nobody need it to go back to?',
+        },
+      ];
+    }),
+  );

@@ -1,6 +1,8 @@
 import { code } from '../code';
-import { type ReviewRule } from '../rule';
-import { lifecycle, type ResourceChange } from '../stack-change';
+import { type Finding, type ReviewRule } from '../rule';
+import { type Block } from '../stack-revision';
+import { lifecycle, type ResourceChange, type StackChange } from '../stack-change';
+import { blocksIn, textsIn, updatesOfType } from '../values';
 import { goingAway } from './going-away';
 
 /** What is kept in AWS alone, and cannot be made again from this repository. */
@@ -20,15 +22,30 @@ const KEPT: Readonly<Record<string, string>> = {
 export const stateLost: ReviewRule = {
   id: 'state-lost',
   title: 'Data is destroyed',
-  check: ({ resources }) =>
-    resources.flatMap((change) => {
+  check: (all) => [
+    ...all.resources.flatMap((change) => {
       const kept = KEPT[change.type];
       const going = goingAway(change);
       return kept === undefined || going === undefined
         ? []
         : [{ address: change.address, what: `${going}: ${kept} is lost`, look: remedy(change) }];
     }),
+    ...goneReplicas(all),
+  ],
 };
+
+const goneReplicas = (change: StackChange): readonly Finding[] =>
+  updatesOfType(change, 'aws_dynamodb_table').flatMap(({ address, before, after }) => {
+    const regions = ({ body }: Block): readonly string[] =>
+      blocksIn(body, 'replica').flatMap((replica) => textsIn(replica, 'region_name'));
+    return regions(before)
+      .filter((region) => !regions(after).includes(region))
+      .map((region) => ({
+        address,
+        what: `deletes its replica in ${code(region)}`,
+        look: 'do functions of that region still run? They have no table from then on; the other replicas keep the items',
+      }));
+  });
 
 function remedy(change: ResourceChange): string {
   const { action, before, otherAddress } = change;

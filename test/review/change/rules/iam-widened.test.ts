@@ -61,6 +61,26 @@ test('a policy inside a resource is read too, and a managed one that is attached
   ).toEqual(['aws_iam_role_policy_attachment.it attaches `arn:x/Admin to ${aws_iam_role.a.name}`']);
 });
 
+test('another document that was there before is named, and a new one by what it allows', () => {
+  const role = (name: string): JsonObject => ({
+    data: { aws_iam_policy_document: { a: [{ statement: [READ] }], b: [{ statement: [READ] }] } },
+    resource: { aws_iam_role: { it: [{ assume_role_policy: `\${data.aws_iam_policy_document.${name}.json}` }] } },
+  });
+  expect(said(iamWidened, role('a'), role('b'))).toEqual([
+    'aws_iam_role.it takes `data.aws_iam_policy_document.b.json` as its `assume_role_policy` instead of `data.aws_iam_policy_document.a.json`',
+  ]);
+  expect(said(iamWidened, role('a'), role('a'))).toEqual([]);
+});
+
+test('a permission that any account of a service may use is named, and one that is narrowed is not', () => {
+  const permission = (more: JsonObject) =>
+    one('aws_lambda_permission', { principal: 'apigateway.amazonaws.com', ...more });
+  expect(said(iamWidened, permission({ source_arn: 'arn:api' }), permission({}))).toEqual([
+    'aws_lambda_permission.it no longer asks for `source_arn`',
+  ]);
+  expect(said(iamWidened, permission({}), permission({ source_arn: 'arn:api' }))).toEqual([]);
+});
+
 test('less, the same in other words, and a policy that goes with its holder are no matter', () => {
   expect(said(iamWidened, policy({ ...READ, actions: ['dynamodb:*'] }), policy(READ))).toEqual([]);
   expect(said(iamWidened, policy(READ, NO_HTTP), policy(NO_HTTP, { ...READ, sid: 'ReadItems' }))).toEqual([]);

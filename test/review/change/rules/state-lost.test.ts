@@ -21,3 +21,12 @@ test('a change in place, a new table and what can be made again are no matter', 
   expect(said(stateLost, {}, table({}))).toEqual([]);
   expect(said(stateLost, one('aws_lambda_alias', { name: 'live' }), {})).toEqual([]);
 });
+
+test('a replica that is deleted is named, and one more is not', () => {
+  const table = (...regions: readonly string[]) =>
+    one('aws_dynamodb_table', { name: 'data', replica: regions.map((name) => ({ region_name: name })) });
+  expect(said(stateLost, table('eu-west-1', 'sa-east-1'), table('eu-west-1'))).toEqual([
+    'aws_dynamodb_table.it deletes its replica in `sa-east-1`',
+  ]);
+  expect(said(stateLost, table('eu-west-1'), table('eu-west-1', 'sa-east-1'))).toEqual([]);
+});

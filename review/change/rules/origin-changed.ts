@@ -1,0 +1,45 @@
+import { type Json } from '../../hcl/json';
+import { code } from '../code';
+import { type Finding, type ReviewRule } from '../rule';
+import { type Block } from '../stack-revision';
+import { blocksIn, listed, shown, textsIn, updatesOfType, valueAt } from '../values';
+
+/** Requests of viewers, with their cookies, go elsewhere, or CloudFront shows no more who it is. */
+export const originChanged: ReviewRule = {
+  id: 'origin-changed',
+  title: 'Requests go to another origin, or without what opens it',
+  check: (change) =>
+    updatesOfType(change, 'aws_cloudfront_distribution').flatMap(({ address, before, after }) =>
+      changes(before, after).map((what): Finding => ({
+        address,
+        what,
+        look: 'who answers there, and does it still let CloudFront in and nobody else?',
+      })),
+    ),
+};
+
+const originsOf = ({ body }: Block): ReadonlyMap<string, Json> =>
+  new Map(blocksIn(body, 'origin').map((origin) => [textsIn(origin, 'origin_id')[0] ?? '', origin]));
+
+const headersOf = (origin: Json): readonly string[] =>
+  blocksIn(origin, 'custom_header').flatMap((header) => textsIn(header, 'name'));
+
+function changes(before: Block, after: Block): readonly string[] {
+  const now = originsOf(after);
+  return [...originsOf(before)].flatMap(([id, origin]) => {
+    const other = now.get(id);
+    if (other === undefined) return [];
+    const [from, to] = [origin, other].map((one) => valueAt(one, 'domain_name'));
+    const hasAccess = (one: Json): boolean => valueAt(one, 'origin_access_control_id') !== undefined;
+    const gone = headersOf(origin).filter((name) => !headersOf(other).includes(name));
+    return [
+      ...(from === to ? [] : [`asks ${shown(to)} instead of ${shown(from)} as the origin ${code(id)}`]),
+      ...(hasAccess(origin) && !hasAccess(other)
+        ? [
+            `signs no request to the origin ${code(id)} any more: its bucket refuses all of them, or is open to everybody`,
+          ]
+        : []),
+      ...(gone.length > 0 ? [`no longer sends ${listed(gone)} to the origin ${code(id)}`] : []),
+    ];
+  });
+}
