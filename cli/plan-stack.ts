@@ -10,6 +10,7 @@ import { NO_CHANGES, type ChangeCounts } from './report/terraform-line';
 import { runCdktf } from './run/run-cdktf';
 import type { TerraformSession } from './session';
 import type { SynthesizedStack } from './synth/synthesized-stack';
+import { readingVariables } from './terraform/reading-variables';
 
 /** What a deploy of one stack would do. */
 export interface StackPlan {
@@ -41,7 +42,7 @@ export async function planStack(
   const { exitCode, errors } = await runCdktf({
     project: context.project,
     args: ['diff', name, '--skip-synth', '--skip-provider-lock', '--output', outdir],
-    variables: session.variables,
+    variables: readingVariables(session.variables),
     terraform: session.terraform.path,
     logFile,
     interruption,

@@ -29,7 +29,7 @@ async function planOrPreview(
   session: TerraformSession,
   stack: SynthesizedStack,
 ): Promise<StackPlan> {
-  const missing = await undeployed(session, stack);
+  const missing = await undeployed(context, session, stack);
   if (missing.length === 0) return planStack(context, session, stack, session.home.out);
   context.screen.line(
     `${stack.name}: a preview with placeholders, because it needs outputs that are not there: ${missing.join('; ')}`,
@@ -40,11 +40,15 @@ async function planOrPreview(
   return planStack(context, session, preview, previewOut);
 }
 
-async function undeployed(session: TerraformSession, { dependencies }: SynthesizedStack): Promise<string[]> {
+async function undeployed(
+  { interruption }: CliContext,
+  session: TerraformSession,
+  { dependencies }: SynthesizedStack,
+): Promise<string[]> {
   const needed = session.stacks.filter(({ name }) => dependencies.includes(name));
   const missing: string[] = [];
   for (const stack of needed) {
-    const reason = await whyWithoutOutputs(session, stack);
+    const reason = await whyWithoutOutputs(session, stack, interruption);
     if (reason !== undefined) missing.push(`${stack.name} (${reason})`);
   }
   return missing;

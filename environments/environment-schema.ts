@@ -159,8 +159,8 @@ export const environmentSchema = z
         /** The region that gets a change before the others do; the last of `regions` when absent. */
         canaryRegion: awsRegion.optional(),
         /**
-         * Seconds that the regions of a wave are watched before the next wave begins: 240 when absent, and 0, which is one
-         * look, in an emulated environment.
+         * Seconds that each wave is watched, before the next one begins or the deploy ends: 240 when absent, and 0, which is
+         * one look, in an emulated environment.
          */
         bakeSeconds: z.number().int().min(0).max(86_400).optional(),
       })

@@ -8,7 +8,7 @@ const BAKE_SECONDS = 240;
 export interface Rollout {
   /** The region that goes first; undefined where there is no other to protect. */
   readonly canaryRegion: AwsRegion | undefined;
-  /** Seconds that a wave is watched before the next begins; 0 is one look. */
+  /** Seconds that each wave is watched; 0 is one look. */
   readonly bakeSeconds: number;
 }
 

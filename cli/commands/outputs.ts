@@ -4,6 +4,7 @@ import type { Command } from '../command';
 import { inParallel } from '../in-parallel';
 import { forPeopleOnly } from '../report/json-output';
 import { textTable } from '../report/text-table';
+import type { Interruption } from '../run/interruption';
 import { openTerraform, withSession, type TerraformSession } from '../session';
 import type { SynthesizedStack } from '../synth/synthesized-stack';
 import { readStackState } from '../terraform/stack-state';
@@ -33,7 +34,7 @@ export const outputs: Command = {
     return withSession(context, 'outputs', async (session) => {
       const opened = await openTerraform(context, session);
       const stacks = chooseStacks(opened.stacks, positionals[0]);
-      const found = await inParallel(stacks, STACKS_AT_ONCE, (stack) => outputsOf(opened, stack));
+      const found = await inParallel(stacks, STACKS_AT_ONCE, (stack) => outputsOf(opened, stack, context.interruption));
       context.interruption.throwIfRequested();
       if (options['json']) {
         const shown = found.map(({ stack, outputs: of }) => [stack, of] as const);
@@ -48,9 +49,13 @@ export const outputs: Command = {
   },
 };
 
-async function outputsOf(session: TerraformSession, stack: SynthesizedStack): Promise<StackOutputs> {
+async function outputsOf(
+  session: TerraformSession,
+  stack: SynthesizedStack,
+  interruption: Interruption,
+): Promise<StackOutputs> {
   try {
-    const entries = Object.entries((await readStackState(session, stack)).outputs);
+    const entries = Object.entries((await readStackState(session, stack, interruption)).outputs);
     return {
       stack: stack.name,
       outputs: Object.fromEntries(entries.flatMap(([name, of]) => (of.sensitive ? [] : [[name, of.value]]))),

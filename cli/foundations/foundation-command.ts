@@ -28,7 +28,8 @@ export function foundationCommand(name: Foundation, summary: string): Command {
         const stacks = await synthesizeFoundations(context, tools.environment, tools.home, tools.variables);
         const stack = chooseStacks(stacks, name)[0]!;
         await applyFoundation(context, { tools, stack, isSure: Boolean(options['yes']) });
-        for (const [output, value] of Object.entries(await readOutputs({ ...tools, stacks }, stack))) {
+        const told = await readOutputs(tools, stack, context.interruption);
+        for (const [output, value] of Object.entries(told)) {
           context.screen.line(`${output} = ${String(value)}`);
         }
         return 0;

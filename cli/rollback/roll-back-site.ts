@@ -30,7 +30,7 @@ export async function rollBackSite(
   session: TerraformSession,
   options: SiteRollbackOptions,
 ): Promise<number> {
-  const deployed = await deployedReleases(session);
+  const deployed = await deployedReleases(session, context.interruption);
   if (options.list) {
     context.screen.line(listOf(deployed));
     return 0;

@@ -27,7 +27,7 @@ export async function readStatus(props: StatusProps): Promise<StackStatus> {
   const { session, stack, now } = props;
   let state: StackState;
   try {
-    state = await readStackState(session, stack);
+    state = await readStackState(session, stack, props.interruption);
   } catch (error) {
     props.interruption.throwIfRequested();
     return { stack: stack.name, unreadable: terraformSaid(error) };

@@ -1,12 +1,12 @@
-import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { CliError } from '../cli-error';
 import { accessError } from '../report/access-error';
 import type { TerraformSession } from '../session';
+import type { Interruption } from '../run/interruption';
 import { outputNames, type SynthesizedStack } from '../synth/synthesized-stack';
-import { firstError } from './terraform-said';
+import { readStackState } from './stack-state';
+import { firstError, TerraformFailure } from './terraform-said';
 
 /**
  * Why others cannot read a stack's outputs, or undefined when its state holds every output that the stack declares. Works
@@ -17,12 +17,14 @@ import { firstError } from './terraform-said';
 export async function whyWithoutOutputs(
   session: TerraformSession,
   stack: SynthesizedStack,
+  interruption: Interruption,
 ): Promise<string | undefined> {
   try {
-    const present = Object.keys(await readOutputs(session, stack));
+    const present = Object.keys(await readOutputs(session, stack, interruption));
     return outputNames(stack).every((name) => present.includes(name)) ? undefined : 'not deployed yet';
   } catch (error) {
-    const said = (error as { stderr?: string }).stderr ?? (error as Error).message;
+    if (!(error instanceof TerraformFailure)) throw error;
+    const said = error.stderr;
     const withoutAccess = accessError(said);
     if (withoutAccess === undefined) return `its state cannot be read: ${firstError(said)}`;
     const logFile = join(session.home.logs, `${session.environment.name}-outputs-${stack.name}.log`);
@@ -37,20 +39,13 @@ export async function whyWithoutOutputs(
 /**
  * A stack's outputs by name, as its state holds them; none when it was never deployed. Works on any backend.
  *
- * @throws the error of `execFile`, with what Terraform said
+ * @throws TerraformFailure when the state cannot be read, CliError when it is stopped
  */
 export async function readOutputs(
-  session: TerraformSession,
+  session: Pick<TerraformSession, 'terraform' | 'variables'>,
   stack: SynthesizedStack,
+  interruption: Interruption,
 ): Promise<Readonly<Record<string, unknown>>> {
-  const run = (...args: string[]) =>
-    promisify(execFile)(session.terraform.path, args, {
-      cwd: stack.folder,
-      env: { ...session.variables },
-      maxBuffer: 16 * 1024 * 1024,
-    });
-  await run('init', '-input=false', '-no-color');
-  const { stdout } = await run('output', '-json', '-no-color');
-  const outputs = JSON.parse(stdout) as Record<string, { readonly value: unknown }>;
+  const { outputs } = await readStackState(session, stack, interruption);
   return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
 }

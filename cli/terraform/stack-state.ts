@@ -1,7 +1,8 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
+import type { Interruption } from '../run/interruption';
 import type { TerraformSession } from '../session';
 import type { SynthesizedStack } from '../synth/synthesized-stack';
+import { terraformIn } from './terraform-in';
+import { TerraformFailure } from './terraform-said';
 
 /** An output as a state holds it. */
 export interface StateOutput {
@@ -42,18 +43,25 @@ interface StateFile {
 /**
  * Reads a stack's state, on any backend; empty when it was never deployed. Initializes the stack's folder if it is not.
  *
- * @throws the error of `execFile`, with what Terraform said as `stderr`
+ * @throws TerraformFailure when it cannot be read, CliError when it is stopped
  */
 export async function readStackState(
   { terraform, variables }: Pick<TerraformSession, 'terraform' | 'variables'>,
   { folder }: Pick<SynthesizedStack, 'folder'>,
+  interruption: Interruption,
 ): Promise<StackState> {
-  const run = (...args: string[]) =>
-    promisify(execFile)(terraform.path, args, { cwd: folder, env: { ...variables }, maxBuffer: 256 * 1024 * 1024 });
-  const pull = async () => (await run('state', 'pull')).stdout;
+  const run = terraformIn({ terraform: terraform.path, folder, variables, interruption });
+  const must = async (...args: string[]): Promise<string> => {
+    const { exitCode, stdout, stderr } = await run(args);
+    interruption.throwIfRequested();
+    if (exitCode !== 0) throw new TerraformFailure(args.join(' '), exitCode, stderr);
+    return stdout;
+  };
+  const pull = () => must('state', 'pull');
   // Terraform refuses to read before the folder is initialized.
-  const text = await pull().catch(async () => {
-    await run('init', '-input=false', '-no-color');
+  const text = await pull().catch(async (error: unknown) => {
+    if (!(error instanceof TerraformFailure)) throw error;
+    await must('init', '-input=false', '-no-color');
     return pull();
   });
   return parseState(text);

@@ -17,6 +17,7 @@ const ENOUGH = 3;
 export interface TerraformRun {
   readonly exitCode: number;
   readonly stdout: string;
+  readonly stderr: string;
   /** Both streams, as they came. */
   readonly output: string;
 }
@@ -38,6 +39,7 @@ export function terraformIn({ terraform, folder, variables, interruption }: Terr
     });
     const unsubscribe = interruption.onRequest((times) => void child.kill(times < ENOUGH ? 'SIGINT' : 'SIGKILL'));
     let stdout = '';
+    let stderr = '';
     let output = '';
     let rest = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -47,13 +49,16 @@ export function terraformIn({ terraform, folder, variables, interruption }: Terr
       rest = lines.pop() ?? '';
       lines.forEach((line) => onLine?.(line));
     });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+      output += text;
+    });
     try {
       const exitCode = await new Promise<number>((resolve, reject) => {
         child.on('error', reject);
         child.on('close', (code) => resolve(code ?? 1));
       });
-      return { exitCode, stdout, output };
+      return { exitCode, stdout, stderr, output };
     } finally {
       unsubscribe();
     }

@@ -1,10 +1,23 @@
 import { accessError } from '../report/access-error';
 
+/** A run of Terraform that failed. */
+export class TerraformFailure extends Error {
+  override readonly name = 'TerraformFailure';
+
+  constructor(
+    command: string,
+    readonly exitCode: number,
+    readonly stderr: string,
+  ) {
+    super(`terraform ${command} ended with ${exitCode}`);
+  }
+}
+
 /**
  * One line about a Terraform command that failed: cause and remedy when access is missing, and else the title of its first
  * error with its first sentence.
  *
- * @param error of `execFile`, with what Terraform said as `stderr`
+ * @param error with what Terraform said as `stderr`, as a {@link TerraformFailure} has it
  */
 export function terraformSaid(error: unknown): string {
   const { stderr, message } = error as { readonly stderr?: string; readonly message: string };

@@ -33,9 +33,10 @@ export async function bakeWave(context: CliContext, props: BakeWaveProps): Promi
   const watched = await Promise.all(
     stacks.map(async (stack) => ({
       place: placeOf(stack),
-      ...(await watchStack(session, stack, watchPropsOf(environment, variables, stack.name))),
+      ...(await watchStack(session, stack, watchPropsOf(environment, variables, stack.name), interruption)),
     })),
   );
+  if (interruption.requested) return { result: 'stopped' };
   const onlyAlarms = environment.emulated ? '; nothing answers HTTPS on the emulator' : '';
   if (watched.every(({ watches }) => watches.length === 0)) {
     screen.line(`${wave.name}  nothing to watch: no alarms in ${stacks.map(placeOf).join(', ')}${onlyAlarms}`);

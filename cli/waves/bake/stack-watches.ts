@@ -1,3 +1,4 @@
+import type { Interruption } from '../../run/interruption';
 import type { TerraformSession } from '../../session';
 import type { SynthesizedStack } from '../../synth/synthesized-stack';
 import { attributeTexts, outputText, readStackState, type StackState } from '../../terraform/stack-state';
@@ -68,10 +69,12 @@ export async function watchStack(
   session: TerraformSession,
   stack: SynthesizedStack,
   props: WatchProps,
+  interruption: Interruption,
 ): Promise<StackWatches> {
   try {
-    return watchesOf(await readStackState(session, stack), props);
+    return watchesOf(await readStackState(session, stack, interruption), props);
   } catch (error) {
+    if (interruption.requested) return { watches: [], summary: '' };
     const subject = `the state of ${stack.name}`;
     const detail = `cannot be read (${terraformSaid(error)})`;
     const look = () => Promise.resolve([{ subject, verdict: 'unknown' as const, detail, tolerance: 1 }]);
