@@ -51,7 +51,7 @@ export const rollback: Command = {
   notes: [
     'site          the release of the app before this one, or the one named, of those that the regions keep',
     'functions     the version of one function before the one that serves, in every region, at once',
-    'distribution  the global stack as its reviewed HCL was before its last change, or at a revision',
+    'distribution  the global stack as its reviewed HCL was before its last change, or at a revision; the app goes along',
   ],
   run: (context, args) => {
     const words = wordsOf(args.positionals);

@@ -59,6 +59,7 @@ export async function rollBackDistribution(
       return 0;
     }
     screen.line(`\n${plan}\n`);
+    siteChange(plan).forEach((line) => screen.line(line));
     await confirm(environment, 'rollback', isSure, screen);
     interruption.throwIfRequested();
     screen.line(`${STACK}  applying`);
@@ -72,6 +73,16 @@ export async function rollBackDistribution(
     // It holds the values of variables, secrets among them.
     rmSync(join(folder, PLAN_FILE), { force: true });
   }
+}
+
+/** What the plan changes for viewers of the app, which the global stack decides about too; nothing when it is the same release. */
+function siteChange(plan: string): string[] {
+  const [, now, then] = /^\s*~ site_release\s+= "(\w+)" -> "(\w+)"/m.exec(plan) ?? [];
+  if (now === undefined) return [];
+  return [
+    `The app goes back too: viewers get its release ${then} instead of ${now}. To keep the app as it is, revert what changed the`,
+    'distribution and deploy that instead: npm run deploy -- global\n',
+  ];
 }
 
 /** @returns the plan as Terraform prints it; undefined when nothing would change */

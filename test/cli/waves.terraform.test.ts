@@ -1,5 +1,5 @@
 import { CloudWatchClient, SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { clientSettings } from '../../cli/aws/client-settings';
 import { quietSdk } from '../../cli/aws/quiet-sdk';
@@ -127,6 +127,30 @@ describe('waves on the emulator, whose CloudWatch tells the state of alarms', ()
     await setAlarm('OK', 'toy-edge-errors', 'us-east-1');
   });
 
+  it('refuses to give viewers a release of the site that no region keeps, and changes nothing', async () => {
+    const { stdout, stderr, exitCode } = await run('rollback', 'cccccccccccc');
+    expect([exitCode, stderr]).toEqual([
+      1,
+      'the release cccccccccccc is not in us-east-1, eu-west-1: it was never there, or is kept no longer; kept in every region ' +
+        'besides it: aaaaaaaaaaaa. To serve it all the same, deploy from a checkout that builds it\n',
+    ]);
+    expect(stdout).not.toContain('applying');
+    expect(existsSync(join(project.state, 'pinned-release.json'))).toBe(false);
+  });
+
+  it('gives viewers the release of the site before, in the global stack alone, and the next synth keeps it so', async () => {
+    mkdirSync(join(project.home, 'build'), { recursive: true });
+    project.write('home/build/manifest.json', JSON.stringify({ spa: { sha256: 'b'.repeat(64) } }));
+    const { stdout, stderr, exitCode } = await run('rollback');
+    expect([exitCode, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^global +deployed +0 +1 +0 /m);
+    expect(stdout).not.toMatch(/^regional-/m);
+    expect(stdout).toContain(
+      '\nbbbbbbbbbbbb → aaaaaaaaaaaa. A deploy of the same build keeps it so; the next new build is served again.\n',
+    );
+    expect((await run('rollback', '--list')).stdout).toMatch(/\nbbbbbbbbbbbb {2}in use\naaaaaaaaaaaa {2}served\n$/);
+  });
+
   it('tells what is deployed, to people and to programs, and no secret', async () => {
     const status = await run('status', '--json', '--no-drift');
     expect(status.exitCode).toBe(0);
@@ -135,7 +159,7 @@ describe('waves on the emulator, whose CloudWatch tells the state of alarms', ()
       stacks: [
         { deployed: 'yes', health: [{ verdict: 'good' }] },
         { deployed: 'yes' },
-        { stack: 'global', health: [{ verdict: 'good' }] },
+        { stack: 'global', deployed: 'this build', version: 'site aaaaaaaaaaaa', health: [{ verdict: 'good' }] },
       ],
     });
     const told = await run('outputs', 'regional-eu-west-1');

@@ -24,6 +24,9 @@ const environment = loadEnvironment('local');
 const archive = join(repository.path, 'function.zip');
 let session: TerraformSession;
 
+/** The release of the app that belongs to each. */
+const RELEASES: Readonly<Record<string, string>> = { first: 'aaaaaaaaaaaa', second: 'bbbbbbbbbbbb' };
+
 const hcl = (comment: string): string => `
 terraform {
   backend "local" {
@@ -38,6 +41,10 @@ terraform {
 
 provider "aws" {
   region = "us-east-1"
+}
+
+output "site_release" {
+  value = "${RELEASES[comment] ?? 'cccccccccccc'}"
 }
 
 resource "aws_cloudfront_distribution" "app" {
@@ -182,6 +189,10 @@ test('the distribution goes back to the HCL before its last change, whose plan i
 
   expect(exitCode).toBe(0);
   expect(printed).toMatch(/comment +(= )?"second" -> "first"/);
+  expect(printed).toContain(
+    '\nThe app goes back too: viewers get its release aaaaaaaaaaaa instead of bbbbbbbbbbbb. To keep the app as it is, ' +
+      'revert what changed the\ndistribution and deploy that instead: npm run deploy -- global\n\nglobal  applying\n',
+  );
   expect(printed).toMatch(/Apply complete! Resources: \d added, \d changed, 0 destroyed/);
   expect(printed).toMatch(
     /A deploy of this checkout brings the later one again: revert [0-9a-f]+ "x" before the next one/,

@@ -1,5 +1,6 @@
 import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
 import { App, DataResource, DataTerraformRemoteStateLocal, LocalBackend, TerraformOutput, TerraformStack } from 'cdktf';
+import { readPinnedRelease, servedRelease } from '../../../environments';
 import { AwsRegionProvider } from '../../../stacks/aws-region-provider';
 
 /**
@@ -9,10 +10,17 @@ import { AwsRegionProvider } from '../../../stacks/aws-region-provider';
 const { EDGE_HOME, WATCHED_VERSION = '1' } = process.env;
 const statePath = (stack: string) => `${EDGE_HOME}/state/toy/${stack}.tfstate`;
 
+/** Releases of the site that every region keeps, the newest first, which is what is built. */
+const RELEASES = ['bbbbbbbbbbbb', 'aaaaaaaaaaaa'];
+
 const app = new App();
 const global = new TerraformStack(app, 'global');
 new LocalBackend(global, { path: statePath('global') });
 new TerraformOutput(global, 'url', { value: 'https://app.example.com' });
+const [build = ''] = RELEASES;
+const release = servedRelease(build, readPinnedRelease(process.env['PINNED_RELEASE'] ?? ''));
+new DataResource(global, 'viewer', { input: { release } });
+new TerraformOutput(global, 'site_release', { value: release });
 addAlarm(global, 'us-east-1', 'toy-edge-errors');
 for (const region of ['us-east-1', 'eu-west-1']) {
   const name = `regional-${region}`;
@@ -21,6 +29,8 @@ for (const region of ['us-east-1', 'eu-west-1']) {
   const code = new DataResource(stack, 'code', { input: { version: WATCHED_VERSION } });
   addAlarm(stack, region, 'toy-errors');
   new TerraformOutput(stack, 'version', { value: code.output });
+  const releases = RELEASES.map((id, index) => [id, { number: RELEASES.length - index, until: '' }]);
+  new TerraformOutput(stack, 'site_releases', { value: JSON.stringify(Object.fromEntries(releases)) });
   new TerraformOutput(stack, 'password', { value: 'never to be shown', sensitive: true });
   global.addDependency(stack);
   const state = new DataTerraformRemoteStateLocal(global, name, { path: statePath(name) });
