@@ -1,4 +1,5 @@
-import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { environmentNames } from '../../environments';
 import { reviewedHcl, synthBuiltFoundations, synthBuiltSystem } from '../support/built-system';
@@ -73,27 +74,59 @@ describe.each(environmentNames)('the stacks of %s', (name) => {
   });
 });
 
-/** As a module of another configuration a stack's own place of state counts for nothing: here it stands alone. */
+/**
+ * As a module of another configuration a stack's own place of state counts for nothing, and `init -backend=false` takes any: here
+ * Terraform reads it, and gets as far as it can without an account.
+ */
 describe.each([
-  ['prod', 'cloud'],
-  ['staging', 's3'],
-])('the global stack of %s, with its state in %s', (name, type) => {
+  ['prod', 'cloud', 'Required token could not be found'],
+  ['staging', 's3', 'No valid credential sources found'],
+])('the state of every stack of %s', (name, type, end) => {
   const folder = new TerraformFolder();
   afterAll(() => folder.remove());
 
-  it('is valid', () => {
-    const json = join(synthBuiltSystem(name), 'stacks', 'global');
-    cpSync(json, folder.path, { recursive: true });
-    const { terraform } = JSON.parse(readFileSync(join(folder.path, 'cdk.tf.json'), 'utf8')) as {
-      terraform: { backend?: object; cloud?: object };
+  function init(terraform: object) {
+    folder.write('main.tf.json', JSON.stringify({ terraform }));
+    // Nobody is asked, not even which services there are.
+    const host = 'host "app.terraform.io" {\n  services = { "tfe.v2" = "http://127.0.0.1:9/" }\n}\n';
+    const file = join(folder.path, 'offline.rc');
+    writeFileSync(file, host);
+    const { PATH } = process.env;
+    const env = {
+      PATH,
+      HOME: folder.path,
+      TF_CLI_CONFIG_FILE: file,
+      AWS_EC2_METADATA_DISABLED: 'true',
+      CHECKPOINT_DISABLE: '1',
     };
-    expect(terraform).toMatchObject(
-      type === 'cloud' ? { cloud: expect.anything() } : { backend: { [type]: expect.anything() } },
-    );
+    const { status, stderr } = spawnSync('terraform', ['init', '-input=false', '-no-color'], {
+      cwd: folder.path,
+      env,
+      encoding: 'utf8',
+    });
+    return { status, title: /Error: (.*)/.exec(stderr)?.[1] };
+  }
 
-    const init = folder.run('init', '-backend=false', '-input=false', '-no-color');
-    expect([init.status, init.output]).toEqual([0, expect.any(String)]);
-    const validate = folder.run('validate', '-json');
-    expect(JSON.parse(validate.stdout)).toMatchObject({ valid: true, diagnostics: [] });
+  it(`is in ${type}, and Terraform takes it for what it is`, () => {
+    const foundations = synthBuiltFoundations(name)!;
+    const places = [synthBuiltSystem(name), foundations].flatMap((outdir) =>
+      readdirSync(join(outdir, 'stacks')).map((stack) => {
+        const { terraform } = JSON.parse(readFileSync(join(outdir, 'stacks', stack, 'cdk.tf.json'), 'utf8')) as {
+          terraform: { backend?: { s3?: object }; cloud?: object };
+        };
+        const { backend, cloud } = terraform;
+        return { stack, terraform: cloud ? { cloud } : { backend } };
+      }),
+    );
+    expect(places.map(({ stack }) => stack)).toEqual(expect.arrayContaining(['data', 'global', 'bootstrap']));
+    for (const { stack, terraform } of places) {
+      expect([stack, Object.keys(terraform.backend ?? terraform)]).toEqual([stack, [type]]);
+      expect([stack, init(terraform)]).toEqual([stack, { status: 1, title: end }]);
+    }
+  });
+
+  it('would be refused with a word that its kind of place does not know', () => {
+    const wrong = type === 'cloud' ? { cloud: { organisation: 'acme' } } : { backend: { s3: { bukket: 'acme' } } };
+    expect(init(wrong)).toEqual({ status: 1, title: 'Extraneous JSON object property' });
   });
 });
