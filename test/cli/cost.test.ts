@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cost } from '../../cli/commands/cost';
-import { Interruption } from '../../cli/run/interruption';
 import { runCli } from '../../cli/run-cli';
+import { commandContext } from './support/command-context';
 import { ToyProject } from './support/toy-project';
 
 describe('on a project', () => {
@@ -45,28 +45,10 @@ describe('before anything is synthesized', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   /** Runs the command in this process. @returns what it wrote, errors second, and how it ended */
-  async function run(words: readonly string[]): Promise<readonly [string[], string[], number]> {
-    const [lines, errors]: [string[], string[]] = [[], []];
-    const exitCode = await runCli(['cost', ...words], [cost], {
-      project: folder,
-      home: join(folder, 'home'),
-      variables: { ENVIRONMENT: 'local' },
-      machine: { platform: 'linux', architecture: 'x64', userHome: folder },
-      screen: {
-        interactive: false,
-        columns: 80,
-        line: (text) => void lines.push(text),
-        error: (text) => void errors.push(text),
-        write: (text) => void lines.push(text),
-        ask: () => Promise.resolve(''),
-      },
-      interruption: new Interruption(
-        () => 0,
-        () => undefined,
-      ),
-      now: () => new Date(0),
-    });
-    return [lines, errors, exitCode];
+  async function run(words: readonly string[]): Promise<readonly [string, string, number]> {
+    const { context, out, errors } = commandContext({ project: folder, variables: { ENVIRONMENT: 'local' } });
+    const exitCode = await runCli(['cost', ...words], [cost], context);
+    return [out(), errors().trimEnd(), exitCode];
   }
 
   test.each([
@@ -74,7 +56,7 @@ describe('before anything is synthesized', () => {
     [['--requests', 'many'], '--requests is "many"; it takes a number such as 50000000 or 0.25'],
     [['--orders', '5'], /^cost: Unknown option '--orders'; allowed: --format, --items, --profile, --requests, /],
   ])('%j is refused in one message', async (words, message) => {
-    expect(await run(words)).toEqual([[], [expect.stringMatching(message)], 1]);
+    expect(await run(words)).toEqual(['', expect.stringMatching(message), 1]);
   });
 
   test.each([
@@ -84,13 +66,13 @@ describe('before anything is synthesized', () => {
   ])('a profile that says %j is refused in one message', async (content, message) => {
     const file = join(folder, 'mine.json');
     if (content !== undefined) writeFileSync(file, content);
-    expect(await run(['--profile', file])).toEqual([[], [expect.stringMatching(message)], 1]);
+    expect(await run(['--profile', file])).toEqual(['', expect.stringMatching(message), 1]);
   });
 
   test('figures of a workload that are something else are refused in one message', async () => {
     const project = join(folder, 'docs', 'bench');
     mkdirSync(project, { recursive: true });
     writeFileSync(join(project, 'workload.json'), '[]');
-    expect(await run([])).toEqual([[], [expect.stringMatching(/^docs\/bench\/workload.json is not what/)], 1]);
+    expect(await run([])).toEqual(['', expect.stringMatching(/^docs\/bench\/workload.json is not what/), 1]);
   });
 });

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { driftIssue } from '../../../cli/commands/drift-issue';
 import { MARKER, TITLE } from '../../../cli/drift/drift-page';
 import type { CliContext } from '../../../cli/context';
-import { Interruption } from '../../../cli/run/interruption';
 import { runCli } from '../../../cli/run-cli';
+import { commandContext } from '../support/command-context';
 import { temporaryFolder } from '../support/temporary-folder';
 import { FakeIssues } from './fake-issues';
 
@@ -20,11 +20,8 @@ beforeEach(() => {
 });
 
 async function run(variables: CliContext['variables'] = {}) {
-  let output = '';
-  const say = (line: string) => void (output += `${line}\n`);
-  const exitCode = await runCli(['drift-issue', join(folder.path, 'reports')], [driftIssue], {
+  const { context, printed } = commandContext({
     project: folder.path,
-    home: join(folder.path, '.edge'),
     variables: {
       GITHUB_API_URL: gitHub.url,
       GITHUB_REPOSITORY: 'acme/edge',
@@ -34,22 +31,9 @@ async function run(variables: CliContext['variables'] = {}) {
       TERRAFORM_PLANS: JSON.stringify([{ environment: 'dev', role: 'r' }, { environment: 'staging' }]),
       ...variables,
     },
-    machine: { platform: 'linux', architecture: 'x64', userHome: folder.path },
-    screen: {
-      interactive: false,
-      columns: 80,
-      line: say,
-      error: say,
-      write: say,
-      ask: () => Promise.reject(new Error('nothing')),
-    },
-    interruption: new Interruption(
-      () => 0,
-      () => undefined,
-    ),
-    now: () => new Date(0),
   });
-  return [exitCode, output.trimEnd()];
+  const exitCode = await runCli(['drift-issue', join(folder.path, 'reports')], [driftIssue], context);
+  return [exitCode, printed().trimEnd()];
 }
 
 const counts = (added = 0, changed = 0, destroyed = 0) => ({ added, changed, destroyed });

@@ -5,39 +5,17 @@ import { emulator } from '../../../cli/commands/emulator';
 import { start } from '../../../cli/commands/start';
 import { portError, refuseTakenPort } from '../../../cli/edge/refuse-taken-port';
 import { refuseUnknownRegion } from '../../../cli/edge/refuse-unknown-region';
-import type { CliContext } from '../../../cli/context';
 import { parseCommand } from '../../../cli/parse-command';
-import { Interruption } from '../../../cli/run/interruption';
 import { faultTarget } from '../../../local/edge/network/parse-fault';
+import { commandContext } from '../support/command-context';
 
 /** What a command prints, and refuses with, that has nothing to build from. */
 async function run(...words: string[]): Promise<readonly string[]> {
-  const printed: string[] = [];
-  const print = (text: string): void => void printed.push(text);
-  const nowhere = join(tmpdir(), 'there-is-no-such-project');
   const parsed = parseCommand(words, [emulator, start]);
   if (parsed.kind !== 'run') throw new Error(`${words.join(' ')} asks for help`);
-  const context: CliContext = {
-    project: nowhere,
-    home: join(nowhere, '.edge'),
-    variables: {},
-    machine: { platform: 'linux', architecture: 'x64', userHome: nowhere },
-    screen: {
-      interactive: false,
-      columns: 80,
-      line: print,
-      error: print,
-      write: print,
-      ask: () => Promise.resolve(''),
-    },
-    interruption: new Interruption(
-      () => 0,
-      () => undefined,
-    ),
-    now: () => new Date(0),
-  };
+  const { context, printed } = commandContext({ project: join(tmpdir(), 'there-is-no-such-project') });
   const ended = await parsed.command.run(context, parsed.args).catch((error: Error) => error.message);
-  return [...printed, String(ended)];
+  return [...printed().split('\n').filter(Boolean), String(ended)];
 }
 
 describe('npm start refuses before it builds', () => {

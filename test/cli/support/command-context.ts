@@ -6,9 +6,17 @@ import { Interruption } from '../../../cli/run/interruption';
 export function commandContext({ project, variables = {} }: Pick<CliContext, 'project'> & Partial<CliContext>): {
   readonly context: CliContext;
   readonly printed: () => string;
+  /** Standard output alone, and standard error. */
+  readonly out: () => string;
+  readonly errors: () => string;
 } {
   let text = '';
-  const line = (printed: string): void => void (text += `${printed}\n`);
+  let out = '';
+  let errors = '';
+  const write = (written: string): void => {
+    text += written;
+    out += written;
+  };
   const context: CliContext = {
     project,
     home: join(project, '.edge'),
@@ -17,9 +25,12 @@ export function commandContext({ project, variables = {} }: Pick<CliContext, 'pr
     screen: {
       interactive: false,
       columns: 80,
-      line,
-      error: line,
-      write: (printed) => void (text += printed),
+      line: (line) => write(`${line}\n`),
+      error: (line) => {
+        text += `${line}\n`;
+        errors += `${line}\n`;
+      },
+      write,
       ask: () => Promise.reject(new Error('nothing is asked')),
     },
     interruption: new Interruption(
@@ -28,5 +39,5 @@ export function commandContext({ project, variables = {} }: Pick<CliContext, 'pr
     ),
     now: () => new Date('2026-03-01T00:00:00Z'),
   };
-  return { context, printed: () => text };
+  return { context, printed: () => text, out: () => out, errors: () => errors };
 }
