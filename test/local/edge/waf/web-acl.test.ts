@@ -2,7 +2,7 @@ import { ManualClock } from '../../../../local/edge/manual-clock';
 import { readWebAcls } from '../../../../local/edge/waf/read-web-acls';
 import { arnOf, systemOf, type PlainResource } from '../../../support/edge-system';
 import { requestOf } from './requests';
-import { type Json, ACL, ADDRESS, visibility, blocking, rule, acl, judge, bytes, transformed, path } from './web-acls';
+import { type Json, ACL, ADDRESS, visibility, rule, acl, judge, bytes, transformed, path } from './web-acls';
 
 describe('a web ACL', () => {
   it('§8 asks rules by priority, and the first that allows or blocks decides', () => {
