@@ -13,11 +13,14 @@ import {
   type ScenarioResult,
 } from '../../local/edge/drill';
 import { HttpHeaders } from '../../local/edge/http/headers';
+import { readTables } from '../../local/edge/dynamodb/table-definition';
 import { loadSystem } from '../../local/edge/terraform/load-system';
+import type { System } from '../../local/edge/terraform/system';
 import { CliError } from '../cli-error';
 import type { CliContext } from '../context';
 import { acceptedOrder } from './accepted-order';
 import { drillWorkload } from './drill-workload';
+import { storedOrders } from './stored-orders';
 import { openEdge, type OpenedEdge } from './open-edge';
 
 export interface RunDrillOptions {
@@ -87,18 +90,38 @@ async function drill(
 ): Promise<DrillReport> {
   const { appName: host, name } = environment;
   const regions = [...environment.regions];
-  const failover = readFailoverTime(loadSystem(outdir, { variables }));
+  const system = loadSystem(outdir, { variables });
+  const failover = readFailoverTime(system);
+  const stored = storedOrders(edge, onlyTable(system));
   const places = { nearest: await regionBehind(edge, host, '/api/health'), site: await regionBehind(edge, host, '/') };
   const scenarios = choose(scenariosFor({ regions, ...places, failover }), names);
   const workload = await drillWorkload(edge, host);
   const release = nextReleases(outdir, releasesOf(outdir));
-  const options = { edge, clock, workload, acceptedOrder, failover, release, ...DRILL_LOAD };
+  const options = {
+    edge,
+    clock,
+    workload,
+    regions,
+    acceptedOrder,
+    storedOrders: stored,
+    failover,
+    release,
+    ...DRILL_LOAD,
+  };
   const results: ScenarioResult[] = [];
   for (const scenario of scenarios) {
     tell(`${scenario.name}: ${scenario.title}`);
     results.push(await runScenario(scenario, options));
   }
   return { ...DRILL_LOAD, environment: name, regions, failover, results };
+}
+
+/** The table that the orders are in. */
+function onlyTable(system: System): string {
+  const [table, ...others] = readTables(system);
+  if (table === undefined || others.length > 0)
+    throw new CliError('the system must have one table, which holds the orders');
+  return table.name;
 }
 
 /** Where systems with the next release lie while it is deployed. */

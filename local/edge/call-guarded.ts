@@ -6,8 +6,13 @@
 export function callGuarded<T>(call: (argument: T) => unknown, argument: T, onFailure: (error: unknown) => void): void {
   try {
     const result = call(argument);
-    if (result instanceof Promise) result.catch(onFailure);
+    // Also what only has a `then`: promises of libraries, and of other realms.
+    if (isObject(result)) void Promise.resolve(result).catch(onFailure);
   } catch (error) {
     onFailure(error);
   }
+}
+
+function isObject(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }

@@ -17,7 +17,13 @@ import { RunningEdge } from './running-edge';
 export async function createEdge(options: EdgeOptions): Promise<Edge> {
   const checked = checkedOptions(options);
   const { workFolder = mkdtempSync(join(tmpdir(), 'edge-')) } = checked;
+  const tidy = (): void => {
+    process.off('exit', tidy);
+    rmSync(workFolder, { recursive: true, force: true });
+  };
   const isOwnFolder = checked.workFolder === undefined;
+  // Whoever does not wait until the last request is answered ends the process before the edge is closed.
+  if (isOwnFolder) process.on('exit', tidy);
   const edge = new RunningEdge(
     {
       variables: {},
@@ -34,7 +40,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
       workFolder,
     },
     () => {
-      if (isOwnFolder) rmSync(workFolder, { recursive: true, force: true });
+      if (isOwnFolder) tidy();
     },
   );
   try {

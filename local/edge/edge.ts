@@ -26,6 +26,8 @@ export interface EdgeLogRecord {
   readonly region: string | undefined;
   /** Name of the function or API. */
   readonly source: string;
+  /** Of a Lambda function: the version that wrote it, `$LATEST` where none is published. */
+  readonly version?: string;
   readonly level: string;
   readonly message: unknown;
   /** Id of the viewer's request that it was written for, `X-Amz-Cf-Id`; undefined for what belongs to none. */

@@ -67,8 +67,8 @@ export class RunningEdge implements Edge {
   heal(target?: string): void {
     if (target === undefined) return this.faults.clearAll();
     const known = faultTarget(target);
-    this.refuseUnknown(known);
-    this.faults.clear(known);
+    // What a reload took out of the system or gave another name can still be failing.
+    if (!this.faults.clear(known)) this.refuseUnknown(known);
   }
 
   invalidate(paths: readonly string[]): number {

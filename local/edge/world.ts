@@ -86,9 +86,10 @@ export class World {
       keptEnvironments: options.keptEnvironments,
       serviceEndpoints: { AWS_ENDPOINT_URL_DYNAMODB: dynamoDb.url },
     });
-    lambda.onLog(({ time, region, function: source, level, message, json, type, cloudFrontRequestId: requestId }) => {
-      if (type !== 'function') return;
-      onLog({ time, product: 'lambda', region, source, level, message: json ?? message, requestId });
+    lambda.onLog((record) => {
+      const { time, region, function: source, version, level, message, json, cloudFrontRequestId: requestId } = record;
+      if (record.type !== 'function') return;
+      onLog({ time, product: 'lambda', region, source, version, level, message: json ?? message, requestId });
     });
     const endpoints: Endpoint[] = [
       ...createApiGateways(system, webAcls, {

@@ -7,7 +7,7 @@ import { LambdaPermissions } from './lambda-permissions';
 import { requireRegional } from './read-hosts';
 import { readOpenApi, type OpenApi } from './read-open-api';
 import type { Operation, RestApi, Stage } from './rest-api';
-import { throttleOf } from './throttle';
+import { AccountThrottle, throttleOf } from './throttle';
 
 /** The REST APIs of a system and their stages. */
 export interface RestApis {
@@ -49,10 +49,11 @@ export function readRestApis(system: System, webAcls: WebAcls): RestApis {
     return api;
   });
   const permissions = new LambdaPermissions(system);
+  const account = new AccountThrottle();
   const stages = system.ofType('aws_api_gateway_stage').map((resource) => {
     const api = apis.find(({ id, region }) => id === resource.values['rest_api_id'] && region === resource.region);
     if (api === undefined) throw new EdgeError(`${resource.address}.rest_api_id`, 'is no REST API of this region.');
-    return readStage(resource, api, operations.get(api)!, permissions, system, webAcls);
+    return readStage(resource, api, operations.get(api)!, { system, permissions, webAcls, account });
   });
   return { apis, stages };
 }
@@ -96,13 +97,19 @@ function compressionSize(values: Arguments): number | undefined {
   return size < 0 ? undefined : size;
 }
 
+/** What stages are read with. */
+interface Surroundings {
+  readonly system: System;
+  readonly permissions: LambdaPermissions;
+  readonly webAcls: WebAcls;
+  readonly account: AccountThrottle;
+}
+
 function readStage(
   resource: Resource,
   api: RestApi,
   operations: readonly Operation[],
-  permissions: LambdaPermissions,
-  system: System,
-  webAcls: WebAcls,
+  { system, permissions, webAcls, account }: Surroundings,
 ): Stage {
   const values = Arguments.of(resource).inert(
     'rest_api_id',
@@ -128,7 +135,7 @@ function readStage(
     variables: Object.keys(variables).length === 0 ? null : variables,
     accessLog:
       format === undefined ? undefined : compileTemplate(format, `${resource.address}.access_log_settings.format`),
-    throttle: throttleOf(system, api.id, name),
+    throttle: throttleOf(system, api, name, account),
     permitted: new Set(operations.filter((operation) => permissions.allow(operation, `${api.executionArn}/${name}`))),
     webAcl: webAcls.byResource.get(arn),
   };

@@ -1,7 +1,7 @@
 import { EdgeError } from '../error';
 import { Arguments } from '../terraform/arguments';
 import type { System } from '../terraform/system';
-import type { Operation } from './rest-api';
+import type { Operation, RestApi } from './rest-api';
 
 /** What an account may use a region's API Gateway (API Gateway guide, "Quotas"). */
 const ACCOUNT: Limit = { rate: 10_000, burst: 5_000 };
@@ -37,15 +37,31 @@ class TokenBucket {
   }
 }
 
+/** The account's limit in each region, which all stages there share (API Gateway guide, "Quotas"). */
+export class AccountThrottle {
+  private readonly buckets = new Map<string, TokenBucket>();
+
+  /** @returns whether the region's APIs may take another request */
+  take(region: string, now: number): boolean {
+    const bucket = this.buckets.get(region) ?? new TokenBucket(ACCOUNT);
+    this.buckets.set(region, bucket);
+    return bucket.take(now);
+  }
+}
+
 /**
  * The throttling of a stage by its `aws_api_gateway_method_settings`. Each method has a bucket of its own; one
  * `method_path` of `*` + `/*` is only what methods without a setting of their own get.
  *
  * Assumption: AWS counts each method apart also under the settings for all methods; the guide does not say.
  */
-export function throttleOf(system: System, apiId: string, stageName: string): Throttle {
-  const limits = readLimits(system, apiId, stageName);
-  const account = new TokenBucket(ACCOUNT);
+export function throttleOf(
+  system: System,
+  { id, region }: Pick<RestApi, 'id' | 'region'>,
+  stageName: string,
+  account: AccountThrottle,
+): Throttle {
+  const limits = readLimits(system, id, stageName);
   const buckets = new Map<Operation, TokenBucket | undefined>();
   return {
     accepts: (operation, now) => {
@@ -54,7 +70,7 @@ export function throttleOf(system: System, apiId: string, stageName: string): Th
         buckets.set(operation, limit && new TokenBucket(limit));
       }
       const bucket = buckets.get(operation);
-      return (bucket === undefined || bucket.take(now)) && account.take(now);
+      return (bucket === undefined || bucket.take(now)) && account.take(region, now);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { FailoverTime } from './failover-time';
+import type { RegionRelease, ReleaseProgress } from './release-progress';
 import { METHODS, type ScenarioResult, type Tally } from './scenario-result';
 import type { Tolerated } from './scenario';
 import { markdownTable, plainTable, type Column } from './table';
@@ -40,6 +41,7 @@ const ORDERS: readonly Column<ScenarioResult>[] = [
   number('accepted', ({ orders }) => String(orders.accepted)),
   number('lost', ({ orders }) => String(orders.lost)),
   number('doubled', ({ orders }) => String(orders.doubled)),
+  number('held back', ({ orders }) => String(orders.heldBack)),
   number('by cache', ({ saved }) => String(saved.cache)),
   number('stale', ({ saved }) => String(saved.stale)),
   number('failover', ({ saved }) => String(saved.failover)),
@@ -48,12 +50,55 @@ const ORDERS: readonly Column<ScenarioResult>[] = [
   number('returned', ({ returned }) => secondsOf(returned)),
 ];
 
+interface RegionRow extends RegionRelease {
+  readonly scenario: string;
+}
+
+const RELEASES: readonly Column<RegionRow>[] = [
+  { heading: 'scenario', align: 'left', cell: ({ scenario }) => scenario },
+  { heading: 'region', align: 'left', cell: ({ region }) => region },
+  number('by the new release', ({ newer }) => String(newer)),
+  number('by the older', ({ older }) => String(older)),
+];
+
+type MixedRow = ReleaseProgress['mixed'] & Pick<RegionRow, 'scenario'>;
+
+const MIXED: readonly Column<MixedRow>[] = [
+  { heading: 'while mixed', align: 'left', cell: ({ scenario }) => scenario },
+  number('reads failed', ({ reads }) => failedOf(reads)),
+  number('writes failed', ({ writes }) => failedOf(writes)),
+  number('by the new release', ({ newer }) => String(newer)),
+  number('by the older', ({ older }) => String(older)),
+];
+
+/** Which release answered, in scenarios that deploy one; otherwise none. */
+function releaseTables(
+  results: readonly ScenarioResult[],
+  table: <Row>(columns: readonly Column<Row>[], rows: readonly Row[]) => string,
+): readonly string[] {
+  const released = results.flatMap(({ scenario: { name }, release }) =>
+    release ? [{ scenario: name, ...release }] : [],
+  );
+  if (released.length === 0) return [];
+  const regions = released.flatMap(({ scenario, regions }) => regions.map((region) => ({ scenario, ...region })));
+  return [
+    table(RELEASES, regions),
+    table(
+      MIXED,
+      released.map(({ scenario, mixed }) => ({ scenario, ...mixed })),
+    ),
+  ];
+}
+
 /** For a terminal of 120 columns. */
 export function terminalReport({ results }: DrillReport): string {
   const surprises = results.flatMap(({ scenario: { name }, surprises }) =>
     surprises.map((sentence) => `${name}: ${sentence}`),
   );
-  const tables = [FAILURES, BY_METHOD, ORDERS].map((columns) => plainTable(columns, results));
+  const tables = [
+    ...[FAILURES, BY_METHOD, ORDERS].map((columns) => plainTable(columns, results)),
+    ...releaseTables(results, plainTable),
+  ];
   return [tables.join('\n\n'), ...(surprises.length > 0 ? ['', ...surprises] : [])].join('\n');
 }
 
@@ -82,12 +127,24 @@ ${reports.map(section).join('\n')}
 - **until**: from the moment something began to fail to the last request that failed, by when it was sent.
 - **allowed**: how long writes and uncached reads may fail; **all**: reads as well. Otherwise no read may.
 - A client sends an order again, with the same \`Idempotency-Key\`, until it is accepted: after 1, 2, 4 and then every 8 s.
-- **lost**: never accepted, or accepted only in the client's eyes. **doubled**: carried out more than once, and a further
-  attempt with the same key does not get the number that the client was given. Both are told by the functions' logs.
+- **lost**: never accepted; or accepted, and missing in some region's data at the end. **doubled**: carried out more than once, and a
+  further attempt with the same key does not get the number that the client was given; or the data holds orders that no client
+  was told of. After each scenario everything is repaired, writes get five seconds to arrive, and every region's table is read by
+  itself, past functions and caches. So it is proven that an accepted order is in every region's data, under its number, once
+  every region is back; not what becomes of a region that never comes back.
+- **held back**: orders that were accepted and that no region had that was left when the load ended. A write takes about a second to reach
+  the others: what a region takes in its last second waits in it until it is back. Its client holds a number that is not found
+  elsewhere meanwhile; sent again with its key, it is the same order. They would be lost with a region that is lost for ever.
 - The requests that would have gone to what was failing were answered **by cache**, by a **stale** object, by the
   **failover** of an origin group, by a **DNS** answer that names another region, or on a **retry** of the client.
+- \`all-but-one\` loses regions in one moment. An origin group has two members, no more at CloudFront, and with three regions both
+  can be gone for a viewer: reads that no cache holds then fail until the health checks have noticed and look-ups are renewed, as
+  writes do. No records can better that ([why](decisions/one-region-at-a-time.md)); with two regions, or when regions go one after
+  the other (\`one-by-one\`), no read fails.
 - \`rolling-deploy\`: every function of a region becomes another one at once, as when its alias names the next version: new ones start
   cold, requests under way end in the older ones, caches stay. What health checks and look-ups know begins anew, unlike at AWS.
+  Requests **by the new release** and **by the older** are told apart by the version that each function runs as: in the first table
+  from a region's deploy on, when none may be by the older; in the second from the first deploy to the last.
 - \`regions-in-turn\` is no deploy: each region's API is away for a while and says so to nobody, as in maintenance that goes wrong.
 - **returned**: from the last repair to the last request that still went to another region than usual.
 `;
@@ -108,13 +165,13 @@ ${markdownTable(FAILURES, results)}
 
 ${markdownTable(BY_METHOD, results)}
 
-${markdownTable(ORDERS, results)}
+${[markdownTable(ORDERS, results), ...releaseTables(results, markdownTable)].join('\n\n')}
 
 ${wrong.length === 0 ? 'Everything was as expected.' : `Not as expected:\n\n${wrong.join('\n')}`}
 `;
 }
 
-function number(heading: string, cell: (row: ScenarioResult) => string): Column<ScenarioResult> {
+function number<Row = ScenarioResult>(heading: string, cell: (row: Row) => string): Column<Row> {
   return { heading, align: 'right', cell };
 }
 

@@ -4,11 +4,15 @@ import { repeatedKeys } from './count-orders';
 import { worstMoment, type FailoverTime } from './failover-time';
 import { attemptsByKey, hasFailed, type Observation } from './observation';
 import { planLoad, type PlannedRequest } from './plan-load';
+import type { Served } from './release-progress';
 import { assess, type ScenarioResult } from './scenario-result';
 import type { Scenario } from './scenario';
 import { below, seededRandom } from './seeded-random';
 import { Viewers } from './viewers';
 import type { Workload } from './workload';
+
+/** Milliseconds: longer than a write takes to reach another region that works again. */
+const ARRIVED = 5_000;
 
 export interface DrillOptions {
   readonly edge: Edge;
@@ -23,6 +27,10 @@ export interface DrillOptions {
   readonly failover: FailoverTime;
   /** The folder of the system with the next release in some regions; with none, the system as it was synthesized. */
   readonly release: (regions: readonly string[]) => string;
+  /** All that serve. */
+  readonly regions: readonly string[];
+  /** Reads the numbers of all orders from a region's data. */
+  readonly storedOrders: (region: string) => Promise<ReadonlySet<string>>;
   /** The edge's id of the request that a function accepted an order for; undefined for any other record. */
   readonly acceptedOrder: (record: EdgeLogRecord) => string | undefined;
 }
@@ -34,9 +42,13 @@ export interface DrillOptions {
 export async function runScenario(scenario: Scenario, options: DrillOptions): Promise<ScenarioResult> {
   const { edge, clock, workload } = options;
   const accepted = new Set<string>();
+  const served = new Map<string, Served[]>();
   const stopListening = edge.onLog((record) => {
     const id = options.acceptedOrder(record);
     if (id !== undefined) accepted.add(id);
+    const { requestId, region, source, version } = record;
+    if (requestId === undefined || region === undefined || version === undefined) return;
+    served.set(requestId, [...(served.get(requestId) ?? []), { region, function: source, version }]);
   });
   try {
     edge.heal();
@@ -46,6 +58,7 @@ export async function runScenario(scenario: Scenario, options: DrillOptions): Pr
     // Every location looks up its origins now, and from now on whenever the answer expires.
     const lookedUp = clock.monotonic();
     await clock.run(viewers.send(firstRequests(scenario, options), lookedUp));
+    const before = await ordersIn(options.regions, options);
     const begun = clock.monotonic();
     const earliest = begun + (scenario.warmUp - firstEvent) * 1000;
     const zero = worstMoment(options.failover, lookedUp, earliest);
@@ -55,13 +68,33 @@ export async function runScenario(scenario: Scenario, options: DrillOptions): Pr
     ];
     const played = Promise.all([viewers.send(plan, zero), play(scenario, options, zero)]);
     const [observations] = await clock.run(played);
+    const surviving = await ordersIn(workingRegions(options), options);
     edge.heal();
     const askedAgain = await clock.run(askAgain(observations, accepted, viewers, zero));
-    return assess(scenario, { observations, accepted, askedAgain });
+    await clock.run(clock.sleep(ARRIVED));
+    await clock.run(edge.idle());
+    const after = new Map<string, ReadonlySet<string>>();
+    for (const region of options.regions) after.set(region, await options.storedOrders(region));
+    return assess(scenario, { observations, served, askedAgain, stored: { before, surviving, after } });
   } finally {
     stopListening();
     edge.heal();
   }
+}
+
+/** Orders that any of these regions has. */
+async function ordersIn(
+  regions: readonly string[],
+  { storedOrders }: Pick<DrillOptions, 'storedOrders'>,
+): Promise<ReadonlySet<string>> {
+  const ids = await Promise.all(regions.map(storedOrders));
+  return new Set(ids.flatMap((own) => [...own]));
+}
+
+/** Regions whose API does not fail: where it does, the whole region is taken to be gone, with its data. */
+function workingRegions({ edge, regions }: DrillOptions): readonly string[] {
+  const failing = edge.state().faults.filter(([, { kind }]) => kind !== 'slow');
+  return regions.filter((region) => !failing.some(([target]) => target === `api:${region}`));
 }
 
 async function play({ events }: Scenario, { edge, clock, release }: DrillOptions, zero: number): Promise<void> {

@@ -1,6 +1,7 @@
-import { countOrders, type OrderCount } from './count-orders';
+import { countOrders, type OrderCount, type OrderEvidence } from './count-orders';
 import { MECHANISMS, type Mechanism } from './mechanism';
 import { hasFailed, type Observation } from './observation';
+import { releaseProgress, releaseSurprises, type ReleaseProgress, type Served } from './release-progress';
 import { outagesOf, type Outage, type Scenario } from './scenario';
 import { timeToRecover } from './time-to-recover';
 import { isAffected, unprovokedFailures, usualRegions, type UsualRegions } from './usual-region';
@@ -32,22 +33,22 @@ export interface ScenarioResult {
   readonly saved: Readonly<Record<Mechanism, number>>;
   /** Seconds until requests went again where they usually go, after everything was healed; undefined: no such moment. */
   readonly returned: number | undefined;
+  /** Undefined: nothing was deployed. */
+  readonly release: ReleaseProgress | undefined;
   /** What was not as expected, each a sentence; empty: everything was. */
   readonly surprises: readonly string[];
 }
 
 /** Everything that was seen of a scenario. */
-export interface Evidence {
+export interface Evidence extends OrderEvidence {
   /** Of the time that is measured, and of the time before it. */
   readonly observations: readonly Observation[];
-  /** The edge's ids of requests that an orders function accepted. */
-  readonly accepted: ReadonlySet<string>;
-  /** The numbers that repeated keys got when they were sent once more. */
-  readonly askedAgain: ReadonlyMap<string, string | undefined>;
+  /** The versions of functions that worked on a request, by the edge's id of it. */
+  readonly served: ReadonlyMap<string, readonly Served[]>;
 }
 
 /** What a scenario showed, and what of it should not have been. */
-export function assess(scenario: Scenario, { observations, ...orders }: Evidence): ScenarioResult {
+export function assess(scenario: Scenario, { observations, served, ...orders }: Evidence): ScenarioResult {
   const outages = outagesOf(scenario);
   const firstEvent = Math.min(0, ...scenario.events.map(({ at }) => at));
   const usual = usualRegions(observations.filter(({ endedAt }) => endedAt / 1000 < firstEvent));
@@ -67,11 +68,13 @@ export function assess(scenario: Scenario, { observations, ...orders }: Evidence
     byMethod: Object.fromEntries(
       METHODS.map((method) => [method, count(measured.filter((seen) => seen.planned.method === method))]),
     ) as ScenarioResult['byMethod'],
-    orders: countOrders(measured, orders.accepted, orders.askedAgain),
+    orders: countOrders(observations, orders),
     saved: countMechanisms(measured.filter((seen) => !hasFailed(seen) && isAffected(seen, usual, outages))),
     returned: timeToReturn(scenario, measured, usual),
+    release: releaseProgress(scenario, observations, served),
   };
-  return { ...result, surprises: [...surprisesOf(result), ...unprovoked(measured, outages)] };
+  const ofRelease = result.release === undefined ? [] : releaseSurprises(result.release);
+  return { ...result, surprises: [...surprisesOf(result), ...ofRelease, ...unprovoked(measured, outages)] };
 }
 
 function count(observations: readonly Observation[]): Pick<Tally, 'sent' | 'failed'> {

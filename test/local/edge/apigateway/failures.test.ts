@@ -1,5 +1,6 @@
 import type { InvocationResult } from '../../../../local/edge/apigateway/function-invoker';
-import { Bench, operation, sampleSystem, STAGE_ARN, type SampleGateway } from './sample-gateway';
+import { readRestApis } from '../../../../local/edge/apigateway/read-rest-apis';
+import { Bench, EXECUTION_ARN, operation, sampleSystem, STAGE_ARN, type SampleGateway } from './sample-gateway';
 import type { PlainResource } from '../../../support/edge-system';
 import type { PlainRequest } from '../waf/requests';
 
@@ -166,6 +167,51 @@ describe('§4.5 throttling', () => {
     expect(await statuses('/api/items/7', 2)).toEqual([200, 429]);
     expect(await bench.ask({ target: '/api/items/7' })).toEqual([429, '{"message":"Too Many Requests"}']);
   });
+});
+
+test("§4.5 a region's stages share the account's limit, and those of another region have their own", () => {
+  const stage = { type: 'aws_api_gateway_stage' };
+  const { stages } = readRestApis(
+    sampleSystem({
+      others: [
+        {
+          ...stage,
+          name: 'second',
+          values: { rest_api_id: 'abc123', stage_name: 'second', deployment_id: 'dep1' },
+          computed: { arn: `${STAGE_ARN}-second` },
+        },
+        {
+          type: 'aws_api_gateway_rest_api',
+          name: 'far',
+          region: 'eu-west-1',
+          values: {
+            body: JSON.stringify({ openapi: '3.0.1', info: {}, paths: { '/items': { get: operation() } } }),
+            endpoint_configuration: [{ types: ['REGIONAL'] }],
+          },
+          computed: { id: 'far', execution_arn: EXECUTION_ARN },
+        },
+        {
+          ...stage,
+          name: 'far',
+          region: 'eu-west-1',
+          values: { rest_api_id: 'far', stage_name: 'live', deployment_id: 'dep2' },
+          computed: { arn: 'arn:far' },
+        },
+      ],
+    }),
+    { all: [], byArn: new Map(), byResource: new Map() },
+  );
+  const accepted = stages.map(({ api: { resources }, throttle }) => {
+    const items = resources.match('/items')!.resource.operations.get('GET')!;
+    return Array.from({ length: 5_001 }, () => throttle.accepts(items, 0)).filter(Boolean).length;
+  });
+
+  expect(stages.map(({ name, api: { region } }) => `${region} ${name}`)).toEqual([
+    'us-east-1 live',
+    'us-east-1 second',
+    'eu-west-1 live',
+  ]);
+  expect(accepted).toEqual([5_000, 0, 5_000]);
 });
 
 describe('§4.6 gateway responses', () => {

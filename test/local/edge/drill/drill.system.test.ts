@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { acceptedOrder } from '../../../../cli/edge/accepted-order';
 import { drillWorkload } from '../../../../cli/edge/drill-workload';
+import { storedOrders } from '../../../../cli/edge/stored-orders';
 import { DRILL_LOAD } from '../../../../cli/edge/run-drill';
 import { loadEnvironment } from '../../../../environments';
 import { SimulatedClock } from '../../../../local/edge';
@@ -15,6 +16,7 @@ import {
   type DrillReport,
   type ScenarioResult,
 } from '../../../../local/edge/drill';
+import { readTables } from '../../../../local/edge/dynamodb/table-definition';
 import { loadSystem } from '../../../../local/edge/terraform/load-system';
 import { synthBuiltSystem } from '../../../support/built-system';
 import { edgeVariables, runBuiltSystem, type TestEdge } from '../../../support/running-edge';
@@ -44,7 +46,12 @@ function drills(name: string) {
     rmSync(dirname(outdir), { recursive: true, force: true });
   });
 
-  const drill = async (wanted: string, load: Load): Promise<DrillReport> => {
+  /** @param reached the regions that a release comes to, of those that are deployed */
+  const drill = async (
+    wanted: string,
+    load: Load,
+    reached = (regions: readonly string[]): readonly string[] => regions,
+  ): Promise<DrillReport> => {
     const failover = readFailoverTime(loadSystem(outdir, { variables: edgeVariables(outdir) }));
     const regions = [...environment.regions];
     const scenarios = scenariosFor({ regions, nearest: 'eu-west-1', site: 'us-east-1', failover });
@@ -53,9 +60,12 @@ function drills(name: string) {
     const releaseIn = nextReleases(outdir, `${outdir}-releases`);
     const release = (released: readonly string[]): string => {
       if (released.length > 0) deployed.push([...released]);
-      return releaseIn(released);
+      return releaseIn(reached(released));
     };
-    const options = { ...load, workload, edge: running.edge, clock, failover, release, acceptedOrder };
+    const [table] = readTables(loadSystem(outdir, { variables: edgeVariables(outdir) }));
+    const stored = storedOrders(running.edge, table!.name);
+    const data = { regions, storedOrders: stored, acceptedOrder };
+    const options = { ...load, ...data, workload, edge: running.edge, clock, failover, release };
     return { ...load, environment: name, regions, failover, results: [await runScenario(scenario, options)] };
   };
   return { drill, deployed };
@@ -83,6 +93,8 @@ describe('with two regions', () => {
       // The outage was felt: writes failed for most of the time that it takes to move, and then no more.
       expect(result.writes.recovered).toBeGreaterThan(30);
       expect(result.orders.accepted).toBe(result.orders.sent);
+      // What the lost region took in its last second had not left it, and was there again with it.
+      expect(result.orders).toMatchObject({ lost: 0, doubled: 0, heldBack: 1 });
       for (const mechanism of ['cache', 'failover', 'dns', 'retry'] as const) {
         expect([mechanism, result.saved[mechanism] > 0]).toEqual([mechanism, true]);
       }
@@ -114,6 +126,28 @@ describe('with two regions', () => {
       expect(deployed).toEqual([['us-east-1'], ['us-east-1', 'eu-west-1']]);
       expect(results[0]).toMatchObject({ surprises: [], reads: { failed: 0 }, writes: { failed: 0 } });
       expect(results[0]?.orders).toMatchObject({ lost: 0, doubled: 0 });
+      const { regions, mixed } = results[0]!.release!;
+      expect(regions.map(({ region, newer, older }) => [region, newer > 0, older])).toEqual([
+        ['us-east-1', true, 0],
+        ['eu-west-1', true, 0],
+      ]);
+      expect([mixed.newer > 0, mixed.older > 0, mixed.reads.sent > 0, mixed.writes.sent > 0]).not.toContain(false);
+    },
+    PATIENCE,
+  );
+
+  test(
+    'rolling-deploy: a region that is left with the older release is told',
+    async () => {
+      const load = { locations: ['FRA', 'IAD'], perSecond: 1, seed: 8 };
+      const { results } = await drill('rolling-deploy', load, (regions) =>
+        regions.filter((region) => region !== 'eu-west-1'),
+      );
+
+      expect(results[0]?.surprises).toEqual([
+        'no request was answered by the new release in eu-west-1',
+        expect.stringMatching(/^\d+ requests were answered by the older release in eu-west-1 after its deploy$/),
+      ]);
     },
     PATIENCE,
   );

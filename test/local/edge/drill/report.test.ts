@@ -17,9 +17,10 @@ const RESULT: ScenarioResult = {
     HEAD: { sent: 1_000, failed: 0 },
     POST: { sent: 25_456, failed: 2_060 },
   },
-  orders: { sent: 20_000, accepted: 20_000, lost: 0, doubled: 0 },
+  orders: { sent: 20_000, accepted: 20_000, lost: 0, doubled: 0, heldBack: 3 },
   saved: { usual: 0, cache: 51_000, stale: 5, failover: 4_400, dns: 38, retry: 27 },
   returned: 28.2,
+  release: undefined,
   surprises: [],
 };
 const REPORT: DrillReport = {
@@ -48,7 +49,28 @@ test('each scenario has a line of failures, one of them by method, and one of or
     .map((line) => line.replace(/ +/g, ' '));
   expect(lines).toContain('regions-in-turn 123456 0/90000 - 11/8000 29 s 2060/25456 75 s 80 s yes');
   expect(lines).toContain('regions-in-turn 11/97000 0/1000 2060/25456');
-  expect(lines).toContain('regions-in-turn 20000 20000 0 0 51000 5 4400 38 27 29 s');
+  expect(lines).toContain('regions-in-turn 20000 20000 0 0 3 51000 5 4400 38 27 29 s');
+});
+
+test('a deploy has a line for each region, and one for the time when releases are mixed', () => {
+  const release = {
+    regions: [{ region: 'ap-southeast-2', newer: 61, older: 2 }],
+    mixed: { reads: { sent: 300, failed: 1 }, writes: { sent: 70, failed: 0 }, newer: 90, older: 80 },
+  };
+  const scenario = { ...RESULT.scenario, name: 'rolling-deploy' };
+  const report = { ...REPORT, results: [RESULT, { ...RESULT, scenario, release }] };
+  const squeezed = (text: string): readonly string[] => text.split('\n').map((line) => line.replace(/ +/g, ' '));
+
+  expect(squeezed(terminalReport(report))).toEqual(
+    expect.arrayContaining(['rolling-deploy ap-southeast-2 61 2', 'rolling-deploy 1/300 0/70 90 80']),
+  );
+  expect(squeezed(drillPage(COMMAND, [report]))).toEqual(
+    expect.arrayContaining([
+      '| rolling-deploy | ap-southeast-2 | 61 | 2 |',
+      '| rolling-deploy | 1/300 | 0/70 | 90 | 80 |',
+    ]),
+  );
+  expect(terminalReport(REPORT)).not.toContain('new release');
 });
 
 test('what was not as expected is said in words', () => {

@@ -1,3 +1,4 @@
+import type { StoredOrders } from '../../../../local/edge/drill/count-orders';
 import type { Observation } from '../../../../local/edge/drill/observation';
 import type { PlannedRequest } from '../../../../local/edge/drill/plan-load';
 import type { Workload } from '../../../../local/edge/drill/workload';
@@ -11,6 +12,16 @@ export const WORKLOAD: Workload = {
   uncachedReads: ['/api/health'],
   order: { target: '/api/orders', keyHeader: 'Idempotency-Key', body: () => '{"items":[]}' },
 };
+
+/** Orders that every region has in the end, and had all the time. */
+export function storedInAll(ids: readonly string[]): StoredOrders {
+  const all = new Set(ids);
+  const after = new Map([
+    ['us-east-1', all],
+    ['eu-west-1', all],
+  ]);
+  return { before: new Set(), surviving: all, after };
+}
 
 type Sample = Partial<Omit<Observation, 'planned'>> & { readonly planned?: Partial<PlannedRequest>; key?: string };
 

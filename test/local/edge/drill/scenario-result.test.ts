@@ -1,7 +1,7 @@
 import type { Observation } from '../../../../local/edge/drill/observation';
 import type { Scenario } from '../../../../local/edge/drill/scenario';
 import { assess, type Evidence } from '../../../../local/edge/drill/scenario-result';
-import { observed } from './samples';
+import { observed, storedInAll } from './samples';
 
 const OUTAGE: Scenario = {
   name: 'api-refused',
@@ -17,8 +17,9 @@ const usualRead = observed({ planned: { at: -5_000 } });
 const usualPage = observed({ planned: { at: -5_000, kind: 'page' }, region: 'us-east-1' });
 
 function evidence(observations: readonly Observation[], more: Partial<Evidence> = {}): Evidence {
-  const accepted = new Set(observations.filter(({ orderId }) => orderId !== undefined).map(({ traceId }) => traceId));
-  return { observations: [usualRead, usualPage, ...observations], accepted, askedAgain: new Map(), ...more };
+  const stored = storedInAll(observations.flatMap(({ orderId }) => orderId ?? []));
+  const all = [usualRead, usualPage, ...observations];
+  return { observations: all, served: new Map(), stored, askedAgain: new Map(), ...more };
 }
 
 const write = (seconds: number, seen: Partial<Observation> = {}) =>
@@ -98,12 +99,21 @@ test('where nothing may fail, no write may, however early', () => {
 test('lost and doubled orders are surprises', () => {
   const repeated = { ...accepted, planned: write(1).planned };
   const seen = [write(1, { status: 504 }), write(2, repeated), write(3, { status: 502 })];
-  const result = assess(
-    OUTAGE,
-    evidence(seen, { accepted: new Set(['t1', 't2']), askedAgain: new Map([['key-1', 'two']]) }),
-  );
-  expect(result.orders).toEqual({ sent: 2, accepted: 1, lost: 1, doubled: 1 });
+  const result = assess(OUTAGE, evidence(seen, { askedAgain: new Map([['key-1', 'two']]) }));
+  expect(result.orders).toEqual({ sent: 2, accepted: 1, lost: 1, doubled: 1, heldBack: 0 });
   expect(result.surprises).toEqual(['1 of 2 orders lost; expected none', '1 of 2 orders doubled; expected none']);
+});
+
+test('a region that a release did not come to is a surprise', () => {
+  const deploy: Scenario = { ...STEADY, name: 'rolling-deploy', events: [{ at: 0, deploy: 'eu-west-1' }] };
+  const served = new Map([['trace', [{ region: 'eu-west-1', function: 'catalogue', version: '1' }]]]);
+  const { release, surprises } = assess(deploy, evidence([observed({ sentAt: 1_000 })], { served }));
+
+  expect(release?.regions).toEqual([{ region: 'eu-west-1', newer: 0, older: 1 }]);
+  expect(surprises).toEqual([
+    'no request was answered by the new release in eu-west-1',
+    '1 requests were answered by the older release in eu-west-1 after its deploy',
+  ]);
 });
 
 const defect = (target: string): string =>

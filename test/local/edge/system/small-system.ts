@@ -195,7 +195,7 @@ export const headerHolds = (name: string, text: string): Json => ({
   },
 });
 
-const customOrigin = (id: string, name: string, port: number, changes: Json = {}): Json => ({
+export const customOrigin = (id: string, name: string, port: number, changes: Json = {}): Json => ({
   origin_id: id,
   domain_name: name,
   connection_attempts: 1,
@@ -212,7 +212,7 @@ const customOrigin = (id: string, name: string, port: number, changes: Json = {}
   ],
 });
 
-function writeSystem(
+export function writeSystem(
   folder: string,
   system: SmallSystem,
   ports: { readonly web: number; readonly standby: number },
