@@ -21,7 +21,7 @@ export interface ConsoleOptions {
   readonly signer?: CookieSigner | undefined;
   /** Signs viewers in to the app. @default nobody can be signed in here */
   readonly sessions?: SessionIssuer | undefined;
-  /** How many of the last requests are kept. @default 200 */
+  /** How many of the last requests are kept. @default {@link KEPT_REQUESTS} */
   readonly requests?: number;
 }
 
@@ -31,10 +31,12 @@ export interface Console extends ControlPlane {
 }
 
 const ROOT = '/__edge';
+/** How many of the last requests are kept, unless told otherwise. */
+export const KEPT_REQUESTS = 200;
 
 /** The page at `/__edge/` and its API: what the edge does, and switches. */
 export function createConsole(options: ConsoleOptions): Console {
-  const { edge, clock, alias, location = 'FRA', signer, sessions, requests = 200 } = options;
+  const { edge, clock, alias, location = 'FRA', signer, sessions, requests = KEPT_REQUESTS } = options;
   const log = new RequestLog(requests, (requestId) => edge.logsOf(requestId));
   const context: ConsoleContext = { edge, clock, alias, location, signer, sessions, log };
   const stopListening = [

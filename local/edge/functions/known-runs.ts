@@ -1,8 +1,9 @@
 import type { EndedRun } from './ended-run';
 
-/** Characters of messages and outcomes that are kept, and how many runs. */
+/** Characters of messages and outcomes that are kept. */
 const MOST_CHARACTERS = 512 * 1024;
-const MOST_RUNS = 512;
+/** Runs that are kept. */
+export const MOST_RUNS = 512;
 
 /**
  * The runs of a function that came of its event alone, by what the event is made of: what began with the same memory and

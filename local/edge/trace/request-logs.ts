@@ -1,7 +1,7 @@
 import type { EdgeLogRecord } from '../edge';
 
 /** Characters of all lines together; the lines of the oldest requests go first. */
-const MOST_CHARACTERS = 2 * 1024 * 1024;
+export const MOST_CHARACTERS = 2 * 1024 * 1024;
 /** Lines of one request; later ones are only counted. */
 const MOST_LINES = 100;
 /** Characters of one line; what is longer is cut. */

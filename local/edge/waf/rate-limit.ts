@@ -1,5 +1,5 @@
 /** Keys that a rate-based rule follows at a time (WAF guide, "Rate-based rule statements"). */
-const MAX_KEYS = 10_000;
+export const MAX_KEYS = 10_000;
 /** Parts of the window: with 30, a window of five minutes moves on every ten seconds. */
 const SLOTS = 30;
 

@@ -1,11 +1,13 @@
 import { isFlat, renderSoak, replaceSoak, soakSectionOf, type MemoryReading, type Soak } from './soak-section';
 
+const FILLS = [{ store: 'viewers’ addresses', put: 10_500, bound: 10_000 }];
+
 function soakOf(change: (minute: number) => Partial<MemoryReading>, failures: Soak['failures'] = {}): Soak {
   const readings = Array.from({ length: 61 }, (_, index) => {
     const minute = index / 6;
     return { minute, resident: 300, edge: 50, function: 8, threads: 12, ...change(minute) };
   });
-  return { date: '2026-11-21', minutes: 10, requests: 120_000, failures, objects: 9_000, readings, load: 1 };
+  return { date: '2026-11-21', minutes: 10, requests: 120_000, failures, fills: FILLS, readings, load: 1 };
 }
 
 describe('the verdict of a soak', () => {
@@ -25,6 +27,7 @@ describe('the verdict of a soak', () => {
     const section = renderSoak(soakOf((minute) => ({ edge: 50 + minute }), { '503': 2, ECONNRESET: 1 }));
     expect(section).toContain('`npm run soak:edge -- 10` on 2026-11-21');
     expect(section).toContain('2 × 503, 1 × ECONNRESET');
+    expect(section).toContain('10,500 for 10,000 viewers’ addresses');
     expect(section).toMatch(/held by the edge: .* 1\.000 \| 0\.1 \| grows \|/);
     expect(section).toMatch(/resident set .* 0\.000 \| 1 \| flat \|/);
   });

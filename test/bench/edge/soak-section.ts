@@ -1,3 +1,4 @@
+import { describeFill, type StoreFill } from './store-fill';
 import { risePerMinute, secondHalf, type Reading } from './trend';
 
 /** What a look at the edge found, in MB of 10^6 bytes. */
@@ -21,8 +22,8 @@ export interface Soak {
   readonly requests: number;
   /** Requests that were not answered as they should be, by status or code of the error. */
   readonly failures: Readonly<Record<string, number>>;
-  /** Objects in the caches when they were full. */
-  readonly objects: number;
+  /** What was filled before. */
+  readonly fills: readonly StoreFill[];
   readonly readings: readonly MemoryReading[];
   /** The machine's load average over one minute, at the end. */
   readonly load: number;
@@ -51,7 +52,7 @@ export function isFlat(soak: Soak): boolean {
 
 /** The section of the page on the bench, from its heading on. */
 export function renderSoak(soak: Soak): string {
-  const { readings, failures, minutes, date, load, requests, objects } = soak;
+  const { readings, failures, minutes, date, load, requests, fills } = soak;
   const failed = Object.entries(failures).map(([what, count]) => `${count} × ${what}`);
   const threads = readings.map((reading) => reading.threads);
   const rows = QUANTITIES.map((quantity) => {
@@ -65,8 +66,8 @@ export function renderSoak(soak: Soak): string {
 
 \`npm run soak:edge -- ${minutes}\` on ${date}, load ${load.toFixed(1)}: ${requests} requests, ${failed.length === 0 ? 'all answered as they should be' : `of which not answered as they should be: ${failed.join(', ')}`}.
 Viewers at all edge locations ask for a page, the script and a list again and again, for lists, products, pages and files that
-nobody asked for before, place orders, and come with new addresses and connections of their own. Before, the caches were
-filled up (${objects} objects): from then on they are at their bound. There were ${Math.min(...threads)} to ${Math.max(...threads)} threads of functions.
+nobody asked for before, place orders, and come with new addresses and connections of their own. Before,
+everything was filled that has a bound: ${fills.map(describeFill).join(', ')}. There were ${Math.min(...threads)} to ${Math.max(...threads)} threads of functions.
 
 Every ${(60 * intervalOf(readings)).toFixed(0)} s garbage is collected in all threads, so that what is seen is what is held. *Rise* is the median of the slopes
 between every two readings of the second half of the time; what warms up or fills in the first half does not count.
