@@ -169,6 +169,27 @@ describe('§4.5 throttling', () => {
   });
 });
 
+it('throttling comes before validation, and each method has a bucket of its own under the settings of all', async () => {
+  const values = {
+    rest_api_id: 'abc123',
+    stage_name: 'live',
+    method_path: '*/*',
+    settings: [{ throttling_rate_limit: 1, throttling_burst_limit: 1 }],
+  };
+  const parameters = [{ name: 'page', in: 'query', required: true, schema: { type: 'integer' } }];
+  const bench = new Bench(
+    sampleSystem({
+      paths: { '/items': { get: operation({ parameters }), head: operation() } },
+      document: validators,
+      others: [{ type: 'aws_api_gateway_method_settings', name: 'all', values }],
+    }),
+  );
+  const statuses: number[] = [];
+  for (const method of ['GET', 'GET', 'HEAD', 'HEAD']) statuses.push((await bench.send({ method })).status);
+
+  expect(statuses).toEqual([400, 429, 200, 429]);
+});
+
 test("§4.5 a region's stages share the account's limit, and those of another region have their own", () => {
   const stage = { type: 'aws_api_gateway_stage' };
   const { stages } = readRestApis(

@@ -154,11 +154,14 @@ describe('an object’s life', () => {
     });
   });
 
-  it.each([301, 302, 307, 308])('a redirect with %d is kept like an object', async (status) => {
-    const edge = new CacheHarness();
-    await edge.getWith(reply(status, { location: '/b', 'cache-control': 'max-age=60' }));
-    expect(await edge.get()).toMatchObject({ result: 'Hit', response: { status } });
-  });
+  it.each([200, 203, 204, 300, 301, 302, 303, 305, 307, 308, 399])(
+    'a %d is kept by the rules of an object',
+    async (status) => {
+      const edge = new CacheHarness();
+      await edge.getWith(reply(status, { location: '/b', 'cache-control': 'max-age=60' }));
+      expect(await edge.get()).toMatchObject({ result: 'Hit', response: { status } });
+    },
+  );
 
   it('Set-Cookie is kept and replayed as it came', async () => {
     const edge = new CacheHarness();

@@ -55,6 +55,7 @@ describe('how long an object lives', () => {
     ['§1.6 private lives for the minimum', { 'cache-control': 'private' }, MINIMUM, 60],
     ['§0.6 private under CachingOptimized lives for 1 s', { 'cache-control': 'private' }, OPTIMIZED, 1],
     ['§0.6 no-store under CachingOptimized lives for 1 s', { 'cache-control': 'no-store' }, OPTIMIZED, 1],
+    ['the origin’s own Age is not taken off', { 'cache-control': 'max-age=60', age: '50' }, HOUR, 60],
     ['§1.6 Pragma says nothing', { pragma: 'no-cache' }, HOUR, 3600],
     ['§1.7 Vary: * with minimum 0 is kept for 0', { vary: 'accept, *', 'cache-control': 'max-age=60' }, HOUR, 0],
     ['§1.7 Vary: * with a minimum is like none', { vary: '*', 'cache-control': 'max-age=600' }, MINIMUM, 600],
@@ -68,6 +69,7 @@ describe('how long an object lives', () => {
     ['§1.7 ends at the maximum', 'max-age=86000, stale-while-revalidate=3600', HOUR, 86_400],
     ['§1.7 is nothing when absent', 'max-age=60', HOUR, 0],
     ['§1.7 is nothing for what is confirmed each time', 'no-cache, stale-while-revalidate=30', HOUR, 0],
+    ['§1.7 is nothing for what is private', 'private, max-age=60, stale-while-revalidate=30', HOUR, 0],
     ['§1.7 counts from the minimum', 'max-age=5, stale-while-revalidate=30', MINIMUM, 90],
   ])('stale-while-revalidate: %s', (_, field, policy, expected) => {
     expect(lifetime({ 'cache-control': field }, policy)).toMatchObject({ staleWhileRevalidate: expected });

@@ -97,6 +97,15 @@ describe('a global table', () => {
     expect((await call('us-east-1', 'PutItem', input)).answer['__type']).toMatch(/#ConditionalCheckFailedException$/);
   });
 
+  it('reads what its own region has, consistently too', async () => {
+    const { call, put } = start();
+    await put('us-east-1', 'a', 'new');
+    const read = async (region: string) =>
+      (await call(region, 'GetItem', { Key: { pk: { S: 'a' } }, ConsistentRead: true })).answer['Item'];
+    expect(await read('us-east-1')).toEqual({ pk: { S: 'a' }, value: { S: 'new' } });
+    expect(await read('eu-west-1')).toBeUndefined();
+  });
+
   it('keeps nothing from a lost region or for it, until it is back and catches up', async () => {
     const { put, value, faults, clock, replicate } = start();
     await put('eu-west-1', 'from', 'inside');

@@ -109,6 +109,13 @@ describe('execution environments', () => {
     expect(results.reduce((most, { count }) => Math.max(most, count), 0)).toBeGreaterThanOrEqual(3);
   });
 
+  it('are not made beyond the reserved concurrency: the call is throttled', async () => {
+    const lambdas = start([{ code: counting, values: { reserved_concurrent_executions: 1 } }]);
+    const both = await Promise.all([lambdas.invoke(), lambdas.invoke()]);
+    expect(both.map(({ kind }) => kind)).toEqual(['succeeded', 'throttled']);
+    expect(await lambdas.invoke()).toMatchObject({ kind: 'succeeded' });
+  });
+
   it('are ended when they have been idle for long', async () => {
     const clock = new ManualClock();
     const lambdas = start([{ code: counting }], { clock, idleTime: 60_000 });

@@ -1,7 +1,15 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { getSignedCookies, getSignedUrl } from '@aws-sdk/cloudfront-signer';
 import { ManualClock } from '../../../../local/edge';
-import { APP, runSmallSystem, type Question, type RunningSystem, type SmallSystem } from './small-system';
+import {
+  APP,
+  edgeFunction,
+  runs,
+  runSmallSystem,
+  type Question,
+  type RunningSystem,
+  type SmallSystem,
+} from './small-system';
 
 const running: RunningSystem[] = [];
 
@@ -239,6 +247,27 @@ describe('response headers policies', () => {
       'new',
       'origin',
       'CloudFront',
+    ]);
+  });
+
+  it('§1.13 dress redirects, pages of CloudFront and answers of functions too (assumed)', async () => {
+    const { ask } = await run({
+      behavior: {
+        response_headers_policy_id: '67f7725c-6f97-4210-82d7-5512b31e9d03',
+        function_association: [runs('viewer-request', 'f')],
+      },
+      resources: {
+        aws_cloudfront_function: { f: edgeFunction('f', 'function handler() { return { statusCode: 202 }; }') },
+      },
+    });
+    const told = [await ask('/a', { scheme: 'http' }), await ask('/a', { method: 'DELETE' }), await ask('/a')];
+    expect(told.map(({ status }) => status)).toEqual([301, 403, 202]);
+    expect(told.map((one) => one.header('referrer-policy'))).toEqual(told.map(() => 'strict-origin-when-cross-origin'));
+    // Never over plain HTTP.
+    expect(told.map((one) => one.header('strict-transport-security'))).toEqual([
+      undefined,
+      'max-age=31536000',
+      'max-age=31536000',
     ]);
   });
 

@@ -60,6 +60,7 @@ describe('a cache key', () => {
     ['§1.5 the raw path', {}, { target: '/a//b' }, { target: '/a/b' }],
     ['the encoding of the path', {}, { target: '/%61' }, { target: '/a' }],
     ['§1.5 the order of parameters', { cache: { queryStrings: ALL } }, { target: '/?a&b' }, { target: '/?b&a' }],
+    ['an empty query', { cache: { queryStrings: ALL } }, { target: '/a?' }, { target: '/a' }],
     ['§1.5 the case of values', { cache: { queryStrings: ALL } }, { target: '/?a=x' }, { target: '/?a=X' }],
     [
       '§1.3 OPTIONS where it is cached',

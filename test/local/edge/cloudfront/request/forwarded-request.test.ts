@@ -68,6 +68,15 @@ describe('a forwarded request', () => {
     expect(forwarded({}, name, 'value')).toBe('value');
   });
 
+  it.each<[string, BehaviorInit, string | undefined]>([
+    ['nobody names it', {}, undefined],
+    ['the cache key has it', { cache: { headers: only('origin') } }, 'https://a.example'],
+    ['the origin request policy has it', { origin: { headers: only('origin') } }, 'https://a.example'],
+    ['all viewer headers are forwarded', ALL_VIEWER, 'https://a.example'],
+  ])('§1.11 has Origin or not when %s', (_what, init, expected) => {
+    expect(forwarded(init, 'origin', 'https://a.example')).toBe(expected);
+  });
+
   it.each([
     'connection',
     'expect',
