@@ -20,6 +20,7 @@ import bucket_policies  # noqa: E402
 import composite_alarms  # noqa: E402
 import dynamodb_replicas  # noqa: E402
 import failures  # noqa: E402
+import one_at_a_time  # noqa: E402
 import rest_apis  # noqa: E402
 import route53_record_sets  # noqa: E402
 
@@ -35,7 +36,9 @@ def main():
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
     threading.Thread(target=end_with_parent, daemon=True).start()
-    application = failures.describing_failures(DomainDispatcherApplication(create_backend_app))
+    application = failures.describing_failures(
+        one_at_a_time.one_at_a_time(DomainDispatcherApplication(create_backend_app))
+    )
     server = make_server("127.0.0.1", 0, application, threaded=True)
     print(f"port={server.server_port}", flush=True)
     server.serve_forever()
