@@ -55,7 +55,7 @@ function readTable(resource: Resource, items: readonly TableItem[]): TableDefini
   const definition: TableDefinition = {
     address: resource.address,
     name,
-    regions: [resource.region, ...values.blocks('replica').map((replica) => replica.string('region_name'))],
+    regions: [resource.region, ...values.blocks('replica').map(readReplica)],
     partitionKey: key('hash_key', values.string('hash_key')),
     sortKey: sort === undefined ? undefined : key('range_key', sort),
     items: items.filter(({ tableName }) => tableName === name).map(({ item }) => item),
@@ -68,6 +68,24 @@ function readTable(resource: Resource, items: readonly TableItem[]): TableDefini
     .inert('stream_enabled', 'stream_view_type', 'timeouts')
     .done();
   return definition;
+}
+
+/** The region of a replica. */
+function readReplica(replica: Arguments): string {
+  const region = replica.string('region_name');
+  const mode = replica.optionalString('consistency_mode') ?? 'EVENTUAL';
+  if (mode !== 'EVENTUAL') {
+    throw new EdgeError(
+      `${replica.address}.consistency_mode`,
+      `is "${mode}", and here a write reaches the other regions later.`,
+      'The local edge models EVENTUAL.',
+    );
+  }
+  replica
+    .inert('arn', 'kms_key_arn', 'point_in_time_recovery', 'propagate_tags', 'deletion_protection_enabled')
+    .inert('stream_arn', 'stream_label')
+    .done();
+  return region;
 }
 
 interface TableItem {

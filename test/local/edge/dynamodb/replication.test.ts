@@ -192,7 +192,29 @@ describe('reading tables', () => {
     ]);
   });
 
+  it('takes what changes no answer', () => {
+    const values = {
+      billing_mode: 'PAY_PER_REQUEST',
+      deletion_protection_enabled: true,
+      point_in_time_recovery: [{ enabled: true }],
+      server_side_encryption: [{ enabled: true }],
+      ttl: [{ attribute_name: 'expiresAt', enabled: true }],
+      replica: [{ region_name: 'eu-west-1', point_in_time_recovery: true, consistency_mode: 'EVENTUAL' }],
+    };
+    expect(readTables(systemOf(table(values)))[0]).toMatchObject({ regions: ['us-east-1', 'eu-west-1'] });
+  });
+
   it.each([
+    [
+      'strong consistency between regions',
+      { replica: [{ region_name: 'eu-west-1', consistency_mode: 'STRONG' }] },
+      /replica\.consistency_mode: is "STRONG"/,
+    ],
+    [
+      'an argument of a replica that nobody knows',
+      { replica: [{ region_name: 'eu-west-1', made_up: 'x' }] },
+      /replica\.made_up: the local edge does not model/,
+    ],
     ['a secondary index', { global_secondary_index: [{ name: 'by' }] }, /does not model this argument/],
     ['a key without a type', { range_key: 'sk' }, /range_key: is sk, which no attribute block declares/],
   ])('refuses %s', (_, values, message) => {

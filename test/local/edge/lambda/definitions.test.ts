@@ -30,6 +30,9 @@ describe('the definition of a function', () => {
       description: 'Orders',
       source_code_hash: 'abc',
       tags: { a: 'b' },
+      kms_key_arn: 'arn:aws:kms:eu-west-1:123456789012:key/any',
+      snap_start: { apply_on: 'PublishedVersions' },
+      ephemeral_storage: { size: 1024 },
       vpc_config: { subnet_ids: ['s'], security_group_ids: [] },
       reserved_concurrent_executions: -1,
     };
