@@ -45,8 +45,16 @@ describe('strings of the JSON syntax', () => {
   });
 });
 
+it.each([
+  ['the default of lookup is not converted to the type of the others', 'lookup({a="x"},"b",2)', '2'],
+  ['sets of objects are in the order of their JSON', 'tolist(toset([{b=1},{a=1}]))', '[{"a":1},{"b":1}]'],
+])('otherwise than in Terraform: %s', (_, expression, json) => {
+  expect(encodeJson(evaluateText(`\${${expression}}`))).toBe(json);
+});
+
 describe('expressions that are refused', () => {
   it.each([
+    ['regex("a(?i)b", "aB")', '(?i) is understood at the beginning of a regular expression only'],
     ['timestamp()', 'the result of timestamp() differs from run to run'],
     ['nosuchfunction(1)', 'the local edge does not know the function nosuchfunction()'],
     ['cidrsubnet("10.0.0.0/8", 8, 2)', 'the local edge does not know the function cidrsubnet()'],
