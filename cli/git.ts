@@ -101,6 +101,14 @@ export class Git {
     );
   }
 
+  /** The files that differ between two commits, relative to the folder; of what was renamed both names. */
+  changedFiles(from: string, to: string): readonly string[] {
+    const listing = this.run(['diff', '--name-only', '--no-renames', '--relative', '-z', from, to]);
+    if (listing.status !== 0)
+      throw new CliError(`git cannot compare ${from} with ${to}: ${listing.stderr.toString().trim()}`);
+    return listing.stdout.toString().split('\0').filter(Boolean);
+  }
+
   private entriesBelow(folder: string, commit: string): readonly TreeEntry[] {
     const listing = this.run(['ls-tree', '-r', '-z', commit, '--', folder]);
     if (listing.status !== 0)

@@ -1,4 +1,4 @@
-import { GitHub, type Talk } from '../git-hub/git-hub';
+import { GitHub, type GitHubAccess, type Talk } from '../git-hub/git-hub';
 import type { PullRequest } from './pull-request';
 
 /** What became of a comment. */
@@ -19,7 +19,7 @@ interface Comment {
  * @throws CliError with what GitHub said, after a few tries
  */
 export async function keepComment(
-  pullRequest: PullRequest,
+  pullRequest: Pick<PullRequest, 'number' | keyof GitHubAccess>,
   marker: string,
   text: string,
   talk: Talk,

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 
-const ENDING = '.txt';
+/** The name of an environment. Files may come from a run of foreign code: nothing of their names gets into the page. */
+const FILE = /^([a-z][a-z0-9-]{0,31})\.txt$/;
 
 /** Characters of one plan that are shown; its end says how many resources change. */
 const MOST_CHARACTERS = 5_000;
@@ -9,15 +10,20 @@ const MOST_CHARACTERS = 5_000;
 /**
  * Plans as folded sections of a comment.
  *
- * @param folder of one text file for each environment, named after it, with what `npm run diff` printed; it need not exist
+ * @param folder of one text file for each environment, named after it, with what `npm run diff` printed; it need not exist. Other
+ * files, and links, are left alone
  * @returns Markdown; empty without plans
  */
 export function planSections(folder: string): string {
   if (!existsSync(folder)) return '';
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith(ENDING));
+  const files = readdirSync(folder, { withFileTypes: true }).filter((file) => file.isFile());
   return files
+    .map(({ name }) => name)
     .sort()
-    .map((file) => section(basename(file, ENDING), readFileSync(join(folder, file), 'utf8')))
+    .flatMap((file) => {
+      const environment = FILE.exec(file)?.[1];
+      return environment === undefined ? [] : [section(environment, readFileSync(join(folder, file), 'utf8'))];
+    })
     .join('\n');
 }
 

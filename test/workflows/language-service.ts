@@ -38,10 +38,16 @@ let service: LanguageService | undefined;
 /** The service remembers documents by their address. */
 let documents = 0;
 
-/** What GitHub would say of a workflow: its keys and values, its expressions, the jobs it needs. Each as `line: message`. */
-export async function diagnose(text: string): Promise<readonly string[]> {
+/**
+ * What GitHub would say of a workflow: its keys and values, its expressions, the jobs it needs. Each as `line: message`.
+ *
+ * @param kind an action's description is another language
+ */
+export async function diagnose(text: string, kind: 'workflow' | 'action' = 'workflow'): Promise<readonly string[]> {
   service ??= load();
-  const document = service.TextDocument.create(`file:///.github/workflows/${documents++}.yml`, 'yaml', 0, text);
+  const number = documents++;
+  const file = kind === 'action' ? `actions/${number}/action.yml` : `workflows/${number}.yml`;
+  const document = service.TextDocument.create(`file:///.github/${file}`, 'yaml', 0, text);
   const found = await service.validate(document);
   return found.map(({ message, range }) => `${range.start.line + 1}: ${message}`);
 }

@@ -4,7 +4,11 @@ import { parse } from 'yaml';
 import { diagnose, readProjectFile } from './language-service';
 
 const FOLDER = '.github/workflows';
+const ACTIONS = '.github/actions';
 const files = readdirSync(resolve(__dirname, '../..', FOLDER)).filter((file) => /\.ya?ml$/.test(file));
+
+const actions = readdirSync(resolve(__dirname, '../..', ACTIONS));
+const ACTION_FILES = actions.map((name) => `${ACTIONS}/${name}/action.yml`);
 
 /** What else a step may run. */
 const PLAIN_COMMANDS = new Set([
@@ -16,9 +20,14 @@ const PLAIN_COMMANDS = new Set([
 interface Step {
   readonly uses?: string;
   readonly run?: string;
+  readonly shell?: string;
   readonly with?: Readonly<Record<string, unknown>>;
+  readonly 'working-directory'?: string;
 }
 interface Job {
+  readonly if?: string;
+  readonly env?: unknown;
+  readonly defaults?: unknown;
   /** A workflow that is called instead of steps. */
   readonly uses?: string;
   readonly environment?: string;
@@ -29,6 +38,9 @@ interface Job {
   readonly 'runs-on'?: string;
   readonly 'timeout-minutes'?: number;
   readonly steps?: readonly Step[];
+}
+interface Action {
+  readonly runs: { readonly using: string; readonly steps: readonly Step[] };
 }
 interface Workflow {
   readonly on: unknown;
@@ -61,15 +73,59 @@ test('the check finds what GitHub would refuse', async () => {
 
 test('every workflow names the same version of an action', () => {
   const versions = new Map<string, Set<string>>();
-  for (const file of files) {
-    for (const [, action = '', version = ''] of readProjectFile(`${FOLDER}/${file}`).matchAll(
-      /uses: ([^@\s]+)@(.*)$/gm,
-    )) {
+  for (const file of [...files.map((name) => `${FOLDER}/${name}`), ...ACTION_FILES]) {
+    for (const [, action = '', version = ''] of readProjectFile(file).matchAll(/uses: ([^@\s]+)@(.*)$/gm)) {
       versions.set(action, (versions.get(action) ?? new Set()).add(version));
     }
   }
 
   expect([...versions].filter(([, found]) => found.size > 1)).toEqual([]);
+});
+
+/** Lines of a file that name an action or workflow, but for those of this repository and a commit's version beside them. */
+const unpinned = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .filter((line) => /^\s*(- )?uses:/.test(line))
+    .filter((line) => !/uses: [\w-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line))
+    // Files of the same commit.
+    .filter((line) => {
+      const [, local = ''] = /uses: \.\/(\.github\/\S+)$/.exec(line) ?? [];
+      return (
+        !files.some((file) => local === `${FOLDER}/${file}`) && !actions.some((name) => local === `${ACTIONS}/${name}`)
+      );
+    });
+
+const usesIn = (text: string): number => text.match(/^\s*(- )?uses:/gm)?.length ?? 0;
+
+/** Commands that are none of this project, or more than one command. */
+function foreignCommands(steps: readonly Step[]): readonly string[] {
+  const { scripts } = JSON.parse(readProjectFile('package.json')) as { scripts: Record<string, string> };
+  const runs = steps.flatMap(({ run }) => run ?? []);
+  const isKnown = (run: string): boolean => {
+    const name = /^npm run (?:--silent )?([\w:-]+)/.exec(run)?.[1] ?? run;
+    return PLAIN_COMMANDS.has(name) || Object.hasOwn(scripts, name);
+  };
+  return runs.filter((run) => !isKnown(run) || /[\n;|&`]|\$\(/.test(run.trim()));
+}
+
+describe.each(ACTION_FILES)('the action %s', (file) => {
+  const text = readProjectFile(file);
+  const { runs } = parse(text) as Action;
+
+  test('is one that GitHub takes, pinned and made of commands of this project as a workflow is', async () => {
+    expect(await diagnose(text, 'action')).toEqual([]);
+    expect(await diagnose(text.replace('using: composite', 'using: nothing'), 'action')).not.toEqual([]);
+    expect(unpinned(text)).toEqual([]);
+    expect(usesIn(text)).toBe(runs.steps.filter(({ uses }) => uses !== undefined).length);
+    expect(foreignCommands(runs.steps)).toEqual([]);
+    expect(runs.steps.filter(({ run, shell }) => run?.includes('${{') ?? (run && shell !== 'bash'))).toEqual([]);
+  });
+
+  test('assumes a role of AWS last, when no script of a package runs any more', () => {
+    const at = runs.steps.findIndex(({ uses }) => uses?.startsWith('aws-actions/configure-aws-credentials@'));
+    expect(at).toBe(runs.steps.length - 1);
+  });
 });
 
 describe.each(files)('the workflow %s', (file) => {
@@ -83,19 +139,10 @@ describe.each(files)('the workflow %s', (file) => {
   });
 
   test('names every action by a commit, with its version beside it', () => {
-    const uses = text.split('\n').filter((line) => /^\s*(- )?uses:/.test(line));
-    const called = jobs.flatMap(([, job]) => job.uses ?? []);
+    const called = jobs.filter(([, job]) => job.uses !== undefined);
 
-    expect(uses.length).toBe(steps.filter((step) => step.uses !== undefined).length + called.length);
-    expect(
-      uses.filter(
-        (line) =>
-          !/uses: [\w-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line) &&
-          !called.some((workflow) => line.trim() === `uses: ${workflow}`),
-      ),
-    ).toEqual([]);
-    // Workflows that are called are files of the same commit.
-    expect(called.filter((workflow) => !files.includes(workflow.replace(`./${FOLDER}/`, '')))).toEqual([]);
+    expect(usesIn(text)).toBe(steps.filter((step) => step.uses !== undefined).length + called.length);
+    expect(unpinned(text)).toEqual([]);
   });
 
   test('gives each job only the permissions it names, for a bounded time, on a named system', () => {
@@ -120,13 +167,7 @@ describe.each(files)('the workflow %s', (file) => {
   });
 
   test('only runs commands of this project, whose logic is code', () => {
-    const { scripts } = JSON.parse(readProjectFile('package.json')) as { scripts: Record<string, string> };
-    const names = steps.flatMap(({ run }) =>
-      run === undefined ? [] : [/^npm run (?:--silent )?([\w:-]+)/.exec(run)?.[1] ?? run],
-    );
-
-    expect(names.filter((name) => !PLAIN_COMMANDS.has(name) && !Object.hasOwn(scripts, name))).toEqual([]);
-    expect(steps.filter(({ run }) => run !== undefined && /[\n;|&`]|\$\(/.test(run.trim()))).toEqual([]);
+    expect(foreignCommands(steps)).toEqual([]);
   });
 });
 
@@ -153,7 +194,7 @@ test('a deploy waits for the plan and for its GitHub environment, and is never b
 });
 
 test('environments are deployed one after the other', () => {
-  const { jobs } = workflowOf('deploy.yml');
+  const { jobs } = workflowOf('deploy-environments.yml');
 
   expect(Object.entries(jobs).map(([name, job]) => [name, job.needs, job.with])).toEqual([
     ['dev', undefined, { environment: 'dev' }],
@@ -162,13 +203,107 @@ test('environments are deployed one after the other', () => {
   ]);
 });
 
+describe.each(['deploy', 'render'])('%s', (name) => {
+  const { on, jobs } = workflowOf(`${name}.yml`);
+
+  test('starts when ci has ended on main, or by hand', () => {
+    expect(on).toEqual({
+      workflow_run: { workflows: ['ci'], types: ['completed'], branches: ['main'] },
+      workflow_dispatch: null,
+    });
+    expect(workflowOf('ci.yml')).toMatchObject({ name: 'ci', on: { push: { branches: ['main'] } } });
+  });
+
+  test('goes on only with a commit that passed, is on main, and is the newest there', () => {
+    const [[first, ci], [, work], ...others] = Object.entries(jobs) as [[string, Job], [string, Job]];
+    expect(others).toEqual([]);
+    expect([first, ci.uses, ci.if]).toEqual([
+      'ci',
+      './.github/workflows/ci.yml',
+      "${{ github.event_name == 'workflow_dispatch' }}",
+    ]);
+    expect(work.needs).toBe('ci');
+    expect(work.if?.replaceAll(/\s+/g, ' ')).toContain(
+      "!failure() && !cancelled() && github.ref == 'refs/heads/main' && (github.event_name == 'workflow_dispatch' || " +
+        "(github.event.workflow_run.conclusion == 'success' && github.event.workflow_run.event == 'push' && " +
+        'github.event.workflow_run.head_sha == github.sha)) }}',
+    );
+  });
+});
+
+describe('a pull request', () => {
+  const rights = ({ permissions }: Job) => Object.entries(permissions as Record<string, string>);
+  const foreign = files.filter((file) => JSON.stringify(workflowOf(file).on).includes('"pull_request"'));
+
+  test('runs its own code in ci and review alone, with no right to write, and no secret but those of a plan', () => {
+    expect(foreign).toEqual(['ci.yml', 'review.yml']);
+    for (const file of foreign) {
+      for (const [name, job] of Object.entries(workflowOf(file).jobs)) {
+        const written = rights(job).filter(([, right]) => right === 'write');
+        expect([file, name, written]).toEqual([file, name, name === 'plan' ? [['id-token', 'write']] : []]);
+        if (name !== 'plan') expect(JSON.stringify(job)).not.toContain('secrets.');
+      }
+    }
+    expect(workflowOf('review.yml').jobs['plan']).toMatchObject({
+      if: expect.stringContaining('head.repo.full_name == github.repository') as string,
+      environment: '${{ matrix.environment }}-plan',
+    });
+  });
+
+  test('fails when its HCL is not current', () => {
+    expect(commandsOf(workflowOf('review.yml').jobs['hcl']!)).toEqual(['npm run --silent hcl -- --all --check']);
+  });
+
+  test('is judged by what is on the default branch: the comment is made by a workflow, and tools, of there', () => {
+    const { on, jobs } = workflowOf('review-comment.yml');
+    const { comment, ...others } = jobs;
+    expect(others).toEqual({});
+    expect(on).toEqual({ workflow_run: { workflows: ['review'], types: ['completed'] } });
+    expect(rights(comment!)).toEqual([
+      ['actions', 'read'],
+      ['contents', 'read'],
+      ['pull-requests', 'write'],
+    ]);
+    const [tools, setup, change, plans, run, ...more] = comment!.steps!;
+    expect(more).toEqual([]);
+    expect(tools!.with).toEqual({ 'persist-credentials': false });
+    expect(setup).toEqual({ uses: './.github/actions/setup', with: { build: false } });
+    expect(change!.with).toMatchObject({ path: 'change', ref: '${{ github.event.workflow_run.head_sha }}' });
+    expect(plans!.with).toMatchObject({ path: 'plans', 'run-id': '${{ github.event.workflow_run.id }}' });
+    expect(run!.run).toBe('npm run --silent review -- --comment --repository change --plans plans');
+  });
+
+  test('is the only thing whose commits are checked out besides those of the default branch, and nothing runs there', () => {
+    for (const file of files) {
+      const steps = Object.values(workflowOf(file).jobs).flatMap((job) => job.steps ?? []);
+      const others = steps.filter((step) => step.with?.['ref'] !== undefined);
+      expect([file, others.length]).toEqual([file, file === 'review-comment.yml' ? 1 : 0]);
+      expect(steps.filter((step) => step['working-directory'] !== undefined)).toEqual([]);
+      expect(Object.values(workflowOf(file).jobs).filter(({ defaults }) => defaults !== undefined)).toEqual([]);
+    }
+  });
+});
+
+test('plans and drift reach environments in S3 by a role, and those in HCP Terraform by a token', () => {
+  for (const file of ['review.yml', 'drift.yml', 'deploy-environment.yml']) {
+    const { plan } = workflowOf(file).jobs;
+    expect(plan!.env).toMatchObject({ TF_TOKEN_app_terraform_io: '${{ secrets.TF_TOKEN_APP_TERRAFORM_IO }}' });
+    const setup = plan!.steps!.find(({ uses }) => uses === './.github/actions/setup');
+    expect(setup!.with).toEqual({
+      terraform: true,
+      role: expect.stringMatching(/^\$\{\{ (matrix\.role|vars\.AWS_ROLE) \}\}$/),
+    });
+  }
+});
+
 test('no workflow holds an AWS key: whatever reaches AWS assumes a role by OIDC, and only such jobs may ask for a token', () => {
   for (const file of files) {
     expect(readProjectFile(`${FOLDER}/${file}`)).not.toMatch(/aws[-_](access[-_]key|secret)/i);
     for (const [name, job] of Object.entries(workflowOf(file).jobs)) {
-      const assumesRole = job.steps?.some(({ uses }) => uses?.startsWith('aws-actions/configure-aws-credentials@'));
+      const assumesRole = job.steps?.some((step) => step.with?.['role'] !== undefined);
       const mayAskForToken = (job.permissions as Record<string, string>)['id-token'] === 'write';
-      expect([file, name, mayAskForToken]).toEqual([file, name, assumesRole ?? job.uses !== undefined]);
+      const called = job.uses !== undefined && name !== 'ci';
+      expect([file, name, mayAskForToken]).toEqual([file, name, assumesRole ?? called]);
     }
   }
 });

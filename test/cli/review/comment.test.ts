@@ -5,7 +5,7 @@ let gitHub: FakeGitHub;
 const waited: number[] = [];
 const talk = { fetch, sleep: (milliseconds: number) => Promise.resolve(waited.push(milliseconds)) };
 const keep = (text: string, token = 'secret', apiUrl = gitHub.url) =>
-  keepComment({ apiUrl, repository: 'acme/edge', number: 7, base: 'origin/main', token }, '<!-- m -->', text, talk);
+  keepComment({ apiUrl, repository: 'acme/edge', number: 7, token }, '<!-- m -->', text, talk);
 
 beforeEach(async () => {
   waited.length = 0;

@@ -10,6 +10,8 @@ interface Comment {
 /** As much of GitHub's API for comments as a client sees: pages of two, a token, and failures on request. */
 export class FakeGitHub {
   readonly comments: Comment[] = [];
+  /** Open pull requests, by the branch that they come from: `owner:branch`. */
+  readonly pulls = new Map<string, readonly object[]>();
   /** Method and path of every request that came. */
   readonly requests: string[] = [];
   /** Answers to give before any other, in this order. */
@@ -43,6 +45,9 @@ export class FakeGitHub {
     const failure = this.failures.shift();
     if (failure !== undefined) return reply(failure, { message: 'Failed' });
     if (request.headers.authorization !== 'Bearer secret') return reply(401, { message: 'Bad credentials' });
+    if (url.pathname === '/repos/acme/edge/pulls') {
+      return reply(200, this.pulls.get(url.searchParams.get('head') ?? '') ?? []);
+    }
     if (request.method === 'GET') return this.page(url, reply);
     if (!this.mayWrite) return reply(403, { message: 'Resource not accessible by integration' });
     const { body } = JSON.parse(Buffer.concat(chunks).toString()) as { body: string };

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { review } from '../../../cli/commands/review';
 import type { CliContext } from '../../../cli/context';
@@ -65,14 +65,28 @@ async function run(words: readonly string[], variables: CliContext['variables'] 
   return { exitCode, out, errors };
 }
 
-const inActions = (): CliContext['variables'] => ({
+/** What GitHub Actions tells a run that follows one for a pull request. */
+const following = (change: object = {}): CliContext['variables'] => ({
   GITHUB_API_URL: gitHub.url,
   GITHUB_REPOSITORY: 'acme/edge',
-  GITHUB_BASE_REF: 'main',
   GITHUB_TOKEN: 'secret',
-  GITHUB_EVENT_PATH: repository.write('event.json', JSON.stringify({ pull_request: { number: 7 } })),
+  GITHUB_EVENT_PATH: repository.write(
+    'event.json',
+    JSON.stringify({
+      workflow_run: {
+        head_sha: head(),
+        head_branch: 'change',
+        head_repository: { owner: { login: 'acme' } },
+        conclusion: 'success',
+        html_url: 'https://github.com/acme/edge/actions/runs/1',
+        ...change,
+      },
+    }),
+  ),
   GITHUB_STEP_SUMMARY: join(repository.path, 'summary.md'),
 });
+const head = () => repository.git('rev-parse', 'HEAD').trim();
+const openPullRequest = (number = 7) => ({ number, head: { sha: head() }, base: { ref: 'main' } });
 
 test('the working tree is reviewed against main, as Markdown or as JSON, with nothing else on standard output', async () => {
   const markdown = await run(['--unchecked']);
@@ -101,7 +115,7 @@ test('HCL that is not current is refused in one message', async () => {
 test.each([
   ['an unknown revision', ['--base', 'nope'], 'there is no revision "nope" here'],
   ['an unknown format', ['--format', 'html'], '--format is "html"; allowed: markdown, json'],
-  ['a comment outside of GitHub Actions', ['--comment'], '--comment is for a run of GitHub Actions on a pull request'],
+  ['a comment outside of GitHub Actions', ['--comment'], '--comment is for a run of GitHub Actions that follows one'],
 ])('%s is refused in one line', async (_, words, message) => {
   const { exitCode, out, errors } = await run(['--unchecked', ...words]);
 
@@ -121,37 +135,85 @@ test('HCL that does not parse, or is not there at all, is refused in one line', 
   repository.write(STACK, bucket('new'));
 });
 
-test('in GitHub Actions the review becomes the comment of the pull request, with the plans, and the summary of the run', async () => {
-  repository.write('plans/dev.txt', 'Plan: 1 to add\n```\n');
-  const words = ['--unchecked', '--comment', '--plans', join(repository.path, 'plans')];
-  expect(await run(words, inActions())).toMatchObject({ exitCode: 0, out: 'comment of pull request 7: created\n' });
-  expect(await run(words, inActions())).toMatchObject({ out: 'comment of pull request 7: unchanged\n' });
+describe('after a run for a pull request', () => {
+  beforeAll(() => {
+    repository.write(STACK, bucket('new'));
+    repository.commit();
+    // Whatever lies in the folders is no part of what is reviewed.
+    repository.write(STACK, 'resource {');
+    gitHub.pulls.set('acme:change', [{ ...openPullRequest(6), head: { sha: 'older' } }, openPullRequest()]);
+  });
 
-  const [comment, ...others] = gitHub.comments;
-  expect(others).toEqual([]);
-  expect(comment?.body).toMatch(/^<!-- terraform-review -->\n[^]*is replaced[^]*against `main`/);
-  expect(comment?.body).toContain(
-    '<b>dev</b> against what is deployed</summary>\n\n````text\nPlan: 1 to add\n```\n````\n',
-  );
-  expect(readFileSync(join(repository.path, 'summary.md'), 'utf8')).toContain('is replaced');
-});
+  test('the review of its commit becomes its comment, with the plans, and the summary of the run', async () => {
+    repository.write('plans/dev.txt', 'Plan: 1 to add\n```\n');
+    repository.write('plans/<b>no danger<b>.txt', 'x');
+    symlinkSync(join(repository.path, 'manifest.json'), join(repository.path, 'plans/prod.txt'));
+    const words = ['--comment', '--repository', repository.path, '--plans', join(repository.path, 'plans')];
+    expect(await run(words, following())).toEqual({
+      exitCode: 0,
+      out: 'comment of pull request 7: created\n',
+      errors: '',
+    });
+    expect(await run(words, following())).toMatchObject({ out: 'comment of pull request 7: unchanged\n' });
 
-test('a comment of HCL that is not current says so, and the run fails', async () => {
-  const { exitCode, errors } = await run(['--comment'], inActions());
+    const [comment, ...others] = gitHub.comments;
+    expect(others).toEqual([]);
+    expect(comment?.body).toMatch(/^<!-- terraform-review -->\n[^]*is replaced[^]*against `main`/);
+    expect(comment?.body).toContain(
+      '<b>dev</b> against what is deployed</summary>\n\n````text\nPlan: 1 to add\n```\n````\n',
+    );
+    expect(comment?.body).not.toMatch(/no danger|Plan of <b>prod/);
+    expect(comment?.body).not.toMatch(/CAUTION|IMPORTANT/);
+    expect(readFileSync(join(repository.path, 'summary.md'), 'utf8')).toContain('is replaced');
+  });
 
-  expect(exitCode).toBe(1);
-  expect(errors).toContain('the reviewed HCL is not current');
-  expect(gitHub.comments[0]?.body).toMatch(
-    /^<!-- terraform-review -->\n> \[!CAUTION\]\n> the reviewed HCL is not current in \d+ files; .*\n> - hcl\/\S+ \w+\n/,
-  );
-});
+  test('nothing of the commit is run: not even the command that its own settings name', async () => {
+    repository.write('cdktf.json', JSON.stringify({ app: 'touch was-run' }));
+    await run(['--comment'], following());
+    expect(existsSync(join(repository.path, 'was-run'))).toBe(false);
+  });
 
-test('a token that may not comment leaves the review in the summary, and the run succeeds', async () => {
-  gitHub.mayWrite = false;
-  appendFileSync(join(repository.path, STACK), '\n');
-  const { exitCode, out } = await run(['--unchecked', '--comment'], inActions());
-  gitHub.mayWrite = true;
+  test('a run that failed is told first, with where to look', async () => {
+    await run(['--comment'], following({ conclusion: 'failure' }));
+    expect(gitHub.comments[0]?.body).toMatch(
+      /^<!-- terraform-review -->\n> \[!CAUTION\]\n> \[The run for this commit\]\(https:\S+\) did not succeed: /,
+    );
+  });
 
-  expect(exitCode).toBe(0);
-  expect(out).toContain('::warning::the token may not write comments');
+  test('a change of the rules is told first, and judged by those that run', async () => {
+    repository.write(STACK, bucket('new'));
+    repository.write('review/change/rules/index.ts', 'export const REVIEW_RULES = [];');
+    repository.commit();
+    gitHub.pulls.set('acme:change', [openPullRequest()]);
+    await run(['--comment'], following());
+
+    expect(gitHub.comments[0]?.body).toMatch(
+      /^<!-- terraform-review -->\n> \[!IMPORTANT\]\n> The change touches what [^]*`review\/change\/rules\/index.ts`[^]*is replaced/,
+    );
+  });
+
+  test('a pull request that was closed, or has a newer commit, gets no comment', async () => {
+    gitHub.comments.length = 0;
+    const { exitCode, out } = await run(['--comment'], following({ head_branch: 'closed' }));
+
+    expect([exitCode, out]).toEqual([0, `no open pull request has ${head()} as its newest commit\n`]);
+    expect(gitHub.comments).toEqual([]);
+  });
+
+  test('a token that may not comment leaves the review in the summary, and the run succeeds', async () => {
+    gitHub.mayWrite = false;
+    const { exitCode, out } = await run(['--comment'], following());
+    gitHub.mayWrite = true;
+
+    expect(exitCode).toBe(0);
+    expect(out).toContain('::warning::the token may not write comments');
+  });
+
+  test('a run that follows none is refused in one line', async () => {
+    const variables = { ...following(), GITHUB_EVENT_PATH: repository.write('event.json', '{"pull_request":{}}') };
+    const { exitCode, errors } = await run(['--comment'], variables);
+
+    expect(exitCode).toBe(1);
+    expect(errors).toMatch(/^--comment follows a run for a pull request, .*; run it on: workflow_run\n$/);
+  });
 });
