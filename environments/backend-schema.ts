@@ -21,6 +21,11 @@ export const backendSchema = z.discriminatedUnion('type', [
       .string()
       .regex(/^\d+\.\d+\.\d+$/, { error: 'must be a version such as 1.11.4' })
       .default('1.11.4'),
+    /**
+     * Whether HCP Terraform looks by itself, from time to time, whether what is deployed differs from each stack of the system. In
+     * its editions Standard and Premium only. Source: HCP Terraform documentation, "Health".
+     */
+    healthAssessments: z.boolean().default(false),
     /** Who starts a run: a person or pipeline at the command line, or a push to a branch that holds the rendered stacks. */
     runs: z
       .discriminatedUnion('mode', [

@@ -22,6 +22,7 @@ import type { Environment } from '../environments';
 import { roleBoundary } from './bootstrap-stack';
 import { dataTableName } from './data-table-name';
 import { addRegionalOutputs } from './regional-outputs';
+import { publishRoutes } from './run-order';
 import { HEALTH_PATH, HEALTH_RESOURCE, PRIVATE_PATH_PATTERN } from './paths';
 import { servedRoutes } from './served-routes';
 import { SystemStack, type SystemStackProps } from './system-stack';
@@ -148,6 +149,7 @@ export class RegionalStack extends SystemStack {
       siteBucketDomain: site.bucket.regionalDomainName,
       siteReleases: siteReleases.kept,
     });
+    publishRoutes(this, environment);
   }
 
   private addFunction(

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import type { TerraformRemoteState } from 'cdktf';
 import { readRegionalOutputs, type RegionalOutputs } from './regional-outputs';
 import { remoteState } from './remote-state';
 import type { StateLocation } from './state-backend';
@@ -8,8 +9,16 @@ import type { StateLocation } from './state-backend';
  *
  * No defaults: after a half-failed apply they would send traffic to a placeholder; without them a missing output
  * stops the plan.
+ *
+ * @param check what else to ask of the state
  */
-export function regionalState(scope: Construct, region: string, location: StateLocation): RegionalOutputs {
+export function regionalState(
+  scope: Construct,
+  region: string,
+  location: StateLocation,
+  check: (state: TerraformRemoteState, region: string) => void,
+): RegionalOutputs {
   const state = remoteState(scope, `state-${region}`, location);
+  check(state, region);
   return readRegionalOutputs((name) => state.getString(name));
 }

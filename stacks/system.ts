@@ -9,6 +9,7 @@ import { GlobalStack, type ServingRegion } from './global-stack';
 import { PreviewOutputs } from './preview-outputs';
 import { RegionalStack } from './regional-stack';
 import { regionalState } from './regional-state';
+import { requireRoutes } from './run-order';
 import { stateLocation } from './state-backend';
 
 export interface SystemProps {
@@ -57,11 +58,12 @@ export function addSystem(app: App, props: SystemProps): void {
 function servingRegions(stack: GlobalStack, props: SystemProps): [ServingRegion, ...ServingRegion[]] {
   const { environment, localStateFolder } = props;
   const preview = props.preview ? new PreviewOutputs(stack, environment.regions) : undefined;
+  const check = preview ? () => undefined : requireRoutes(stack, environment);
   const serving = (region: string): ServingRegion => ({
     region,
     outputs:
       preview?.of(region) ??
-      regionalState(stack, region, stateLocation(environment, `regional-${region}`, localStateFolder)),
+      regionalState(stack, region, stateLocation(environment, `regional-${region}`, localStateFolder), check),
   });
   const [home, ...others] = environment.regions;
   return [serving(home), ...others.map(serving)];

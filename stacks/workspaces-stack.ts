@@ -48,6 +48,7 @@ export class WorkspacesStack extends ProjectStack {
         projectId: project.id,
         terraformVersion: backend.terraformVersion,
         runs,
+        isAssessed: runs === 'remote' && backend.healthAssessments,
         ...(runs === 'remote' && { follows: followedFolder(props, stack) }),
       });
     const workspaces = new Map(graph.map(({ name }) => [name, workspace(name, 'remote')]));

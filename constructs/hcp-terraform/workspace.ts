@@ -20,6 +20,8 @@ export interface HcpWorkspaceProps {
   readonly terraformVersion: string;
   /** Where Terraform runs: at HashiCorp, or wherever somebody calls it, with the state at HashiCorp all the same. */
   readonly runs: 'remote' | 'local';
+  /** Whether HCP Terraform looks for drift by itself, which it does for remote runs only. */
+  readonly isAssessed: boolean;
   /** What is run after a push. @default nothing: runs start at the command line */
   readonly follows?: FollowedFolder;
 }
@@ -43,6 +45,10 @@ export class HcpWorkspace extends Construct {
       // What is destroyed is destroyed by a plan that somebody read, before its workspace goes.
       forceDelete: false,
       autoApply: false,
+      // A setting of its own, of which `auto_apply` says nothing: what another workspace's apply starts waits for a yes too.
+      // Source: HCP Terraform documentation, "Run Triggers".
+      autoApplyRunTrigger: false,
+      assessmentsEnabled: props.isAssessed,
       // The first run of each is started by hand, regions first.
       queueAllRuns: false,
       ...(follows && {

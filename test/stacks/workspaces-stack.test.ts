@@ -59,7 +59,19 @@ describe('the workspaces of HCP Terraform', () => {
       (trigger) => `${stackIn(stack, trigger['sourceable_id'])} → ${stackIn(stack, trigger['workspace_id'])}`,
     );
     expect(triggers.sort()).toEqual(['data → global', 'regional-eu-west-1 → global', 'regional-us-east-1 → global']);
-    expect(all(stack, 'tfe_workspace').map((workspace) => workspace['auto_apply'])).not.toContain(true);
+    for (const workspace of all(stack, 'tfe_workspace')) {
+      expect(workspace).toMatchObject({ auto_apply: false, auto_apply_run_trigger: false });
+    }
+  });
+
+  it('are assessed for drift where that is asked for, but for those that do not run at HashiCorp', () => {
+    const assessed = (found: StackJson) =>
+      all(found, 'tfe_workspace')
+        .filter((workspace) => workspace['assessments_enabled'])
+        .map(({ name }) => String(name).replace('edge-local-', ''));
+    expect(assessed(stack)).toEqual([]);
+    const backend = { type: 'cloud', organization: 'acme', healthAssessments: true } as const;
+    expect(assessed(workspacesOf({ backend }))).toEqual(stackGraph(cloud()).map(({ name }) => name));
   });
 
   it('run at HashiCorp, but for those that make workspaces and roles', () => {

@@ -2,13 +2,15 @@
 
 # workspaces/data: HcpWorkspace
 resource "tfe_workspace" "data" {
-  name              = "edge-prod-data"
-  auto_apply        = false
-  description       = "Stack data of edge, environment prod."
-  force_delete      = false
-  project_id        = data.tfe_project.project.id
-  queue_all_runs    = false
-  terraform_version = "1.11.4"
+  name                   = "edge-prod-data"
+  assessments_enabled    = false
+  auto_apply             = false
+  auto_apply_run_trigger = false
+  description            = "Stack data of edge, environment prod."
+  force_delete           = false
+  project_id             = data.tfe_project.project.id
+  queue_all_runs         = false
+  terraform_version      = "1.11.4"
 }
 
 resource "tfe_workspace_settings" "data_settings" {

@@ -2,13 +2,15 @@
 
 # workspaces/regional-ap-southeast-2: HcpWorkspace
 resource "tfe_workspace" "regional_ap_southeast_2" {
-  name              = "edge-prod-regional-ap-southeast-2"
-  auto_apply        = false
-  description       = "Stack regional-ap-southeast-2 of edge, environment prod."
-  force_delete      = false
-  project_id        = data.tfe_project.project.id
-  queue_all_runs    = false
-  terraform_version = "1.11.4"
+  name                   = "edge-prod-regional-ap-southeast-2"
+  assessments_enabled    = false
+  auto_apply             = false
+  auto_apply_run_trigger = false
+  description            = "Stack regional-ap-southeast-2 of edge, environment prod."
+  force_delete           = false
+  project_id             = data.tfe_project.project.id
+  queue_all_runs         = false
+  terraform_version      = "1.11.4"
 }
 
 resource "tfe_workspace_settings" "regional_ap_southeast_2_settings" {

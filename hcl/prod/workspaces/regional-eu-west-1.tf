@@ -2,13 +2,15 @@
 
 # workspaces/regional-eu-west-1: HcpWorkspace
 resource "tfe_workspace" "regional_eu_west_1" {
-  name              = "edge-prod-regional-eu-west-1"
-  auto_apply        = false
-  description       = "Stack regional-eu-west-1 of edge, environment prod."
-  force_delete      = false
-  project_id        = data.tfe_project.project.id
-  queue_all_runs    = false
-  terraform_version = "1.11.4"
+  name                   = "edge-prod-regional-eu-west-1"
+  assessments_enabled    = false
+  auto_apply             = false
+  auto_apply_run_trigger = false
+  description            = "Stack regional-eu-west-1 of edge, environment prod."
+  force_delete           = false
+  project_id             = data.tfe_project.project.id
+  queue_all_runs         = false
+  terraform_version      = "1.11.4"
 }
 
 resource "tfe_workspace_settings" "regional_eu_west_1_settings" {
