@@ -6,6 +6,9 @@ import { awsRegion, domainName } from './fields';
 
 const MAXIMUM_REGIONS = 30;
 
+/** The prefix of an environment that names none. */
+export const DEFAULT_PROJECT = 'edge';
+
 /** Names are kept short because they prefix IAM roles (64 characters) and S3 buckets (63). */
 const shortName = (maximum: number) =>
   z.string().regex(new RegExp(`^[a-z][a-z0-9-]{0,${maximum - 2}}[a-z0-9]$`), {
@@ -61,7 +64,7 @@ export const environmentSchema = z
     /** Short name; part of every physical name. */
     name: shortName(12),
     /** Prefix of every physical name, so that several systems can share an account. */
-    project: shortName(16).default('edge'),
+    project: shortName(16).default(DEFAULT_PROJECT),
     /** The account that may be touched: the provider refuses to work in any other. */
     accountId: z.string().regex(/^\d{12}$/, { error: 'must be the twelve digits of an AWS account id' }),
     /** Tags put on everything that can be tagged. */

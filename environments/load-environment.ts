@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { defineEnvironment } from './define-environment';
 import { dev } from './dev';
+import { refuseNamesInside } from './distinct-names';
 import { EnvironmentError } from './environment-error';
 import type { Environment } from './environment-schema';
 import { local } from './local';
@@ -21,13 +22,19 @@ export const environmentNames = Object.keys(ENVIRONMENTS) as readonly (keyof typ
  */
 export function loadEnvironment(selection: string | undefined): Environment {
   const chosen = selection || 'local';
-  if (chosen.endsWith('.json')) return defineEnvironment(readJson(chosen), chosen);
+  if (chosen.endsWith('.json')) return distinct(defineEnvironment(readJson(chosen), chosen), chosen);
   if (!Object.hasOwn(ENVIRONMENTS, chosen)) {
     throw new EnvironmentError(
       `ENVIRONMENT is ${JSON.stringify(chosen)}, and there is no such environment; allowed: ${environmentNames.join(', ')}, or the path of a .json file`,
     );
   }
-  return defineEnvironment(ENVIRONMENTS[chosen as keyof typeof ENVIRONMENTS], `environments/${chosen}.ts`);
+  const source = `environments/${chosen}.ts`;
+  return distinct(defineEnvironment(ENVIRONMENTS[chosen as keyof typeof ENVIRONMENTS], source), source);
+}
+
+function distinct(environment: Environment, source: string): Environment {
+  refuseNamesInside(environment, Object.values(ENVIRONMENTS), source);
+  return environment;
 }
 
 function readJson(path: string): unknown {
