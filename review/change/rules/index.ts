@@ -19,6 +19,7 @@ import { stackGone } from './stack-gone';
 import { stateLost } from './state-lost';
 import { stateMoved } from './state-moved';
 import { switchedOff } from './switched-off';
+import { throttleLifted } from './throttle-lifted';
 import { tlsLowered } from './tls-lowered';
 import { viewerFunctionChanged } from './viewer-function-changed';
 import { wafWeakened } from './waf-weakened';
@@ -43,6 +44,7 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   newlyCached,
   cacheKeyChanged,
   failoverWeakened,
+  throttleLifted,
   outputRemoved,
   protectionLowered,
   alarmWeakened,

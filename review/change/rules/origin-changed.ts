@@ -8,15 +8,23 @@ import { blocksIn, listed, shown, textsIn, updatesOfType, valueAt } from '../val
 export const originChanged: ReviewRule = {
   id: 'origin-changed',
   title: 'Requests go to another origin, or without what opens it',
-  check: (change) =>
-    updatesOfType(change, 'aws_cloudfront_distribution').flatMap(({ address, before, after }) =>
-      changes(before, after).map((what): Finding => ({
-        address,
-        what,
-        look: 'who answers there, and does it still let CloudFront in and nobody else?',
-      })),
+  check: (change) => [
+    ...updatesOfType(change, 'aws_cloudfront_distribution').flatMap(({ address, before, after }) =>
+      changes(before, after).map((what) => finding(address, what)),
     ),
+    ...updatesOfType(change, 'aws_cloudfront_origin_access_control')
+      .filter(({ before, after }) => signing(before) === 'always' && signing(after) !== 'always')
+      .map(({ address, after }) => finding(address, `signs requests ${shown(signing(after))} instead of always`)),
+  ],
 };
+
+const finding = (address: string, what: string): Finding => ({
+  address,
+  what,
+  look: 'who answers there, and does it still let CloudFront in and nobody else?',
+});
+
+const signing = ({ body }: Block): Json | undefined => valueAt(body, 'signing_behavior');
 
 const originsOf = ({ body }: Block): ReadonlyMap<string, Json> =>
   new Map(blocksIn(body, 'origin').map((origin) => [textsIn(origin, 'origin_id')[0] ?? '', origin]));

@@ -28,6 +28,14 @@ test.each<[string, JsonObject, JsonObject, string]>([
   expect(said(originChanged, edge(before), edge(after))).toEqual([`aws_cloudfront_distribution.it ${what}`]);
 });
 
+test('an access control that signs less is named, and one that begins to sign is not', () => {
+  const access = (behavior: string) => one('aws_cloudfront_origin_access_control', { signing_behavior: behavior });
+  expect(said(originChanged, access('always'), access('no-override'))).toEqual([
+    'aws_cloudfront_origin_access_control.it signs requests `no-override` instead of always',
+  ]);
+  expect(said(originChanged, access('never'), access('always'))).toEqual([]);
+});
+
 test('another value of the secret, an origin more and a longer time to wait are no matter', () => {
   const other = origin({ custom_header: [{ name: 'x-origin-verify', value: '${var.next}' }] });
   expect(said(originChanged, edge(origin(SECRET)), edge(other))).toEqual([]);
