@@ -10,7 +10,7 @@ import { NO_CHANGES, type ChangeCounts } from './report/terraform-line';
 import { runCdktf } from './run/run-cdktf';
 import type { TerraformSession } from './session';
 import type { SynthesizedStack } from './synth/synthesized-stack';
-import { readingVariables } from './terraform/reading-variables';
+import { withImpatientProvider } from './terraform/impatient-provider';
 
 /** What a deploy of one stack would do. */
 export interface StackPlan {
@@ -28,10 +28,11 @@ export interface StackPlan {
 export async function planStack(
   context: CliContext,
   session: TerraformSession,
-  { name }: SynthesizedStack,
+  stack: SynthesizedStack,
   outdir: string,
 ): Promise<StackPlan> {
   const { screen, interruption } = context;
+  const { name } = stack;
   const clock = () => context.now().getTime();
   const startedAt = clock();
   const lines = new StackLines([name]);
@@ -39,21 +40,23 @@ export async function planStack(
   const printed: string[] = [];
   const logFile = join(session.home.logs, `${session.environment.name}-diff-${name}.log`);
   screen.line(`${name}  planning`);
-  const { exitCode, errors } = await runCdktf({
-    project: context.project,
-    args: ['diff', name, '--skip-synth', '--skip-provider-lock', '--output', outdir],
-    variables: readingVariables(session.variables),
-    terraform: session.terraform.path,
-    logFile,
-    interruption,
-    onStopping: () => screen.line('Stopping'),
-    onLine: (line) => {
-      const found = lines.read(line);
-      if (!found) return;
-      run.read(found.text, clock());
-      printed.push(found.text);
-    },
-  });
+  const { exitCode, errors } = await withImpatientProvider(stack, () =>
+    runCdktf({
+      project: context.project,
+      args: ['diff', name, '--skip-synth', '--skip-provider-lock', '--output', outdir],
+      variables: session.variables,
+      terraform: session.terraform.path,
+      logFile,
+      interruption,
+      onStopping: () => screen.line('Stopping'),
+      onLine: (line) => {
+        const found = lines.read(line);
+        if (!found) return;
+        run.read(found.text, clock());
+        printed.push(found.text);
+      },
+    }),
+  );
   interruption.throwIfRequested();
   const withoutAccess = [...run.errors, errors].map(accessError).find((cause) => cause !== undefined);
   if (exitCode !== 0 && withoutAccess !== undefined) {

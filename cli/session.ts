@@ -17,6 +17,7 @@ import { requiredVariables, type SynthesizedStack } from './synth/synthesized-st
 import { synthesize } from './synth/synthesize';
 import { findTerraform, OLDEST, OLDEST_WITH_S3, type Terraform } from './terraform/find-terraform';
 import { findProviderMirror, mirrorSearch } from './terraform/provider-mirror';
+import { bePatient } from './terraform/impatient-provider';
 import { readUserConfig, terraformConfig, writeTerraformConfig } from './terraform/terraform-config';
 
 /** An environment that one command works on, alone. */
@@ -147,6 +148,7 @@ export async function synthesizeFor(
     interruption: context.interruption,
     ...(app && { app }),
   });
+  stacks.forEach(bePatient);
   exceptionLines(stacks).forEach((line) => context.screen.line(line));
   return stacks;
 }

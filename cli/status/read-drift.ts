@@ -2,7 +2,7 @@ import type { Interruption } from '../run/interruption';
 import { NO_CHANGES, readTerraformLine } from '../report/terraform-line';
 import type { TerraformSession } from '../session';
 import type { SynthesizedStack } from '../synth/synthesized-stack';
-import { readingVariables } from '../terraform/reading-variables';
+import { withImpatientProvider } from '../terraform/impatient-provider';
 import { terraformIn } from '../terraform/terraform-in';
 import { TerraformFailure, terraformSaid } from '../terraform/terraform-said';
 import type { Drift } from './stack-status';
@@ -17,18 +17,15 @@ const DIFFERS = 2;
  */
 export async function readDrift(
   { environment, terraform, variables }: TerraformSession,
-  { folder }: SynthesizedStack,
+  stack: SynthesizedStack,
   interruption: Interruption,
 ): Promise<Drift> {
   // HCP Terraform locks its workspaces itself, and takes no such option.
   const lock = environment.backend.type === 'cloud' ? [] : ['-lock=false'];
-  const run = terraformIn({
-    terraform: terraform.path,
-    folder,
-    variables: readingVariables(variables),
-    interruption,
-  });
-  const { exitCode, stdout, stderr } = await run(['plan', '-detailed-exitcode', '-input=false', '-no-color', ...lock]);
+  const run = terraformIn({ terraform: terraform.path, folder: stack.folder, variables, interruption });
+  const { exitCode, stdout, stderr } = await withImpatientProvider(stack, () =>
+    run(['plan', '-detailed-exitcode', '-input=false', '-no-color', ...lock]),
+  );
   interruption.throwIfRequested();
   if (exitCode === 0) return { result: 'none' };
   if (exitCode !== DIFFERS) {

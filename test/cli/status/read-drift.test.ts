@@ -1,4 +1,5 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { readDrift } from '../../../cli/status/read-drift';
 import type { TerraformSession } from '../../../cli/session';
 import { readStackState } from '../../../cli/terraform/stack-state';
@@ -9,17 +10,22 @@ import { temporaryFolder } from '../support/temporary-folder';
 
 const folder = temporaryFolder();
 const { interruption } = commandContext({ project: folder.path }).context;
-const stack = { name: 'global', file: '', folder: folder.path, dependencies: [], exceptions: [] };
+const stack = {
+  name: 'global',
+  file: folder.write('cdk.tf.json', '{}'),
+  folder: folder.path,
+  dependencies: [],
+  exceptions: [],
+};
 
 /** A session with a Terraform that is a line of shell. */
-function sessionWith(script: string, variables: Readonly<Record<string, string>> = {}): TerraformSession {
+function sessionWith(script: string): TerraformSession {
   const path = folder.write('terraform', `#!/bin/sh\n${script}\n`);
   chmodSync(path, 0o755);
   const environment = loadEnvironment('local');
-  return { environment, terraform: { path, version: '1.11.4' }, variables } as unknown as TerraformSession;
+  return { environment, terraform: { path, version: '1.11.4' }, variables: {} } as unknown as TerraformSession;
 }
-const driftWith = (script: string, variables?: Readonly<Record<string, string>>) =>
-  readDrift(sessionWith(script, variables), stack, interruption);
+const driftWith = (script: string) => readDrift(sessionWith(script), stack, interruption);
 
 test('a plan tells drift by how it ends, and a failure by what Terraform said', async () => {
   expect(await driftWith('exit 0')).toEqual({ result: 'none' });
@@ -33,10 +39,15 @@ test('a plan tells drift by how it ends, and a failure by what Terraform said', 
   });
 });
 
-test('a region that does not answer is given up after some tries, of which the user may want more', async () => {
-  const tries = 'echo "Error: $AWS_MAX_ATTEMPTS tries" >&2; exit 1';
-  expect(await driftWith(tries)).toMatchObject({ reason: '6 tries' });
-  expect(await driftWith(tries, { AWS_MAX_ATTEMPTS: '25' })).toMatchObject({ reason: '25 tries' });
+test('a region that does not answer is given up after some tries, and only while it is looked at', async () => {
+  const override = join(folder.path, 'impatience_override.tf.json');
+  folder.write('cdk.tf.json', '{ "provider": { "aws": [{ "region": "eu-west-1" }] } }');
+  const told = `echo "Error: $(cat ${override})" >&2; exit 1`;
+  expect(await driftWith(told)).toMatchObject({ reason: '{"provider":{"aws":[{"max_retries":6}]}}' });
+  expect(existsSync(override)).toBe(false);
+  // Terraform refuses to lay settings over a provider that there is not.
+  folder.write('cdk.tf.json', '{}');
+  expect(await driftWith(`[ ! -e ${override} ]`)).toEqual({ result: 'none' });
 });
 
 test('a state is read at once where the folder is initialized, and after that where it is not', async () => {
