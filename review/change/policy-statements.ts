@@ -1,5 +1,7 @@
 import { type Json, type JsonObject, isList, isObject } from '../hcl/json';
 import { readValue } from './read-value';
+import { type Condition, implies } from './policy-condition';
+import { coversAll } from './policy-pattern';
 import { type Block, type StackRevision } from './stack-revision';
 import { blocksIn, textsIn } from './values';
 
@@ -12,8 +14,8 @@ export interface Statement {
   readonly resources: readonly string[];
   /** `Service:lambda.amazonaws.com`; `*` for everybody. */
   readonly principals: readonly string[];
-  /** One text for each condition; all of them have to hold. */
-  readonly conditions: readonly string[];
+  /** All of them have to hold. */
+  readonly conditions: readonly Condition[];
 }
 
 /** Arguments of resources that hold a policy. */
@@ -32,9 +34,11 @@ function ofDocument(block: JsonObject): Statement {
     actions: [...textsIn(block, 'actions'), ...not(textsIn(block, 'not_actions'))],
     resources: [...textsIn(block, 'resources'), ...not(textsIn(block, 'not_resources'))],
     principals: [...principals('principals'), ...not(principals('not_principals'))],
-    conditions: blocksIn(block, 'condition').map((condition) =>
-      [condition['test'], condition['variable'], textsIn(condition, 'values').join(' or ')].join(' '),
-    ),
+    conditions: blocksIn(block, 'condition').map((condition) => ({
+      test: String(condition['test']),
+      variable: String(condition['variable']),
+      values: textsIn(condition, 'values'),
+    })),
   };
 }
 
@@ -56,7 +60,7 @@ function ofJson(statement: JsonObject): Statement {
     principals: [...principals(statement['Principal']), ...not(principals(statement['NotPrincipal']))],
     conditions: conditions.flatMap(([test, variables]) =>
       isObject(variables)
-        ? Object.keys(variables).map((variable) => `${test} ${variable} ${textsIn(variables, variable).join(' or ')}`)
+        ? Object.keys(variables).map((variable) => ({ test, variable, values: textsIn(variables, variable) }))
         : [],
     ),
   };
@@ -91,22 +95,6 @@ export function policiesOf(revision: StackRevision | undefined): ReadonlyMap<str
   );
 }
 
-const pattern = (text: string): RegExp =>
-  new RegExp(
-    `^${text
-      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replaceAll('*', '.*')
-      .replaceAll('?', '.')}$`,
-    'is',
-  );
-
-/** Whether everything in the second list is something that the first takes in; wildcards count. */
-export function coversAll(wide: readonly string[], narrow: readonly string[]): boolean {
-  return narrow.every((one) =>
-    wide.some((other) => other === one || (!other.startsWith('!') && pattern(other).test(one))),
-  );
-}
-
 /** Whether one statement says at least all that the other does. */
 export function covers(wide: Statement, narrow: Statement): boolean {
   return (
@@ -114,6 +102,6 @@ export function covers(wide: Statement, narrow: Statement): boolean {
     coversAll(wide.resources, narrow.resources) &&
     (wide.principals.length === 0) === (narrow.principals.length === 0) &&
     coversAll(wide.principals, narrow.principals) &&
-    wide.conditions.every((condition) => narrow.conditions.includes(condition))
+    wide.conditions.every((condition) => narrow.conditions.some((other) => implies(other, condition)))
   );
 }

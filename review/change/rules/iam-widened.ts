@@ -1,7 +1,9 @@
 import { code } from '../code';
 import { type ReviewRule } from '../rule';
 import { type Json } from '../../hcl/json';
-import { covers, coversAll, policiesOf, POLICY_ARGUMENTS, type Statement } from '../policy-statements';
+import { conditionText, implies } from '../policy-condition';
+import { coversAll } from '../policy-pattern';
+import { covers, policiesOf, POLICY_ARGUMENTS, type Statement } from '../policy-statements';
 import { type StackRevision } from '../stack-revision';
 import { blocksOfType, listed, textsIn, updatesOfType } from '../values';
 import { type StackChange } from '../stack-change';
@@ -56,7 +58,7 @@ function summary({ actions, resources, principals, conditions }: Statement): str
     listed(actions),
     ...(resources.length > 0 ? [`on ${listed(resources)}`] : []),
     ...(principals.length > 0 ? [`to ${listed(principals)}`] : []),
-    ...(conditions.length > 0 ? [`if ${listed(conditions)}`] : []),
+    ...(conditions.length > 0 ? [`if ${listed(conditions.map(conditionText))}`] : []),
   ].join(' ');
 }
 
@@ -68,8 +70,8 @@ function difference(former: Statement, statement: Statement): string {
       .filter((key) => added(key).length > 0)
       .map((key) => `${key} ${listed(added(key))}`),
     ...former.conditions
-      .filter((condition) => !statement.conditions.includes(condition))
-      .map((condition) => `no longer only if ${code(condition)}`),
+      .filter((condition) => !statement.conditions.some((other) => implies(other, condition)))
+      .map((condition) => `no longer only if ${code(conditionText(condition))}`),
     ...(former.principals.length > 0 && statement.principals.length === 0 ? ['no principal is named any more'] : []),
   ];
   return parts.join('; ');
