@@ -1,6 +1,7 @@
 import type { Variables } from '../context';
 import type { AlarmReader, AlarmState } from '../waves/bake/alarms';
 import { clientSettings } from './client-settings';
+import { plainError } from './plain-error';
 import { quietSdk } from './quiet-sdk';
 
 /** Source: CloudWatch API Reference, DescribeAlarms, `AlarmNames`. */
@@ -28,6 +29,8 @@ export function alarmReader(variables: Variables): AlarmReader {
           }
         }
       }
+    } catch (error) {
+      throw plainError(error);
     } finally {
       client.destroy();
     }

@@ -1,6 +1,7 @@
 import type { Variables } from '../context';
 import type { CertificateReader } from '../status/certificates';
 import { clientSettings } from './client-settings';
+import { plainError } from './plain-error';
 import { quietSdk } from './quiet-sdk';
 
 /** Reads the end of certificates from ACM. The SDK is loaded at the first call. */
@@ -12,6 +13,8 @@ export function certificateReader(variables: Variables): CertificateReader {
     try {
       const { Certificate } = await client.send(new DescribeCertificateCommand({ CertificateArn: arn }));
       return Certificate?.NotAfter?.toISOString();
+    } catch (error) {
+      throw plainError(error);
     } finally {
       client.destroy();
     }

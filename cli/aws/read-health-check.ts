@@ -1,6 +1,7 @@
 import type { Variables } from '../context';
 import type { HealthCheckReader } from '../waves/bake/health-checks';
 import { clientSettings } from './client-settings';
+import { plainError } from './plain-error';
 import { quietSdk } from './quiet-sdk';
 
 /** Where Route 53 answers for the whole world. */
@@ -17,6 +18,8 @@ export function healthCheckReader(variables: Variables): HealthCheckReader {
         new GetHealthCheckStatusCommand({ HealthCheckId: id }),
       );
       return HealthCheckObservations.map(({ StatusReport }) => StatusReport?.Status ?? '');
+    } catch (error) {
+      throw plainError(error);
     } finally {
       client.destroy();
     }
