@@ -321,4 +321,15 @@ describe('the health checks of this project, in time that a test owns', () => {
     expect(regionOf(await place('FRA'))).toBe('eu-west-1');
     expect(regionOf(await place('IAD'))).toBe('us-east-1');
   });
+
+  it('a system that is loaded anew begins with everything healthy', async () => {
+    edge.fail('eu-west-1');
+    await pass(35);
+    expect(healthOf('eu-west-1')).toBe(false);
+    await edge.reload();
+    expect(healthOf('eu-west-1')).toBe(true);
+    await pass(35);
+    expect(healthOf('eu-west-1')).toBe(false);
+    edge.heal();
+  });
 });
