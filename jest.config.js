@@ -27,6 +27,7 @@ const common = {
       },
     ],
   },
+  moduleNameMapper: { '^\\./(private/)?stack-trace$': '<rootDir>/test/support/no-stack-trace.ts' },
   // jose comes as ES modules only, which Jest does not load as they are.
   transformIgnorePatterns: ['/node_modules/(?!jose/)'],
   modulePathIgnorePatterns: ['<rootDir>/cdktf.out', '<rootDir>/.edge'],

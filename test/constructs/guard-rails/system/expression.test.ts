@@ -1,3 +1,4 @@
+import { Token } from 'cdktf';
 import fc from 'fast-check';
 import { evaluateTemplate } from '../../../../constructs/guard-rails/system/expression';
 import { Unknown, type Value } from '../../../../constructs/guard-rails/system/values';
@@ -53,12 +54,23 @@ test('a member that is called like something of every object is a member like ot
   ]);
 });
 
+/** cdktf writes tokens as numbers of around -1e298: such a number of ours would be taken for one. */
+const holdsTokenLikeNumber = (value: unknown): boolean =>
+  typeof value === 'number'
+    ? Token.isUnresolved(value)
+    : typeof value === 'object' && value !== null && Object.values(value).some(holdsTokenLikeNumber);
+
 test('what this project renders as JSON is read as it was', () => {
+  const values = fc.dictionary(fc.string({ minLength: 1 }), fc.jsonValue());
+  expect(holdsTokenLikeNumber({ ' ': [-8.109562212591379e298] })).toBe(true);
   fc.assert(
-    fc.property(fc.dictionary(fc.string({ minLength: 1 }), fc.jsonValue()), (value) => {
-      const stack = synthConstruct(() => ({ json: terraformJson(value) }));
-      expect(evaluate(returned(stack, 'json') as string)).toEqual(JSON.parse(JSON.stringify(value)));
-    }),
+    fc.property(
+      values.filter((value) => !holdsTokenLikeNumber(value)),
+      (value) => {
+        const stack = synthConstruct(() => ({ json: terraformJson(value) }));
+        expect(evaluate(returned(stack, 'json') as string)).toEqual(JSON.parse(JSON.stringify(value)));
+      },
+    ),
     { numRuns: 60 },
   );
 });
