@@ -58,17 +58,15 @@ describe('the life of a system on the emulator', () => {
     expect(untouchedIn(output)).toEqual(STACKS);
   });
 
-  it('plans and applies the global stack and the other regions while a region refuses every call', async () => {
+  it('deploys the global stack and the other regions while a region refuses every call', async () => {
     const { url } = (await emulatorStatus(deployment))!;
-    const applied = { unavailable: ['global', 'regional-ap-southeast-2'], reset: ['global'] } as const;
+    const deployed = { unavailable: ['regional-ap-southeast-2', 'global'], reset: ['global'] } as const;
     for (const mode of ['unavailable', 'reset'] as const) {
       await failRegion(url, 'eu-west-1', mode);
       try {
-        for (const stack of applied[mode]) {
-          expect(await deployment.terraform(stack, 'apply', '-auto-approve', '-input=false', '-no-color')).toContain(
-            'Apply complete! Resources: 0 added, 0 changed, 0 destroyed.',
-          );
-        }
+        const { status, output } = await deployment.command('deploy', '--only', deployed[mode].join(','));
+        expect([status, output]).toEqual([0, expect.any(String)]);
+        expect(untouchedIn(output)).toEqual(deployed[mode]);
       } finally {
         await healRegions(url);
       }
