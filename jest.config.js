@@ -38,7 +38,7 @@ module.exports = {
   maxWorkers: 3,
   // A bound against hanging, not a measure: these tests also run on busy machines. Jest takes it here only.
   testTimeout: 240_000,
-  testSequencer: '<rootDir>/test/slowest-first-sequencer.js',
+  testSequencer: '<rootDir>/test/waiting-beside-computing-sequencer.js',
   reporters: ['default', '<rootDir>/test/closing-line-reporter.js'],
   projects: [
     {
