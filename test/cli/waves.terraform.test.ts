@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { clientSettings } from '../../cli/aws/client-settings';
 import { quietSdk } from '../../cli/aws/quiet-sdk';
 import { childVariables } from '../../cli/child-variables';
-import { emulatorStatus } from '../../local/emulator';
+import { emulatorStatus, failRegion, healRegions } from '../../local/emulator';
 import { ToyProject } from './support/toy-project';
 
 jest.setTimeout(300_000);
@@ -166,5 +166,28 @@ describe('waves on the emulator, whose CloudWatch tells the state of alarms', ()
     expect(told.stdout).toMatch(/^regional-eu-west-1 +version +\{"version":"2"\}$/m);
     expect(told.stdout).toMatch(/^regional-eu-west-1 +password +\(sensitive\)$/m);
     expect(told.stdout).not.toContain('never to be shown');
+  });
+
+  it('shows and plans everything else while a region refuses every call, and says what it could not see', async () => {
+    const { url } = (await emulatorStatus(project))!;
+    await failRegion(url, 'eu-west-1', 'unavailable');
+    const status = await run('status');
+    expect(status.exitCode).toBe(1);
+    expect(status.stdout).toMatch(/^regional-us-east-1 +yes +- +none +1 of 1 good +-$/m);
+    expect(status.stdout).toMatch(/^regional-eu-west-1 +yes +- +\? +0 of 1 good +-$/m);
+    expect(status.stdout).toMatch(/^global +this build +site aaaaaaaaaaaa +none +1 of 1 good +-$/m);
+    expect(status.stdout).toMatch(
+      /^regional-eu-west-1: eu-west-1: the alarm toy-errors cannot be read \(it answered 503\)$/m,
+    );
+    expect(status.stdout).toMatch(
+      /^regional-eu-west-1: cannot be planned: .* exceeded maximum number of attempts, 6, .*$/m,
+    );
+
+    const diff = await run('diff');
+    expect([diff.exitCode, diff.stderr]).toEqual([1, 'failed: regional-eu-west-1\n']);
+    expect(diff.stdout).toMatch(/^regional-us-east-1 +no changes /m);
+    expect(diff.stdout).toMatch(/^regional-eu-west-1 +failed /m);
+    expect(diff.stdout).toMatch(/^global +no changes /m);
+    await healRegions(url);
   });
 });
