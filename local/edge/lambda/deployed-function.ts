@@ -104,22 +104,6 @@ export class DeployedFunction {
     await pool.prewarm();
   }
 
-  /**
-   * Publishes other code as the next version. Invocations in flight end with the code that they began with; whoever follows the
-   * newest version gets the new code, as after a deployment.
-   *
-   * @throws EdgeError when the archive cannot be used; the code that runs then stays
-   */
-  async replace(archive: Uint8Array): Promise<void> {
-    const taskRoot = await unpackArchive(this.definition.address, archive, this.options.workDirectory);
-    if (this.taskRoot !== undefined && (await this.taskRoot) === taskRoot) return;
-    this.taskRoot = Promise.resolve(taskRoot);
-    this.newest = versionAfter(this.newest);
-    const old = [...this.pools.values()];
-    this.pools.clear();
-    await Promise.all(old.map((pool) => pool.retire()));
-  }
-
   /** Whether another function, which has run, has the same code and settings: its environments can serve for this one. */
   async isServedBy(running: DeployedFunction): Promise<boolean> {
     const sameSettings = isDeepStrictEqual(settingsOf(this.options), settingsOf(running.options));
@@ -156,13 +140,11 @@ export class DeployedFunction {
     await Promise.all([...this.pools.values()].map((pool) => pool.dispose()));
   }
 
-  /** @param asked another one than the newest was so until a moment ago, and its code has gone */
-  private async pool(asked: string): Promise<EnvironmentPool> {
+  private async pool(version: string): Promise<EnvironmentPool> {
     this.taskRoot ??= this.unpack();
     this.options.clock.hold?.(this.taskRoot);
     const taskRoot = await this.taskRoot;
     if (this.disposed) throw new Error('The edge has been closed.');
-    const version = asked === LATEST ? LATEST : this.newest;
     const existing = this.pools.get(version);
     if (existing !== undefined) return existing;
     const { maxEnvironments: maximum } = this.options;

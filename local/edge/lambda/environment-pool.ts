@@ -25,7 +25,6 @@ export class EnvironmentPool {
   private idle: Idle[] = [];
   private readonly all = new Set<ExecutionEnvironment>();
   private readonly waiting: (() => void)[] = [];
-  private retired = false;
   private disposed = false;
 
   constructor(private readonly options: PoolOptions) {}
@@ -61,17 +60,9 @@ export class EnvironmentPool {
     if (this.all.size === 0) await this.use((environment) => environment.ready());
   }
 
-  /** Takes no new work; invocations in flight and in the queue come to their end first. */
-  async retire(): Promise<void> {
-    this.retired = true;
-    const idle = this.idle.splice(0);
-    await Promise.all(idle.map(({ environment }) => this.discard(environment)));
-  }
-
   /** Ends everything at once. */
   async dispose(): Promise<void> {
     this.disposed = true;
-    this.retired = true;
     this.idle = [];
     for (const wake of this.waiting.splice(0)) wake();
     await Promise.all([...this.all].map((environment) => this.discard(environment)));
@@ -95,12 +86,11 @@ export class EnvironmentPool {
   }
 
   private release(environment: ExecutionEnvironment): void {
-    const wanted = environment.alive && this.all.has(environment);
-    if (!wanted || (this.retired && this.waiting.length === 0)) {
-      void this.discard(environment);
-    } else {
+    if (environment.alive && this.all.has(environment)) {
       this.idle.push({ environment, since: this.options.clock.now() });
       this.options.onIdle();
+    } else {
+      void this.discard(environment);
     }
     this.waiting.shift()?.();
   }

@@ -127,18 +127,6 @@ export class LambdaService implements FunctionInvoker {
   }
 
   /**
-   * Puts other code in the place of what runs, without losing invocations in flight.
-   *
-   * @returns whether there is such a function
-   * @throws EdgeError when the archive cannot be used; the code that runs then stays
-   */
-  async replace(region: string, functionName: string, archive: Uint8Array): Promise<boolean> {
-    const deployed = this.functions.get(`${region}/${functionName}`);
-    await deployed?.replace(archive);
-    return deployed !== undefined;
-  }
-
-  /**
    * Goes on with the warm environments of an older service, for functions whose code and settings have not changed; of others it
    * runs the next version.
    * The older one can still be called, and leaves them alone when it is disposed of. This one must not have been called

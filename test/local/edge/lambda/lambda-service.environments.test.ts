@@ -1,5 +1,5 @@
 import { ManualClock } from '../../../../local/edge/manual-clock';
-import { type Lambdas, payloadOf, zip } from './deployed-functions';
+import { type Lambdas, payloadOf } from './deployed-functions';
 import { start } from './lambdas-of-a-test';
 
 describe('time', () => {
@@ -172,26 +172,5 @@ describe('execution environments', () => {
     expect(lambdas.service.environments).toBe(1);
     await invoke(lambdas);
     expect(lambdas.log.at(-1)).toMatchObject({ report: { coldStart: false } });
-  });
-
-  it('get new code without losing what is in flight', async () => {
-    const code = (version: number) =>
-      `export const handler = async (event) => { await new Promise((r) => setTimeout(r, event.wait ?? 0)); return ${version}; };`;
-    const lambdas = start([{ code: code(1) }]);
-    await lambdas.invoke();
-    const inFlight = lambdas.invoke({ wait: 100 });
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(await lambdas.service.replace('eu-west-1', 'orders', zip(code(2)))).toBe(true);
-    expect(payloadOf(await lambdas.invoke())).toBe(2);
-    expect(payloadOf(await inFlight)).toBe(1);
-    expect(lambdas.service.environments).toBe(1);
-  });
-
-  it('keep the code that runs when the new archive is broken', async () => {
-    const lambdas = start([{ code: counting }]);
-    const broken = lambdas.service.replace('eu-west-1', 'orders', Buffer.from('no archive'));
-    await expect(broken).rejects.toThrow('eu-west-1: aws_lambda_function.orders: its archive is not a zip archive');
-    expect((await invoke(lambdas)).count).toBe(1);
-    expect(await lambdas.service.replace('eu-west-1', 'nobody', zip(counting))).toBe(false);
   });
 });
