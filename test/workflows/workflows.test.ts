@@ -172,6 +172,7 @@ describe.each(files)('the workflow %s', (file) => {
 });
 
 const workflowOf = (file: string) => parse(readProjectFile(`${FOLDER}/${file}`)) as Workflow;
+const actionSteps = ACTION_FILES.flatMap((file) => (parse(readProjectFile(file)) as Action).runs.steps);
 const commandsOf = ({ steps = [] }: Job) => steps.flatMap(({ run }) => run ?? []);
 
 test('ci runs what .ci/run runs, which is the test command of the README', () => {
@@ -278,6 +279,12 @@ describe('a pull request', () => {
       const steps = Object.values(workflowOf(file).jobs).flatMap((job) => job.steps ?? []);
       const others = steps.filter((step) => step.with?.['ref'] !== undefined);
       expect([file, others.length]).toEqual([file, file === 'review-comment.yml' ? 1 : 0]);
+      // Without it actions/checkout refuses a fork's commit after a run for a pull request; only what is never run may have it.
+      const unsafe = [...steps, ...actionSteps].filter((step) => step.with?.['allow-unsafe-pr-checkout'] !== undefined);
+      expect([file, unsafe]).toEqual([file, others]);
+      expect(others.map((step) => step.with)).toEqual(
+        others.map(() => expect.objectContaining({ path: 'change', 'allow-unsafe-pr-checkout': true }) as unknown),
+      );
       expect(steps.filter((step) => step['working-directory'] !== undefined)).toEqual([]);
       expect(Object.values(workflowOf(file).jobs).filter(({ defaults }) => defaults !== undefined)).toEqual([]);
     }
