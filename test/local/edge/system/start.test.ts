@@ -1,7 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { connect, type IncomingHttpHeaders, type IncomingHttpStatusHeader } from 'node:http2';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { TLSSocket } from 'node:tls';
 
 const PROJECT = resolve(__dirname, '../../../..');
 let home: string;
@@ -77,9 +79,49 @@ it('runs, answers, tells of it in a line, refuses a second on its port, and ends
   await expect(fetch(url)).rejects.toThrow();
 });
 
+it('speaks TLS and HTTP/2 with --tls, to viewers at --location, and answers with the short trace for whoever asks', async () => {
+  const running = start('--port', '0', '--tls', '--location', 'SYD');
+  const [, url = ''] = await running.says(/ is at (https:\/\/localhost:\d+)/);
+  // The certificate is made on the spot: nobody has it beforehand.
+  const session = connect(url, { rejectUnauthorized: false });
+  try {
+    const ask = (headers: Readonly<Record<string, string>>) =>
+      new Promise<IncomingHttpHeaders & IncomingHttpStatusHeader>((done, fail) => {
+        const stream = session.request({ ':path': '/', ...headers });
+        stream.on('response', done).on('error', fail).resume();
+      });
+
+    const timed = await ask({ 'x-edge-trace': 'timing' });
+    expect(timed).toMatchObject({ ':status': 200, 'content-type': expect.stringContaining('text/html') });
+    expect(timed['server-timing']).toMatch(
+      /^edge;desc="SYD";dur=[\d.]+, behavior;desc="\*", cache;desc="Miss", origin;desc="\S+ [\w-]+ 200";dur=/,
+    );
+    expect(timed['x-amz-cf-pop']).toMatch(/^SYD/);
+    expect(await ask({})).not.toHaveProperty('server-timing');
+    const { subjectaltname } = (session.socket as TLSSocket).getPeerCertificate();
+    expect(subjectaltname).toMatch(/DNS:localhost/);
+    await running.says(/^200 GET {4,}\/ {2}Hit {2}SYD/m);
+  } finally {
+    session.destroy();
+  }
+  running.child.kill('SIGINT');
+  expect(await running.ended).toBe(0);
+});
+
+it('shows with --plain-http what viewers get who come without TLS', async () => {
+  const running = start('--port', '0', '--plain-http');
+  const [, host = '', url = ''] = await running.says(/^(\S+) is at (http:\/\/localhost:\d+)/m);
+  const response = await fetch(`${url}/basket?a=b`, { redirect: 'manual' });
+  expect(response.status).toBe(301);
+  expect(response.headers.get('location')).toBe(`https://${host}/basket?a=b`);
+  running.child.kill('SIGINT');
+  expect(await running.ended).toBe(0);
+});
+
 it.each<[string, string[], RegExp]>([
   ['a location that is none', ['--location', 'XXX'], /there is no edge location "XXX" here\. Known: IAD/],
   ['an outage of nothing', ['--fail', 'nowhere'], /nowhere: is nothing that can be made to fail\. Allowed: /],
+  ['TLS and none at once', ['--tls', '--plain-http'], /--tls and --plain-http exclude each other/],
   ['a port that is none', ['--port', '70000'], /--port is "70000"; allowed: /],
 ])('refuses %s before anything is built', async (_what, options, message) => {
   const refused = start('--port', '0', ...options);
