@@ -12,11 +12,23 @@ export interface EnvironmentCost {
 /** Items of an environment that are shown at most. */
 const SHOWN = 8;
 
+/** Of a text that names what stands in HCL. */
+const MOST_CHARACTERS = 300;
+
+/** Text that names what stands in HCL, regions and types for example: in a line, and with nothing that GitHub reads as more than text. */
+function plain(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .slice(0, MOST_CHARACTERS)
+    .replace(/[<>|`[\]\\]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(/(?<!\w)@/g, '@&#8203;');
+}
+
 /** What a change does to the cost of environments, as a section of Markdown; empty when nothing of it was asked. */
 export function differenceMarkdown(costs: readonly EnvironmentCost[]): string {
   if (costs.length === 0) return '';
   const unknown = costs.flatMap(({ environment, difference }) =>
-    typeof difference === 'string' ? [`- **${environment}** cannot be estimated: ${difference}`] : [],
+    typeof difference === 'string' ? [`- **${environment}** cannot be estimated: ${plain(difference)}`] : [],
   );
   const known = costs.flatMap(({ environment, difference, requests }) =>
     typeof difference === 'string' ? [] : [{ environment, difference, requests }],
@@ -60,7 +72,7 @@ function details(environment: string, { items }: CostDifference): readonly strin
     '',
     ...items
       .slice(0, SHOWN)
-      .map(({ service, region, item, change }) => `- ${signed(change)} ${service}, ${region}: ${item}`),
+      .map(({ service, region, item, change }) => `- ${signed(change)} ${service}, ${plain(region)}: ${plain(item)}`),
     ...(rest.length > 0
       ? [`- ${signed(rest.reduce((sum, { change }) => sum + change, 0))} in ${rest.length} more items`]
       : []),
@@ -72,7 +84,7 @@ function details(environment: string, { items }: CostDifference): readonly strin
 
 function newlyNotCounted(differences: readonly CostDifference[]): readonly string[] {
   const texts = [...new Set(differences.flatMap((difference) => difference.newlyNotCounted))];
-  return texts.length === 0 ? [] : ['New, and not counted:', '', ...texts.map((text) => `- ${text}`), ''];
+  return texts.length === 0 ? [] : ['New, and not counted:', '', ...texts.map((text) => `- ${plain(text)}`), ''];
 }
 
 const lowerFirst = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);

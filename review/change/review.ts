@@ -40,15 +40,27 @@ export interface Review {
   readonly stacks: readonly StackReview[];
   /** How many stacks there are in both revisions together. */
   readonly stackCount: number;
+  /** Files that are new or changed and belong to no stack, because of the names of their folders. Sorted. */
+  readonly strayFiles: readonly string[];
 }
 
 /** A stack is a folder, and was one file once. */
 const stackOf = (path: string): string => path.split('/').slice(0, 2).join('/').replace(/\.tf$/, '');
 
-/** The files of each stack, one after the other: Terraform reads a folder just so. */
+/** Names of environment and stack, which get into the page as they are; a folder may be called like any Markdown. */
+const STACK = /^[a-z0-9-]+\/[a-z0-9-]+$/;
+
+const isHcl = (path: string): boolean => path.endsWith('.tf');
+const isOfStack = (path: string): boolean => STACK.test(stackOf(path));
+
+/**
+ * The files of each stack, one after the other: Terraform reads a folder just so.
+ *
+ * @returns by `<environment>/<stack>`, both of a to z, digits and hyphens; files of other folders are left out
+ */
 export function textsByStack(tree: HclTree): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
-  const paths = [...tree.keys()].filter((path) => path.endsWith('.tf')).sort();
+  const paths = [...tree.keys()].filter((path) => isHcl(path) && isOfStack(path)).sort();
   for (const path of paths) texts.set(stackOf(path), `${texts.get(stackOf(path)) ?? ''}${tree.get(path) ?? ''}`);
   return texts;
 }
@@ -78,7 +90,10 @@ export async function reviewTrees(
       stacks.push(review);
     }
   }
-  return { stacks, stackCount: names.length };
+  const strayFiles = [...after.keys()]
+    .filter((path) => isHcl(path) && !isOfStack(path) && before.get(path) !== after.get(path))
+    .sort();
+  return { stacks, stackCount: names.length, strayFiles };
 }
 
 function byEnvironment(environments: readonly string[]) {

@@ -4,11 +4,11 @@ import { totalsOf } from './totals';
 
 /**
  * The review for programs: `{ base, totals, stackCount, stacks: [{ environment, stack, state, resources, declarations,
- * findings }], ...more }`, with two spaces of indentation.
+ * findings }], strayFiles, ...more }`, with two spaces of indentation.
  */
-export function reviewJson({ stacks, stackCount }: Review, base: string, more: object = {}): string {
+export function reviewJson({ stacks, stackCount, strayFiles }: Review, base: string, more: object = {}): string {
   const reviews = stacks.map((review) => ({ ...review, resources: review.resources.map(withoutBlocks) }));
-  return `${JSON.stringify({ base, totals: totalsOf(stacks), stackCount, stacks: reviews, ...more }, null, 2)}\n`;
+  return `${JSON.stringify({ base, totals: totalsOf(stacks), stackCount, stacks: reviews, strayFiles, ...more }, null, 2)}\n`;
 }
 
 /** What changes inside a resource is in its attributes; the whole of it is in the files. */

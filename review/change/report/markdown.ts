@@ -18,6 +18,9 @@ const FOLDED = 12;
 /** Names of stacks that are shown at most. */
 const SHOWN_NAMES = 3;
 
+/** Files that are named at most. */
+const SHOWN_FILES = 8;
+
 const ORDER: readonly Action[] = ['destroy', 'replace', 'add', 'change', 'move', 'none'];
 
 const placesOf = (names: readonly string[]): string =>
@@ -30,25 +33,39 @@ const placesOf = (names: readonly string[]): string =>
  * @param base how the other revision is called, for example `main`
  * @param more sections of Markdown that come before the totals
  */
-export function reviewMarkdown({ stacks, stackCount }: Review, base: string, more = ''): string {
-  if (stacks.length === 0)
+export function reviewMarkdown({ stacks, stackCount, strayFiles }: Review, base: string, more = ''): string {
+  if (stacks.length === 0 && strayFiles.length === 0)
     return `${MARKER}\n**Terraform: no change** to any of ${stackCount} stacks against ${code(base)}.\n`;
   const findings = groupFindings(
     stacks,
     REVIEW_RULES.map(({ id }) => id),
   );
   const totals = `**${totalsText(totalsOf(stacks))}** in ${stacks.length} of ${stackCount} stacks, against ${code(base)}`;
-  const dangers = `${findings.length} to look at first.`;
+  const first = [...strayLines(strayFiles), ...findings.flatMap(findingLines)];
+  const dangers = `${findings.length + (strayFiles.length > 0 ? 1 : 0)} to look at first.`;
   const body = shortened([
     MARKER,
     '## What changes in Terraform',
     '',
-    ...(findings.length > 0 ? ['### Look at these first', '', ...findings.flatMap(findingLines), ''] : []),
+    ...(first.length > 0 ? ['### Look at these first', '', ...first, ''] : []),
     '### Stack by stack',
     '',
     ...groupStacks(stacks).flatMap(stackLines),
   ]);
   return `${body}\n${more === '' ? '' : `${more}\n`}---\n\n${totals}; ${dangers} Read from \`hcl/\` alone: what is deployed may differ, \`npm run diff\` tells.\n`;
+}
+
+/** Told before all else, since no rule looks into them. */
+function strayLines(files: readonly string[]): readonly string[] {
+  if (files.length === 0) return [];
+  const named = files.slice(0, SHOWN_FILES).map((file) => code(`hcl/${file}`));
+  const more = files.length > SHOWN_FILES ? ` and ${files.length - SHOWN_FILES} more` : '';
+  return [
+    '**Files that belong to no stack** (`stray-file`)',
+    '',
+    `- ${named.join(', ')}${more}: names of environments and stacks are made of a to z, digits and hyphens, so nothing of this is reviewed. _Who wrote it? \`npm run hcl\` does not._`,
+    '',
+  ];
 }
 
 function findingLines(

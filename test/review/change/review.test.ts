@@ -114,6 +114,36 @@ test('a stack of many changes is folded, and a comment never outgrows what GitHu
   expect(text).toContain('**0 to add, 1000 to change');
 });
 
+test.each([
+  ['a line of its own that hides the rest', 'prod/\n\n<!--/x.tf', '`hcl/prod/ <!--/x.tf`'],
+  ['HTML', 'prod/<b>safe</b>/x.tf', '`hcl/prod/<b>safe</b>/x.tf`'],
+  ['a table', '| a |\n|---|/global/x.tf', '`hcl/| a | |---|/global/x.tf`'],
+  ['a person', 'prod/@somebody/x.tf', '`hcl/prod/@somebody/x.tf`'],
+  ['a pattern', '(/x/main.tf', '`hcl/(/x/main.tf`'],
+  ['a file beside the environments', 'main.tf', '`hcl/main.tf`'],
+])('a folder that is called like %s is no stack, and told before the dangers', async (_, path, shown) => {
+  const found = await review(
+    { 'prod/global/x.tf': bucket('a') },
+    { 'prod/global/x.tf': bucket('b'), [path]: 'resource {' },
+  );
+  const text = reviewMarkdown(found, 'main');
+
+  expect(found.strayFiles).toEqual([path]);
+  expect(text).toContain(
+    `### Look at these first\n\n**Files that belong to no stack** (\`stray-file\`)\n\n- ${shown}: names of`,
+  );
+  expect(text).toContain('; 2 to look at first.');
+  expect(text.split('\n').filter((line) => /^(\||<!--(?! terraform-review))/.test(line))).toEqual([]);
+  expect(text).toContain('in 1 of 1 stacks');
+});
+
+test('files of no stack are told of also when nothing else changes, and not when they do not change', async () => {
+  const stray = Object.fromEntries(Array.from({ length: 10 }, (_, at) => [`prod/UP${at}/x.tf`, bucket('a')]));
+
+  expect(await markdown({}, stray)).toMatch(/UP7\/x\.tf` and 2 more: [^]*; 1 to look at first\./);
+  expect(await markdown(stray, stray)).toContain('**Terraform: no change**');
+});
+
 test('what stands in a value cannot leave its place in the comment', async () => {
   const named = (name: string) => ({ 'prod/global/x.tf': bucket(name) });
   const text = await markdown(named('plain'), named('a` <!-- terraform-review --> **b**'));
@@ -150,6 +180,7 @@ test('as JSON, the review names every stack, change and finding', async () => {
         ],
       },
     ],
+    strayFiles: [],
   });
 });
 
