@@ -1,3 +1,5 @@
+import { code } from '../../review/change';
+
 /** What makes the reviewed HCL, reviews it, or says what GitHub runs: files, and folders that end in a slash. */
 const TOOLS: readonly string[] = [
   '.ci/',
@@ -29,7 +31,7 @@ export function ownToolsWarning(changed: readonly string[]): string {
   const tools = changed.filter(isTool);
   if (tools.length === 0) return '';
   const more = tools.length > NAMED ? ` and ${tools.length - NAMED} more` : '';
-  const named = tools.slice(0, NAMED).map((path) => `\`${path.replaceAll('`', '')}\``);
+  const named = tools.slice(0, NAMED).map(code);
   return [
     '> [!IMPORTANT]',
     `> The change touches what renders, checks or reviews it: ${named.join(', ')}${more}.`,

@@ -9,6 +9,8 @@ export interface ReviewedRun extends GitHubAccess {
   readonly head: string;
   /** Where the branch is: `owner:branch`. */
   readonly branch: string;
+  /** Whether the branch is in another repository: its code, and what its run uploads, is whoever's. */
+  readonly isOfFork: boolean;
   readonly isGreen: boolean;
   /** Where people see the run. */
   readonly page: string;
@@ -27,7 +29,7 @@ interface Event {
   readonly workflow_run?: {
     readonly head_sha: string;
     readonly head_branch: string;
-    readonly head_repository: { readonly owner: { readonly login: string } };
+    readonly head_repository: { readonly full_name: string; readonly owner: { readonly login: string } };
     readonly conclusion: string;
     readonly html_url: string;
   };
@@ -52,12 +54,14 @@ export function reviewedRunOf(variables: Variables): ReviewedRun {
       '--comment follows a run for a pull request, and this run of GitHub Actions follows none; run it on: workflow_run',
     );
   }
+  const repository = variables['GITHUB_REPOSITORY']!;
   return {
     apiUrl: variables['GITHUB_API_URL']!,
-    repository: variables['GITHUB_REPOSITORY']!,
+    repository,
     token: variables['GITHUB_TOKEN']!,
     head: run.head_sha,
     branch: `${run.head_repository.owner.login}:${run.head_branch}`,
+    isOfFork: run.head_repository.full_name !== repository,
     isGreen: run.conclusion === 'success',
     page: run.html_url,
   };

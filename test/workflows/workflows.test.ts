@@ -21,6 +21,7 @@ interface Step {
   readonly uses?: string;
   readonly run?: string;
   readonly shell?: string;
+  readonly 'continue-on-error'?: boolean;
   readonly with?: Readonly<Record<string, unknown>>;
   readonly 'working-directory'?: string;
 }
@@ -45,6 +46,7 @@ interface Action {
 interface Workflow {
   readonly on: unknown;
   readonly permissions?: unknown;
+  readonly concurrency?: unknown;
   readonly jobs: Readonly<Record<string, Job>>;
 }
 
@@ -251,12 +253,24 @@ describe('a pull request', () => {
     });
   });
 
+  test('is planned in fewer environments than drift where the repository says so, since its own code does it', () => {
+    const { plan } = workflowOf('review.yml').jobs;
+
+    expect(plan).toMatchObject({
+      strategy: { matrix: { include: '${{ fromJSON(vars.REVIEW_PLANS || vars.TERRAFORM_PLANS) }}' } },
+    });
+    expect(plan!.if).toContain("vars.REVIEW_PLANS != '[]'");
+    expect(workflowOf('drift.yml').jobs['plan']).toMatchObject({
+      strategy: { matrix: { include: '${{ fromJSON(vars.TERRAFORM_PLANS) }}' } },
+    });
+  });
+
   test('fails when its HCL is not current', () => {
     expect(commandsOf(workflowOf('review.yml').jobs['hcl']!)).toEqual(['npm run --silent hcl -- --all --check']);
   });
 
   test('is judged by what is on the default branch: the comment is made by a workflow, and tools, of there', () => {
-    const { on, jobs } = workflowOf('review-comment.yml');
+    const { on, jobs, concurrency } = workflowOf('review-comment.yml');
     const { comment, ...others } = jobs;
     expect(others).toEqual({});
     expect(on).toEqual({ workflow_run: { workflows: ['review'], types: ['completed'] } });
@@ -272,6 +286,14 @@ describe('a pull request', () => {
     expect(change!.with).toMatchObject({ path: 'change', ref: '${{ github.event.workflow_run.head_sha }}' });
     expect(plans!.with).toMatchObject({ path: 'plans', 'run-id': '${{ github.event.workflow_run.id }}' });
     expect(run!.run).toBe('npm run --silent review -- --comment --repository change --plans plans');
+    // What the change holds, or its run uploads, may stop neither the comment nor the one of a newer commit.
+    expect([change, plans].map((step) => step!['continue-on-error'])).toEqual([true, true]);
+    expect(comment!.if).toBe("${{ github.event.workflow_run.event == 'pull_request' }}");
+    expect(concurrency).toEqual({
+      group:
+        'review-comment-${{ github.event.workflow_run.head_repository.full_name }}-${{ github.event.workflow_run.head_sha }}',
+      'cancel-in-progress': false,
+    });
   });
 
   test('is the only thing whose commits are checked out besides those of the default branch, and nothing runs there', () => {

@@ -16,6 +16,8 @@ export class FakeGitHub {
   readonly requests: string[] = [];
   /** Answers to give before any other, in this order. */
   readonly failures: number[] = [];
+  /** Texts of comments that are refused, besides those that are longer than GitHub takes. */
+  refused: RegExp | undefined;
   /** Whether the token may write. */
   mayWrite = true;
   private readonly server: Server = createServer((request, response) => void this.answer(request, response));
@@ -51,6 +53,7 @@ export class FakeGitHub {
     if (request.method === 'GET') return this.page(url, reply);
     if (!this.mayWrite) return reply(403, { message: 'Resource not accessible by integration' });
     const { body } = JSON.parse(Buffer.concat(chunks).toString()) as { body: string };
+    if (body.length > 65_536 || this.refused?.test(body)) return reply(422, { message: 'Validation Failed' });
     const [, id] = /\/repos\/acme\/edge\/issues\/comments\/(\d+)$/.exec(url.pathname) ?? [];
     if (request.method === 'PATCH' && id !== undefined) {
       this.comments.find((comment) => comment.id === Number(id))!.body = body;

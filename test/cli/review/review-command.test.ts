@@ -76,7 +76,7 @@ const following = (change: object = {}): CliContext['variables'] => ({
       workflow_run: {
         head_sha: head(),
         head_branch: 'change',
-        head_repository: { owner: { login: 'acme' } },
+        head_repository: { full_name: 'acme/edge', owner: { login: 'acme' } },
         conclusion: 'success',
         html_url: 'https://github.com/acme/edge/actions/runs/1',
         ...change,
@@ -173,10 +173,80 @@ describe('after a run for a pull request', () => {
     expect(existsSync(join(repository.path, 'was-run'))).toBe(false);
   });
 
+  test('the comment begins with its commit, so that an old one is seen to be old', async () => {
+    await run(['--comment'], following());
+    expect(gitHub.comments[0]?.body.split('\n')[1]).toBe(
+      `Of commit ${head()}. If the pull request has a newer one, nothing here is about that.`,
+    );
+  });
+
+  test('plans take as much of the comment as they may, and those that do not fit are counted', async () => {
+    for (let at = 0; at < 20; at++) repository.write(`many/plan-${at}.txt`, 'x'.repeat(6_000));
+    repository.write('many/fence.txt', '`'.repeat(6_000));
+    await run(['--comment', '--plans', join(repository.path, 'many')], following());
+
+    expect(gitHub.comments[0]?.body).toContain('\n_Plans that do not fit: 19. They are artifacts of the run._\n');
+    expect(gitHub.comments[0]?.body).toMatch(/is replaced[^]*Plan of <b>plan-0<\/b>/);
+  });
+
+  test('a fork gets the review, and nothing of the plans that its own run uploaded', async () => {
+    repository.write('forged/prod.txt', 'No changes.');
+    gitHub.pulls.set('somebody:change', [openPullRequest()]);
+    const head_repository = { full_name: 'somebody/edge', owner: { login: 'somebody' } };
+    await run(['--comment', '--plans', join(repository.path, 'forged')], following({ head_repository }));
+
+    expect(gitHub.comments[0]?.body).toMatch(/is replaced[^]*\nNo plans: the pull request comes from a fork, /);
+    expect(gitHub.comments[0]?.body).not.toMatch(/No changes|Plan of/);
+  });
+
+  test.each([
+    [
+      'HCL that does not parse',
+      STACK,
+      'resource {',
+      /could not be reviewed, [^]*```text\nthe HCL of prod\/global cannot be read: /,
+    ],
+    [
+      'a folder that is no name',
+      'hcl/(/x/main.tf',
+      'resource {',
+      /Files that belong to no stack[^]*`hcl\/\(\/x\/main\.tf`/,
+    ],
+  ])('%s stands in the comment of its commit, in place of what was said before', async (_, file, text, said) => {
+    const before = head();
+    repository.write(file, text);
+    if (file !== STACK) repository.write(STACK, bucket('new'));
+    repository.commit();
+    gitHub.pulls.set('acme:change', [openPullRequest()]);
+    const { exitCode, errors } = await run(['--comment'], following());
+
+    expect(gitHub.comments[0]?.body).toMatch(new RegExp(`^<!-- terraform-review -->\\nOf commit ${head()}\\.`));
+    expect(gitHub.comments[0]?.body).toMatch(said);
+    const isReviewed = file !== STACK;
+    expect([exitCode, errors]).toEqual(
+      isReviewed
+        ? [0, '']
+        : [1, expect.stringMatching(`^commit ${head()} could not be reviewed: the HCL of prod/global`)],
+    );
+    repository.git('reset', '--hard', '--quiet', before);
+    gitHub.pulls.set('acme:change', [openPullRequest()]);
+  });
+
+  test('a clone that could not be made, and a comment that GitHub refuses, leave the reason instead of the review', async () => {
+    const none = await run(['--comment', '--repository', join(repository.path, 'none')], following());
+    expect(none).toMatchObject({ exitCode: 1, out: 'comment of pull request 7: updated\n' });
+    expect(gitHub.comments[0]?.body).toMatch(/\[The run for it\]\(https:\S+\)\n\n```text\ngit could not be run/);
+
+    gitHub.refused = /is replaced/;
+    await run(['--comment'], following());
+    gitHub.refused = undefined;
+    expect(gitHub.comments[0]?.body).toContain('\nGitHub answered 422 Validation Failed to http');
+  });
+
   test('a run that failed is told first, with where to look', async () => {
     await run(['--comment'], following({ conclusion: 'failure' }));
     expect(gitHub.comments[0]?.body).toMatch(
-      /^<!-- terraform-review -->\n> \[!CAUTION\]\n> \[The run for this commit\]\(https:\S+\) did not succeed: /,
+      /^<!-- terraform-review -->\nOf commit [0-9a-f]{40}\. .*\n\n> \[!CAUTION\]\n> \[The run for this commit\]\(https:\S+\) did not succeed: /,
     );
   });
 
@@ -188,7 +258,7 @@ describe('after a run for a pull request', () => {
     await run(['--comment'], following());
 
     expect(gitHub.comments[0]?.body).toMatch(
-      /^<!-- terraform-review -->\n> \[!IMPORTANT\]\n> The change touches what [^]*`review\/change\/rules\/index.ts`[^]*is replaced/,
+      /^<!-- terraform-review -->\nOf commit [0-9a-f]{40}\. .*\n\n> \[!IMPORTANT\]\n> The change touches what [^]*`review\/change\/rules\/index.ts`[^]*is replaced/,
     );
   });
 
