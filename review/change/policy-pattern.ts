@@ -12,7 +12,7 @@ const pattern = (text: string): RegExp =>
 export const takesIn = (wide: string, narrow: string): boolean => wide === narrow || pattern(wide).test(narrow);
 
 /** Whether there is a text that both patterns stand for. */
-function overlap(one: string, other: string): boolean {
+export function overlap(one: string, other: string): boolean {
   const [a, b] = [one.toLowerCase(), other.toLowerCase()];
   // Which ends of `b` the ends of `a` may meet, from the last to the first.
   let row = Array.from({ length: b.length + 1 }, (_, at) => /^\**$/.test(b.slice(at)));

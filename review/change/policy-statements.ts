@@ -1,9 +1,9 @@
 import { type Json, type JsonObject, isList, isObject } from '../hcl/json';
 import { readValue } from './read-value';
-import { type Condition, implies } from './policy-condition';
+import { type Condition, conditionText, implies } from './policy-condition';
 import { coversAll } from './policy-pattern';
 import { type Block, type StackRevision } from './stack-revision';
-import { blocksIn, textsIn } from './values';
+import { blocksIn, listed, textsIn } from './values';
 
 /** A statement of a policy, whichever way it was written. */
 export interface Statement {
@@ -84,7 +84,9 @@ function parsedJson(text: string): Json {
 /** The statements of one block; none for what holds no policy, or only a reference to one. */
 export function statementsOf({ kind, type, body }: Block): readonly Statement[] {
   if (type === 'aws_iam_policy_document') return blocksIn(body, 'statement').map(ofDocument);
-  return kind === 'resource' ? POLICY_ARGUMENTS.flatMap((name) => inArgument(body[name])) : [];
+  if (kind !== 'resource') return [];
+  const inline = blocksIn(body, 'inline_policy').flatMap(({ policy }) => inArgument(policy));
+  return [...POLICY_ARGUMENTS.flatMap((name) => inArgument(body[name])), ...inline];
 }
 
 /** Statements by the address of what holds them. */
@@ -104,4 +106,14 @@ export function covers(wide: Statement, narrow: Statement): boolean {
     coversAll(wide.principals, narrow.principals) &&
     wide.conditions.every((condition) => narrow.conditions.some((other) => implies(other, condition)))
   );
+}
+
+/** What a statement is about, in one line: `s3:GetObject` on `arn:…` to `Service:…` if `…`. */
+export function statementText({ actions, resources, principals, conditions }: Statement): string {
+  return [
+    listed(actions),
+    ...(resources.length > 0 ? [`on ${listed(resources)}`] : []),
+    ...(principals.length > 0 ? [`to ${listed(principals)}`] : []),
+    ...(conditions.length > 0 ? [`if ${listed(conditions.map(conditionText))}`] : []),
+  ].join(' ');
 }

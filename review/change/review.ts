@@ -137,7 +137,7 @@ function reviewStack(
   };
 }
 
-const DECLARED: readonly Block['kind'][] = ['terraform', 'provider', 'variable', 'output'];
+const DECLARED: readonly Block['kind'][] = ['terraform', 'provider', 'variable', 'output', 'module'];
 
 function declarationChanges(
   before: StackRevision | undefined,

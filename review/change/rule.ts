@@ -32,7 +32,7 @@ export interface ReviewRule {
   readonly id: string;
   /** The danger in a few words. */
   readonly title: string;
-  /** Whether it also looks at stacks that are wholly new, where nothing can get worse than it was. */
+  /** Whether it also looks at stacks that are wholly new, where nothing can get worse than it was, but may be bad from the start. */
   readonly looksAtNewStacks?: true;
   /** A pure function of what differs between two revisions of a stack. */
   readonly check: (change: StackChange, quotas: Quotas) => readonly Finding[];

@@ -3,9 +3,9 @@ import { type Json, type JsonObject, isList, isObject } from '../hcl/json';
 
 /** A top-level block of a stack. */
 export interface Block {
-  /** As Terraform writes it: `aws_s3_bucket.site`, `data.aws_route53_zone.zone`, `local.build`, `output.url`, `terraform`. */
+  /** As Terraform writes it: `aws_s3_bucket.site`, `data.aws_route53_zone.zone`, `local.build`, `output.url`, `module.vpc`, `terraform`. */
   readonly address: string;
-  readonly kind: 'resource' | 'data' | 'variable' | 'local' | 'output' | 'provider' | 'terraform';
+  readonly kind: 'resource' | 'data' | 'variable' | 'local' | 'output' | 'provider' | 'module' | 'terraform';
   /** Of a resource or data source, for example `aws_s3_bucket`; else empty. */
   readonly type: string;
   /** As hcl2json reads it: blocks are lists, expressions are strings with `${…}`. */
@@ -23,6 +23,7 @@ const PREFIXES: Readonly<Record<string, readonly [kind: Block['kind'], prefix: s
   variable: ['variable', 'var.'],
   output: ['output', 'output.'],
   provider: ['provider', 'provider.'],
+  module: ['module', 'module.'],
 };
 
 const entries = (value: Json | undefined): readonly (readonly [string, Json])[] =>
@@ -84,7 +85,7 @@ export async function readStack(text: string): Promise<StackRevision> {
 export function stackRevision(tree: JsonObject): StackRevision {
   const blocks = [
     ...settings(tree['terraform']),
-    ...['provider', 'variable', 'output'].flatMap((block) => named(block, tree[block])),
+    ...['provider', 'variable', 'output', 'module'].flatMap((block) => named(block, tree[block])),
     ...locals(tree['locals']),
     ...typed('data', tree['data']),
     ...typed('resource', tree['resource']),

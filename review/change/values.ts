@@ -38,6 +38,19 @@ export function updatesOfType(
   );
 }
 
+/** The same, and resources that are new: before, nothing is said of them. What only comes back under another name is not new. */
+export function formsOfType(
+  change: StackChange,
+  type: string,
+): readonly { readonly address: string; readonly before: Block; readonly after: Block }[] {
+  const added = change.resources.flatMap(({ address, action, after, otherAddress }) =>
+    action === 'add' && after?.type === type && otherAddress === undefined
+      ? [{ address, before: { ...after, body: {} }, after }]
+      : [],
+  );
+  return [...updatesOfType(change, type), ...added];
+}
+
 /** A list in one line, shortened after a few. */
 export function listed(items: readonly string[], most = 4): string {
   const shown = items.slice(0, most).map(code).join(', ');

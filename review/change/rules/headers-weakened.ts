@@ -1,5 +1,5 @@
 import { type Json } from '../../hcl/json';
-import { behavioursOf } from '../behaviours';
+import { behavioursOf, formerBehaviour } from '../behaviours';
 import { leafChanges } from '../leaf-changes';
 import { code } from '../code';
 import { type Finding, type ReviewRule } from '../rule';
@@ -47,6 +47,6 @@ function withoutPolicy(before: Block, after: Block): readonly string[] {
     textsIn(behaviour, 'response_headers_policy_id').length > 0;
   const old = behavioursOf(before);
   return [...behavioursOf(after)]
-    .filter(([path, behaviour]) => hasPolicy(old.get(path)) && !hasPolicy(behaviour))
+    .filter(([path, behaviour]) => hasPolicy(formerBehaviour(old, path)?.[1]) && !hasPolicy(behaviour))
     .map(([path]) => path);
 }

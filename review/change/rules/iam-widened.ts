@@ -1,23 +1,27 @@
 import { code } from '../code';
-import { type ReviewRule } from '../rule';
+import { type Finding, type ReviewRule } from '../rule';
 import { type Json } from '../../hcl/json';
 import { conditionText, implies } from '../policy-condition';
 import { coversAll } from '../policy-pattern';
-import { covers, policiesOf, POLICY_ARGUMENTS, type Statement } from '../policy-statements';
+import { covers, policiesOf, POLICY_ARGUMENTS, type Statement, statementText } from '../policy-statements';
 import { type StackRevision } from '../stack-revision';
-import { blocksOfType, listed, textsIn, updatesOfType } from '../values';
+import { listed, updatesOfType } from '../values';
 import { type StackChange } from '../stack-change';
-import { type Finding } from '../rule';
+import { attachedPolicies } from './attached-policies';
+import { foreignCallers, wideStatements } from './wide-grants';
 
 /** Somebody may do more than before: a wider grant, a condition less, a prohibition less, another managed policy. */
 export const iamWidened: ReviewRule = {
   id: 'iam-widened',
   title: 'A policy allows more',
+  looksAtNewStacks: true,
   check: (change) => [
-    ...widenedStatements(change.before, change.after),
+    // Everything that a new stack allows is new: what is told of it is what reaches further than the stack itself.
+    ...(change.before ? widenedStatements(change.before, change.after) : wideStatements(change.after)),
     ...otherPolicies(change),
     ...callersOfAnyAccount(change),
-    ...addedManagedPolicies(change.before, change.after),
+    ...foreignCallers(change),
+    ...attachedPolicies(change.before, change.after),
   ],
 };
 
@@ -44,7 +48,7 @@ function wider(statement: Statement, was: readonly Statement[], address: string)
       address,
       what: former
         ? `allows more in ${nameOf(statement)}: ${difference(former, statement)}`
-        : `allows ${summary(statement)}`,
+        : `allows ${statementText(statement)}`,
       look: 'who gets this, and is it the least that works?',
     },
   ];
@@ -52,15 +56,6 @@ function wider(statement: Statement, was: readonly Statement[], address: string)
 
 const nameOf = ({ sid, actions }: Statement): string =>
   sid === undefined ? `the statement on ${listed(actions, 2)}` : `${code(sid)}`;
-
-function summary({ actions, resources, principals, conditions }: Statement): string {
-  return [
-    listed(actions),
-    ...(resources.length > 0 ? [`on ${listed(resources)}`] : []),
-    ...(principals.length > 0 ? [`to ${listed(principals)}`] : []),
-    ...(conditions.length > 0 ? [`if ${listed(conditions.map(conditionText))}`] : []),
-  ].join(' ');
-}
 
 function difference(former: Statement, statement: Statement): string {
   const added = (key: 'actions' | 'resources' | 'principals'): readonly string[] =>
@@ -83,7 +78,7 @@ function dropped(statement: Statement, is: readonly Statement[], address: string
   return [
     {
       address,
-      what: `no longer denies all of ${nameOf(statement)}: ${summary(statement)}`,
+      what: `no longer denies all of ${nameOf(statement)}: ${statementText(statement)}`,
       look: 'what does this open?',
     },
   ];
@@ -121,21 +116,3 @@ const callersOfAnyAccount = (change: StackChange): readonly Finding[] =>
         look: 'may the service call the function for other accounts too?',
       })),
   );
-
-function addedManagedPolicies(before: StackRevision | undefined, after: StackRevision | undefined): readonly Finding[] {
-  const attached = (revision: StackRevision | undefined): ReadonlyMap<string, string> =>
-    new Map(
-      blocksOfType(revision, 'aws_iam_role_policy_attachment').map(({ address, body }) => [
-        address,
-        [textsIn(body, 'policy_arn')[0], textsIn(body, 'role')[0]].join(' to '),
-      ]),
-    );
-  const old = new Set(attached(before).values());
-  return [...attached(after)]
-    .filter(([, attachment]) => !old.has(attachment))
-    .map(([address, attachment]) => ({
-      address,
-      what: `attaches ${code(attachment)}`,
-      look: 'a managed policy is as wide as AWS makes it: what is in it?',
-    }));
-}

@@ -2,16 +2,19 @@ import { type ReviewRule } from '../rule';
 import { alarmWeakened } from './alarm-weakened';
 import { boundaryLoosened } from './boundary-loosened';
 import { cacheKeyChanged } from './cache-key-changed';
+import { credentialsMade } from './credentials-made';
 import { failoverWeakened } from './failover-weakened';
 import { headersWeakened } from './headers-weakened';
 import { iamWidened } from './iam-widened';
 import { logsDropped } from './logs-dropped';
+import { methodsOpened } from './methods-opened';
 import { newlyCached } from './newly-cached';
 import { originChanged } from './origin-changed';
 import { outputRemoved } from './output-removed';
 import { protectionLowered } from './protection-lowered';
 import { publicAccess } from './public-access';
 import { quotaNear } from './quota-near';
+import { runsProgram } from './runs-program';
 import { secretExposed } from './secret-exposed';
 import { serviceInterrupted } from './service-interrupted';
 import { signatureDropped } from './signature-dropped';
@@ -29,7 +32,9 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   stateLost,
   stackGone,
   stateMoved,
+  runsProgram,
   publicAccess,
+  credentialsMade,
   secretExposed,
   iamWidened,
   boundaryLoosened,
@@ -41,6 +46,7 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   switchedOff,
   originChanged,
   viewerFunctionChanged,
+  methodsOpened,
   newlyCached,
   cacheKeyChanged,
   failoverWeakened,

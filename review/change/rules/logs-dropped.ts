@@ -1,6 +1,6 @@
 import { type Finding, type ReviewRule } from '../rule';
 import { type StackChange } from '../stack-change';
-import { updatesOfType, valueAt } from '../values';
+import { formsOfType, updatesOfType, valueAt } from '../values';
 
 const WRITERS: Readonly<Record<string, string>> = {
   aws_cloudwatch_log_delivery: 'access logs are delivered no more',
@@ -14,7 +14,12 @@ const WRITERS: Readonly<Record<string, string>> = {
 export const logsDropped: ReviewRule = {
   id: 'logs-dropped',
   title: 'Less is written down, or for a shorter time',
-  check: (change) => [...goneWriters(change), ...shorterRetention(change), ...silentStages(change)],
+  check: (change) => [
+    ...goneWriters(change),
+    ...shorterRetention(change),
+    ...silentStages(change),
+    ...silentMethods(change),
+  ],
 };
 
 const finding = (address: string, what: string): Finding => ({
@@ -47,3 +52,11 @@ const silentStages = (change: StackChange): readonly Finding[] =>
   updatesOfType(change, 'aws_api_gateway_stage')
     .filter(({ before, after }) => 'access_log_settings' in before.body && !('access_log_settings' in after.body))
     .map(({ address }) => finding(address, 'writes no access log any more'));
+
+const silentMethods = (change: StackChange): readonly Finding[] =>
+  formsOfType(change, 'aws_api_gateway_method_settings')
+    .filter(({ before, after }) => {
+      const [was, is] = [before, after].map(({ body }) => valueAt(body, 'settings.logging_level'));
+      return is === 'OFF' && was !== 'OFF';
+    })
+    .map(({ address }) => finding(address, 'writes no error of API Gateway down: `logging_level` is `OFF`'));

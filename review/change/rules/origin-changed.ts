@@ -1,7 +1,9 @@
 import { type Json } from '../../hcl/json';
 import { code } from '../code';
 import { type Finding, type ReviewRule } from '../rule';
+import { behavioursOf } from '../behaviours';
 import { type Block } from '../stack-revision';
+import { otherTargets } from './other-targets';
 import { blocksIn, listed, shown, textsIn, updatesOfType, valueAt } from '../values';
 
 /** Requests of viewers, with their cookies, go elsewhere, or CloudFront shows no more who it is. */
@@ -10,8 +12,9 @@ export const originChanged: ReviewRule = {
   title: 'Requests go to another origin, or without what opens it',
   check: (change) => [
     ...updatesOfType(change, 'aws_cloudfront_distribution').flatMap(({ address, before, after }) =>
-      changes(before, after).map((what) => finding(address, what)),
+      [...changes(before, after), ...otherOrigins(before, after)].map((what) => finding(address, what)),
     ),
+    ...otherTargets(change).map(({ address, what }) => finding(address, what)),
     ...updatesOfType(change, 'aws_cloudfront_origin_access_control')
       .filter(({ before, after }) => signing(before) === 'always' && signing(after) !== 'always')
       .map(({ address, after }) => finding(address, `signs requests ${shown(signing(after))} instead of always`)),
@@ -50,4 +53,24 @@ function changes(before: Block, after: Block): readonly string[] {
       ...(gone.length > 0 ? [`no longer sends ${listed(gone)} to the origin ${code(id)}`] : []),
     ];
   });
+}
+
+/** Behaviours that ask another origin than before, and origins at hosts that were asked by none. */
+function otherOrigins(before: Block, after: Block): readonly string[] {
+  const target = (behaviour: Json): Json | undefined => valueAt(behaviour, 'target_origin_id');
+  const hosts = (distribution: Block): readonly (readonly [id: string, host: Json | undefined])[] =>
+    [...originsOf(distribution)].map(([id, origin]) => [id, valueAt(origin, 'domain_name')] as const);
+  const old = behavioursOf(before);
+  const known = hosts(before).map(([, host]) => host);
+  return [
+    ...[...behavioursOf(after)].flatMap(([path, behaviour]) => {
+      const was = old.get(path);
+      return was === undefined || target(was) === target(behaviour)
+        ? []
+        : [`asks the origin ${shown(target(behaviour))} for ${code(path)} instead of ${shown(target(was))}`];
+    }),
+    ...hosts(after)
+      .filter(([id, host]) => !originsOf(before).has(id) && !known.includes(host))
+      .map(([id, host]) => `has an origin more, ${code(id)}, at ${shown(host)}`),
+  ];
 }

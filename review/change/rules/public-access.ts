@@ -2,7 +2,7 @@ import { code } from '../code';
 import { type ReviewRule, type Finding } from '../rule';
 import { covers, policiesOf } from '../policy-statements';
 import { type StackChange } from '../stack-change';
-import { blocksOfType, textsIn, updatesOfType, valueAt } from '../values';
+import { blocksOfType, formsOfType, listed, textsIn, updatesOfType, valueAt } from '../values';
 
 const BLOCKS = ['block_public_acls', 'block_public_policy', 'ignore_public_acls', 'restrict_public_buckets'] as const;
 
@@ -42,7 +42,13 @@ function liftedBlocks(change: StackChange): readonly Finding[] {
       finding(address, `lifts ${code(name)}`),
     ),
   );
-  return [...gone, ...lifted];
+  const open = formsOfType(change, type)
+    .filter(({ before }) => Object.keys(before.body).length === 0)
+    .flatMap(({ address, after }) => {
+      const missing = BLOCKS.filter((name) => valueAt(after.body, name) !== true);
+      return missing.length > 0 ? [finding(address, `is new and does without ${listed(missing)}`)] : [];
+    });
+  return [...gone, ...lifted, ...open];
 }
 
 /** What is open now, by address and in words. */

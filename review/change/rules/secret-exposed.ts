@@ -1,16 +1,33 @@
-import { type ReviewRule } from '../rule';
+import { type Finding, type ReviewRule } from '../rule';
+import { type StackChange } from '../stack-change';
+import { formsOfType, valueAt } from '../values';
 
-/** A value that Terraform hid is shown in plans and outputs. */
+/** A value that Terraform hid is shown in plans and outputs, or requests are written into logs as they are. */
 export const secretExposed: ReviewRule = {
   id: 'secret-exposed',
   title: 'A value is hidden no more',
-  check: ({ before, after }) =>
-    [...(before?.blocks.values() ?? [])]
-      .filter(({ kind, body }) => (kind === 'variable' || kind === 'output') && body['sensitive'] === true)
-      .filter(({ address }) => after?.blocks.has(address) && after.blocks.get(address)?.body['sensitive'] !== true)
-      .map(({ address }) => ({
-        address,
-        what: 'is not `sensitive` any more',
-        look: 'its value stands in plans, logs and outputs from now on',
-      })),
+  check: (change) => [...shownValues(change), ...tracedMethods(change)],
 };
+
+const shownValues = ({ before, after }: StackChange): readonly Finding[] =>
+  [...(before?.blocks.values() ?? [])]
+    .filter(({ kind, body }) => (kind === 'variable' || kind === 'output') && body['sensitive'] === true)
+    .filter(({ address }) => after?.blocks.has(address) && after.blocks.get(address)?.body['sensitive'] !== true)
+    .map(({ address }) => ({
+      address,
+      what: 'is not `sensitive` any more',
+      look: 'its value stands in plans, logs and outputs from now on',
+    }));
+
+/** Source: API Gateway API Reference, MethodSetting: `dataTraceEnabled` logs full requests and responses. */
+const tracedMethods = (change: StackChange): readonly Finding[] =>
+  formsOfType(change, 'aws_api_gateway_method_settings')
+    .filter(({ before, after }) => {
+      const [was, is] = [before, after].map(({ body }) => valueAt(body, 'settings.data_trace_enabled'));
+      return is === true && was !== true;
+    })
+    .map(({ address }) => ({
+      address,
+      what: 'writes whole requests and answers into the log: `data_trace_enabled`',
+      look: "cookies, tokens and the origin's secret stand there from now on: who may read the log?",
+    }));

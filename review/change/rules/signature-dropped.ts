@@ -1,4 +1,4 @@
-import { behavioursOf } from '../behaviours';
+import { behavioursOf, meet } from '../behaviours';
 import { code } from '../code';
 import { type Finding, type ReviewRule } from '../rule';
 import { type Block } from '../stack-revision';
@@ -14,6 +14,13 @@ export const signatureDropped: ReviewRule = {
         address,
         what: `no longer asks for a signature at ${code(path)}`,
         look: 'may everybody read what is there?',
+      })),
+    ),
+    ...updatesOfType(change, 'aws_cloudfront_distribution').flatMap(({ address, before, after }) =>
+      overtaken(before, after).map(([path, signed]): Finding => ({
+        address,
+        what: `answers ${code(path)} without the signature that ${code(signed)} asks for`,
+        look: 'the first pattern that fits counts: may everybody read what both stand for?',
       })),
     ),
     ...updatesOfType(change, 'aws_cloudfront_key_group').flatMap(({ address, before, after }): readonly Finding[] => {
@@ -40,3 +47,15 @@ const signedPaths = (distribution: Block): readonly string[] =>
 /** A behaviour that is gone leaves its paths to another one, which may ask for none. */
 const unsigned = (before: Block, after: Block): readonly string[] =>
   signedPaths(before).filter((path) => !signedPaths(after).includes(path));
+
+/** A new behaviour that asks for nothing, tried before one that asked for a signature of the same paths. */
+function overtaken(before: Block, after: Block): readonly (readonly [path: string, signed: string])[] {
+  const [old, paths] = [signedPaths(before), [...behavioursOf(after).keys()]];
+  const isFirst = (path: string, signed: string): boolean =>
+    !paths.includes(signed) || paths.indexOf(path) < paths.indexOf(signed);
+  return paths
+    .filter((path) => !behavioursOf(before).has(path) && !signedPaths(after).includes(path))
+    .flatMap((path) =>
+      old.filter((signed) => meet(path, signed) && isFirst(path, signed)).map((signed) => [path, signed] as const),
+    );
+}

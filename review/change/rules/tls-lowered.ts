@@ -4,14 +4,14 @@ import { code } from '../code';
 import { type Finding, type ReviewRule } from '../rule';
 import { type StackChange } from '../stack-change';
 import { type Block } from '../stack-revision';
-import { blocksIn, listed, shown, textsIn, updatesOfType, valueAt } from '../values';
+import { blocksIn, formsOfType, listed, shown, textsIn, valueAt } from '../values';
 
 /** A connection may be weaker than before, or not encrypted at all. */
 export const tlsLowered: ReviewRule = {
   id: 'tls-lowered',
   title: 'A connection is protected less',
   check: (change) => [
-    ...updatesOfType(change, 'aws_cloudfront_distribution').flatMap(({ address, before, after }) => [
+    ...formsOfType(change, 'aws_cloudfront_distribution').flatMap(({ address, before, after }) => [
       ...lowerMinimum(address, 'viewer_certificate.minimum_protocol_version', before, after),
       ...weakerOrigins(address, before, after),
       ...plainViewers(address, before, after),
@@ -39,16 +39,20 @@ function strength(policy: Json | undefined): number | undefined {
   return major === undefined ? undefined : major * 100_000 + (minor ?? 0) * 10_000 + (year ?? 0);
 }
 
+/** What is new is measured by TLS 1.2, below which nothing of the system goes. */
+const LOWEST = strength('TLSv1.2')!;
+
 function lowerMinimum(address: string, path: string, before: Block, after: Block): readonly Finding[] {
   const [old, now] = [valueAt(before.body, path), valueAt(after.body, path)];
   const [was, is] = [strength(old), strength(now)];
   if (old === now || (was !== undefined && is !== undefined && is >= was)) return [];
-  if (was === undefined && is !== undefined) return [];
-  return [finding(address, `takes ${shown(now)} as the lowest version of TLS, instead of ${shown(old)}`)];
+  if (was === undefined && is !== undefined && is >= LOWEST) return [];
+  const instead = old === undefined ? '' : `, instead of ${shown(old)}`;
+  return [finding(address, `takes ${shown(now)} as the lowest version of TLS${instead}`)];
 }
 
 function lowerDomains(change: StackChange): readonly Finding[] {
-  return updatesOfType(change, 'aws_api_gateway_domain_name').flatMap(({ address, before, after }) =>
+  return formsOfType(change, 'aws_api_gateway_domain_name').flatMap(({ address, before, after }) =>
     lowerMinimum(address, 'security_policy', before, after),
   );
 }
@@ -60,15 +64,14 @@ function weakerOrigins(address: string, before: Block, after: Block): readonly F
   const old = originsOf(before);
   return [...originsOf(after)].flatMap(([id, origin]) => {
     const [was, is] = [old.get(id), origin].map((one) => blocksIn(one, 'custom_origin_config')[0]);
-    if (!was || !is) return [];
-    const versions = textsIn(is, 'origin_ssl_protocols').filter(
-      (one) => !textsIn(was, 'origin_ssl_protocols').includes(one),
-    );
-    const lowest = Math.min(...textsIn(was, 'origin_ssl_protocols').map((one) => strength(one) ?? 0));
-    const lower = versions.filter((one) => (strength(one) ?? 0) < lowest);
+    if (!is) return [];
+    const former = textsIn(was, 'origin_ssl_protocols');
+    const lowest = former.length > 0 ? Math.min(...former.map((one) => strength(one) ?? 0)) : LOWEST;
+    const lower = textsIn(is, 'origin_ssl_protocols').filter((one) => (strength(one) ?? 0) < lowest);
     return [
       ...(lower.length > 0 ? [finding(address, `may speak ${listed(lower)} with the origin ${code(id)}`)] : []),
-      ...(was['origin_protocol_policy'] === 'https-only' && is['origin_protocol_policy'] !== 'https-only'
+      ...((was?.['origin_protocol_policy'] ?? 'https-only') === 'https-only' &&
+      is['origin_protocol_policy'] !== 'https-only'
         ? [finding(address, `may speak plain HTTP with the origin ${code(id)}`)]
         : []),
     ];
@@ -79,9 +82,6 @@ function plainViewers(address: string, before: Block, after: Block): readonly Fi
   const policy = (behaviour: Json | undefined): string | undefined => textsIn(behaviour, 'viewer_protocol_policy')[0];
   const old = behavioursOf(before);
   return [...behavioursOf(after)]
-    .filter(
-      ([path, behaviour]) =>
-        old.has(path) && policy(old.get(path)) !== 'allow-all' && policy(behaviour) === 'allow-all',
-    )
+    .filter(([path, behaviour]) => policy(old.get(path)) !== 'allow-all' && policy(behaviour) === 'allow-all')
     .map(([path]) => finding(address, `answers viewers of ${code(path)} over plain HTTP too`));
 }

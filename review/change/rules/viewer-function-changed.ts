@@ -1,5 +1,5 @@
 import { type Json } from '../../hcl/json';
-import { behavioursOf } from '../behaviours';
+import { behavioursOf, formerBehaviour } from '../behaviours';
 import { code } from '../code';
 import { type Finding, type ReviewRule } from '../rule';
 import { type Block } from '../stack-revision';
@@ -31,17 +31,19 @@ const functionsAt = (behaviour: Json | undefined): ReadonlyMap<string, string> =
   );
 
 function changes(before: Block, after: Block): readonly string[] {
-  const now = behavioursOf(after);
-  return [...behavioursOf(before)].flatMap(([path, behaviour]) => {
-    const other = now.get(path);
-    if (other === undefined) return [];
-    const running = functionsAt(other);
-    return [...functionsAt(behaviour)].flatMap(([event, was]) => {
+  const old = behavioursOf(before);
+  return [...behavioursOf(after)].flatMap(([path, behaviour]) => {
+    const [formerPath, former] = formerBehaviour(old, path) ?? [];
+    const running = functionsAt(behaviour);
+    return [...functionsAt(former)].flatMap(([event, was]) => {
       const is = running.get(event);
-      if (is === was) return [];
-      return is === undefined
-        ? [`runs nothing at ${code(path)} on ${event} any more`]
-        : [`runs ${code(plain(is))} at ${code(path)} instead of ${code(plain(was))}`];
+      if (is === undefined) {
+        const instead = formerPath === path ? ' any more' : `, a path of its own now: ${code(plain(was))} ran there`;
+        return [`runs nothing at ${code(path)} on ${event}${instead}`];
+      }
+      // A path of its own may have a function of its own; that it has one is what counts.
+      if (is === was || formerPath !== path) return [];
+      return [`runs ${code(plain(is))} at ${code(path)} instead of ${code(plain(was))}`];
     });
   });
 }

@@ -4,7 +4,7 @@ import { type Finding, type ReviewRule } from '../rule';
 import { leafChanges } from '../leaf-changes';
 import { type StackChange } from '../stack-change';
 import { type Block } from '../stack-revision';
-import { blocksIn, blocksOfType, updatesOfType, valueAt } from '../values';
+import { blocksIn, blocksOfType, listed, shown, updatesOfType, valueAt } from '../values';
 
 /** The firewall lets pass what it did not. */
 export const wafWeakened: ReviewRule = {
@@ -58,7 +58,30 @@ function weakerAcl(address: string, before: Block, after: Block): readonly Findi
     );
   });
   const isOpen = ({ body }: Block): boolean => blocksIn(blocksIn(body, 'default_action')[0], 'allow').length > 0;
-  return isOpen(after) && !isOpen(before) ? [...rules, finding(address, 'lets pass by default')] : rules;
+  const passing = [...now]
+    .filter(([name, rule]) => !old.has(name) && actionOf(rule) === 'allow')
+    .map(([name]) =>
+      finding(address, `rule ${code(name)} is new and lets pass what it finds, whatever the rules after it say`),
+    );
+  return [
+    ...rules,
+    ...passing,
+    ...reordered(old, now).map((what) => finding(address, what)),
+    ...(isOpen(after) && !isOpen(before) ? [finding(address, 'lets pass by default')] : []),
+  ];
+}
+
+/** Names in the order in which AWS WAF tries them, which is that of their priorities. */
+const ordered = (rules: ReadonlyMap<string, JsonObject>): readonly string[] =>
+  [...rules].sort(([, a], [, b]) => Number(a['priority'] ?? 0) - Number(b['priority'] ?? 0)).map(([name]) => name);
+
+/** Only of those that stay: a rule more moves all that come after it. */
+function reordered(old: ReadonlyMap<string, JsonObject>, now: ReadonlyMap<string, JsonObject>): readonly string[] {
+  const was = ordered(old).filter((name) => now.has(name));
+  const is = ordered(now).filter((name) => old.has(name));
+  return was.join() === is.join()
+    ? []
+    : [`tries its rules in another order: ${listed(is, 6)} instead of ${listed(was, 6)}`];
 }
 
 function weakerRule(old: JsonObject, now: JsonObject): readonly string[] {
@@ -81,6 +104,12 @@ function weakerPart(path: string, before: Json | undefined, after: Json | undefi
   return [`has another statement (${code(path)})`];
 }
 
+/** Where a web ACL is named. */
+const FIREWALL_ARGUMENTS = {
+  aws_cloudfront_distribution: 'web_acl_id',
+  aws_wafv2_web_acl_association: 'web_acl_arn',
+} as const;
+
 function detached(change: StackChange): readonly Finding[] {
   const associations = change.resources
     .filter(({ type, action }) => type === 'aws_wafv2_web_acl_association' && action === 'destroy')
@@ -91,5 +120,13 @@ function detached(change: StackChange): readonly Finding[] {
       return old && valueAt(old.body, 'web_acl_id') !== undefined && valueAt(body, 'web_acl_id') === undefined;
     })
     .map(({ address }) => finding(address, 'has no firewall any more'));
-  return [...associations, ...distributions];
+  const others = Object.entries(FIREWALL_ARGUMENTS).flatMap(([type, argument]) =>
+    updatesOfType(change, type).flatMap(({ address, before, after }) => {
+      const [was, is] = [valueAt(before.body, argument), valueAt(after.body, argument)];
+      return was === undefined || is === undefined || was === is
+        ? []
+        : [finding(address, `is filtered by ${shown(is)} instead of ${shown(was)}`)];
+    }),
+  );
+  return [...associations, ...distributions, ...others];
 }

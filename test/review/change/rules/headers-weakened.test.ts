@@ -27,6 +27,14 @@ test('a path without its policy is named', () => {
   expect(
     said(headersWeakened, distribution({ response_headers_policy_id: '${a.b.id}' }), distribution({ compress: true })),
   ).toEqual(['aws_cloudfront_distribution.it sends no security headers any more at `*`']);
+  const withPath = (behaviour: JsonObject) =>
+    one('aws_cloudfront_distribution', {
+      default_cache_behavior: [{ response_headers_policy_id: '${a.b.id}' }],
+      ordered_cache_behavior: [{ path_pattern: '/new', ...behaviour }],
+    });
+  expect(said(headersWeakened, distribution({ response_headers_policy_id: '${a.b.id}' }), withPath({}))).toEqual([
+    'aws_cloudfront_distribution.it sends no security headers any more at `/new`',
+  ]);
 });
 
 test('a header more, and a longer promise, are no matter', () => {

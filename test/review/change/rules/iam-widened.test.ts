@@ -87,3 +87,93 @@ test('less, the same in other words, and a policy that goes with its holder are 
   expect(said(iamWidened, policy(READ, NO_HTTP), {})).toEqual([]);
   expect(said(iamWidened, policy(READ), policy({ ...READ, effect: 'Allow' }))).toEqual([]);
 });
+
+const OWN = { aws: [{ allowed_account_ids: ['111111111111'] }] };
+const newStack = (resource: JsonObject): JsonObject => ({ provider: OWN, resource });
+const trusting = (principal: string): JsonObject => ({
+  aws_iam_role: {
+    it: [
+      {
+        assume_role_policy: `\${jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = ${principal} }] })}`,
+      },
+    ],
+  },
+});
+const ADMIN = 'arn:aws:iam::aws:policy/AdministratorAccess';
+const LOGS = 'arn:aws:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs';
+
+test.each<[string, JsonObject, string]>([
+  [
+    'a managed policy',
+    newStack({ aws_iam_role_policy_attachment: { it: [{ policy_arn: ADMIN, role: 'a' }] } }),
+    `aws_iam_role_policy_attachment.it attaches \`${ADMIN} to a\``,
+  ],
+  [
+    'a managed policy of a user',
+    newStack({ aws_iam_user_policy_attachment: { it: [{ policy_arn: ADMIN, user: 'a' }] } }),
+    `aws_iam_user_policy_attachment.it attaches \`${ADMIN} to a\``,
+  ],
+  [
+    'a managed policy that stands in the role',
+    newStack({ aws_iam_role: { it: [{ managed_policy_arns: [ADMIN] }] } }),
+    `aws_iam_role.it attaches \`${ADMIN} to the role\``,
+  ],
+  [
+    'a role that trusts another account',
+    newStack(trusting('{ AWS = "arn:aws:iam::999999999999:root" }')),
+    'aws_iam_role.it allows `sts:AssumeRole` to `AWS:arn:aws:iam::999999999999:root`',
+  ],
+  [
+    'a role that trusts everybody under a condition',
+    newStack(trusting('"*"')),
+    'aws_iam_role.it allows `sts:AssumeRole` to `*`',
+  ],
+  [
+    'everything on everything',
+    policy({ sid: 'All', actions: ['*'], resources: ['*'] }),
+    'data.aws_iam_policy_document.it allows `*` on `*`',
+  ],
+  [
+    'everything but a little',
+    policy({ not_actions: ['iam:*'], resources: ['*'] }),
+    'data.aws_iam_policy_document.it allows `!iam:*` on `*`',
+  ],
+  [
+    'a policy inside a role',
+    newStack({
+      aws_iam_role: {
+        it: [
+          {
+            inline_policy: [
+              { policy: '${jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:*", Resource = "*" }] })}' },
+            ],
+          },
+        ],
+      },
+    }),
+    'aws_iam_role.it allows `s3:*` on `*`',
+  ],
+  [
+    'a function that another account may call',
+    newStack({ aws_lambda_permission: { it: [{ principal: '999999999999' }] } }),
+    'aws_lambda_permission.it lets `999999999999` call the function',
+  ],
+])('in a stack that is new, and in one that is not, %s is named', (_, after, finding) => {
+  expect(said(iamWidened, undefined, after)).toEqual([finding]);
+  expect(said(iamWidened, { provider: OWN }, after)).toEqual([finding]);
+});
+
+test('what a new stack of this system needs is no matter: its own account, services, one table, logs of its API', () => {
+  const roles = [
+    trusting('{ AWS = "arn:aws:iam::111111111111:role/deploy" }'),
+    trusting('{ Service = "lambda.amazonaws.com" }'),
+    trusting('{ Federated = aws_iam_openid_connect_provider.oidc.arn }'),
+  ];
+  for (const role of roles) expect(said(iamWidened, undefined, newStack(role))).toEqual([]);
+  expect(said(iamWidened, undefined, policy(READ, { actions: ['xray:PutTraceSegments'], resources: ['*'] }))).toEqual(
+    [],
+  );
+  expect(said(iamWidened, undefined, policy({ actions: ['dynamodb:*'], resources: ['arn:table/orders'] }))).toEqual([]);
+  const attachment = { aws_iam_role_policy_attachment: { it: [{ policy_arn: LOGS, role: 'a' }] } };
+  expect(said(iamWidened, undefined, newStack(attachment))).toEqual([]);
+});

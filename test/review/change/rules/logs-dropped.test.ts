@@ -24,3 +24,11 @@ test('a longer time, and an alarm that comes back under another address, are no 
   const alarm = (name: string) => ({ resource: { aws_cloudwatch_metric_alarm: { [name]: [{ alarm_name: 'a' }] } } });
   expect(said(logsDropped, alarm('old'), alarm('new'))).toEqual([]);
 });
+
+test('methods that write no error down are named, new ones too, and those that write more are not', () => {
+  const level = (logging_level: string) => one('aws_api_gateway_method_settings', { settings: [{ logging_level }] });
+  const finding = 'aws_api_gateway_method_settings.it writes no error of API Gateway down: `logging_level` is `OFF`';
+  expect(said(logsDropped, level('ERROR'), level('OFF'))).toEqual([finding]);
+  expect(said(logsDropped, {}, level('OFF'))).toEqual([finding]);
+  expect(said(logsDropped, level('OFF'), level('ERROR'))).toEqual([]);
+});

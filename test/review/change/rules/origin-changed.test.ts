@@ -43,3 +43,67 @@ test('another value of the secret, an origin more and a longer time to wait are 
     said(originChanged, edge(origin()), edge(origin({ connection_timeout: 9 }), origin({ origin_id: 'b' }))),
   ).toEqual([]);
 });
+
+const leading = (path: string, to: string): JsonObject => ({
+  ...origin(),
+  ...{ ordered_cache_behavior: [{ path_pattern: path, target_origin_id: to }] },
+});
+const api = (uri: string): JsonObject =>
+  one('aws_api_gateway_rest_api', {
+    body: `\${jsonencode({ paths = { "/orders" = { post = { x-amazon-apigateway-integration = { uri = ${uri} } } } } })}`,
+  });
+const record = (name: string): JsonObject => one('aws_route53_record', { alias: [{ name }] });
+const address = (value: string): JsonObject => one('aws_route53_record', { type: 'A', records: [value] });
+const OWN = 'aws_lambda_alias.orders_live.invoke_arn';
+const FUNCTION = 'is no function of this stack';
+const NOTHING_OWN = "which is nothing of the system's own";
+
+test.each<[string, JsonObject, JsonObject, string]>([
+  [
+    'a path that asks another origin',
+    one('aws_cloudfront_distribution', leading('/api/*', 'api')),
+    one('aws_cloudfront_distribution', leading('/api/*', 'site')),
+    'aws_cloudfront_distribution.it asks the origin `site` for `/api/*` instead of `api`',
+  ],
+  [
+    'an origin more, at another host',
+    edge(origin()),
+    edge(origin(), origin({ origin_id: 'b', domain_name: 'evil.example' })),
+    'aws_cloudfront_distribution.it has an origin more, `b`, at `evil.example`',
+  ],
+  [
+    'an API that calls a foreign host',
+    api(OWN),
+    api('"https://evil.example"'),
+    `aws_api_gateway_rest_api.it sends requests to \`https://evil.example\`, which ${FUNCTION}`,
+  ],
+  [
+    'an integration of its own that does',
+    {},
+    one('aws_api_gateway_integration', { uri: 'https://evil.example' }),
+    `aws_api_gateway_integration.it sends requests to \`https://evil.example\`, which ${FUNCTION}`,
+  ],
+  [
+    'an alias of a foreign host',
+    record('${aws_cloudfront_distribution.it.domain_name}'),
+    record('evil.cloudfront.net'),
+    `aws_route53_record.it leads to \`evil.cloudfront.net\`, ${NOTHING_OWN}`,
+  ],
+  [
+    'a name that a function of Terraform makes up',
+    record('${aws_cloudfront_distribution.it.domain_name}'),
+    record('${replace(aws_cloudfront_distribution.it.domain_name, "/.*/", "evil.example")}'),
+    `aws_route53_record.it leads to \`\${replace(aws_cloudfront_distribution.it.domain_name, "/.*/", "evil.example")}\`, ${NOTHING_OWN}`,
+  ],
+  ['a new record', {}, address('192.0.2.1'), `aws_route53_record.it leads to \`192.0.2.1\`, ${NOTHING_OWN}`],
+])('%s is named', (_, before, after, finding) => {
+  expect(said(originChanged, before, after)).toEqual([finding]);
+});
+
+test("other functions, names and certificates of the system's own are no matter", () => {
+  expect(said(originChanged, api(OWN), api('aws_lambda_alias.catalogue_live.invoke_arn'))).toEqual([]);
+  expect(said(originChanged, record('${aws_a.b.name}'), record('${aws_route53_record.standby.name}'))).toEqual([]);
+  const option = 'option in aws_acm_certificate.c.domain_validation_options : option.resource_record_value';
+  expect(said(originChanged, {}, address(`\${[for ${option} if option.domain_name == "a.example"][0]}`))).toEqual([]);
+  expect(said(originChanged, address('192.0.2.1'), address('192.0.2.1'))).toEqual([]);
+});

@@ -37,6 +37,18 @@ test.each<[string, JsonObject | undefined, JsonObject, string]>([
     'aws_s3_bucket_public_access_block.it is destroyed: nothing keeps the bucket from becoming public',
   ],
   [
+    'a new bucket that may be public',
+    {},
+    one('aws_s3_bucket_public_access_block', { ...CLOSED, block_public_policy: false, block_public_acls: false }),
+    'aws_s3_bucket_public_access_block.it is new and does without `block_public_acls`, `block_public_policy`',
+  ],
+  [
+    'the same in a new stack, where nothing is said of them',
+    undefined,
+    one('aws_s3_bucket_public_access_block', { ...CLOSED, restrict_public_buckets: null }),
+    'aws_s3_bucket_public_access_block.it is new and does without `restrict_public_buckets`',
+  ],
+  [
     'a public ACL',
     {},
     one('aws_s3_bucket_acl', { acl: 'public-read' }),

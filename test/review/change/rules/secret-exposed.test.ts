@@ -1,5 +1,5 @@
 import { secretExposed } from '../../../../review/change/rules/secret-exposed';
-import { said } from './check-rule';
+import { one, said } from './check-rule';
 
 const variable = (body: object) => ({ variable: { secret: [{ ...body }] } });
 
@@ -15,4 +15,14 @@ test('a variable or an output that is hidden no more is named', () => {
 test('one that begins to be hidden, or is gone, is no matter', () => {
   expect(said(secretExposed, variable({}), variable({ sensitive: true }))).toEqual([]);
   expect(said(secretExposed, variable({ sensitive: true }), {})).toEqual([]);
+});
+
+test('methods that write whole requests into the log are named, new ones too', () => {
+  const traced = (data_trace_enabled: boolean) =>
+    one('aws_api_gateway_method_settings', { settings: [{ data_trace_enabled }] });
+  const finding =
+    'aws_api_gateway_method_settings.it writes whole requests and answers into the log: `data_trace_enabled`';
+  expect(said(secretExposed, traced(false), traced(true))).toEqual([finding]);
+  expect(said(secretExposed, {}, traced(true))).toEqual([finding]);
+  expect(said(secretExposed, traced(true), traced(false))).toEqual([]);
 });

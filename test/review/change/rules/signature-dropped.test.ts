@@ -26,3 +26,19 @@ test('a path that begins to ask, and another key beside the old one, are no matt
   expect(said(signatureDropped, distribution({ path_pattern: '/private/*' }), distribution(PRIVATE))).toEqual([]);
   expect(said(signatureDropped, group('a'), group('a', 'b'))).toEqual([]);
 });
+
+test.each(['/private/a*', '/p*', '*.js', 'private/a'])(
+  'a path %s that takes some of the signed ones is named',
+  (path) => {
+    expect(said(signatureDropped, distribution(PRIVATE), distribution({ path_pattern: path }, PRIVATE))).toEqual([
+      `aws_cloudfront_distribution.it answers \`${path}\` without the signature that \`/private/*\` asks for`,
+    ]);
+  },
+);
+
+test('a new path is no matter that asks for a signature, is tried later or stands for others', () => {
+  const signed = { ...PRIVATE, path_pattern: '/private/a*' };
+  expect(said(signatureDropped, distribution(PRIVATE), distribution(signed, PRIVATE))).toEqual([]);
+  expect(said(signatureDropped, distribution(PRIVATE), distribution(PRIVATE, { path_pattern: '/p*' }))).toEqual([]);
+  expect(said(signatureDropped, distribution(PRIVATE), distribution({ path_pattern: '/a/*' }, PRIVATE))).toEqual([]);
+});

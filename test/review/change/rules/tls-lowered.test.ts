@@ -52,3 +52,42 @@ test('a name of API Gateway with an older minimum is named, one with a newer is 
   ]);
   expect(said(tlsLowered, domain('TLS_1_2'), domain('SecurityPolicy_TLS13_1_3_2025_09'))).toEqual([]);
 });
+
+const newOrigin = (config: JsonObject) =>
+  distribution({ origin: [{ origin_id: 'new', custom_origin_config: [config] }] });
+
+test.each<[string, JsonObject, JsonObject, readonly string[]]>([
+  [
+    'a new behaviour over plain HTTP',
+    distribution(),
+    distribution({ ordered_cache_behavior: [{ path_pattern: '/a', viewer_protocol_policy: 'allow-all' }] }),
+    ['aws_cloudfront_distribution.it answers viewers of `/a` over plain HTTP too'],
+  ],
+  [
+    'a new origin over plain HTTP and an old TLS',
+    distribution(),
+    newOrigin({ origin_protocol_policy: 'http-only', origin_ssl_protocols: ['TLSv1', 'TLSv1.2'] }),
+    [
+      'aws_cloudfront_distribution.it may speak `TLSv1` with the origin `new`',
+      'aws_cloudfront_distribution.it may speak plain HTTP with the origin `new`',
+    ],
+  ],
+  [
+    'a new distribution and a new name',
+    {},
+    { resource: { ...(viewer('TLSv1')['resource'] as JsonObject), ...(domain('TLS_1_0')['resource'] as JsonObject) } },
+    [
+      'aws_cloudfront_distribution.it takes `TLSv1` as the lowest version of TLS',
+      'aws_api_gateway_domain_name.it takes `TLS_1_0` as the lowest version of TLS',
+    ],
+  ],
+])('%s is named', (_, before, after, found) => {
+  expect(said(tlsLowered, before, after)).toEqual(found);
+});
+
+test('what is new and protected as the rest is no matter', () => {
+  expect(said(tlsLowered, {}, distribution())).toEqual([]);
+  expect(said(tlsLowered, {}, domain('TLS_1_2'))).toEqual([]);
+  const safe = newOrigin({ origin_protocol_policy: 'https-only', origin_ssl_protocols: ['TLSv1.2'] });
+  expect(said(tlsLowered, distribution(), safe)).toEqual([]);
+});

@@ -33,3 +33,13 @@ test('a function more, a new path and one that is gone are no matter', () => {
   expect(said(viewerFunctionChanged, edge(behaviour('/api/*')), edge(behaviour('/api/*', 'api')))).toEqual([]);
   expect(said(viewerFunctionChanged, edge(behaviour('/a', 'api')), edge(behaviour('/b')))).toEqual([]);
 });
+
+test('a new path without the function of the path that answered before is named, one with a function is not', () => {
+  const before = edge(behaviour('/api/*', 'api'));
+  const after = (...functions: readonly string[]) =>
+    edge(behaviour('/api/a', ...functions), behaviour('/api/*', 'api'));
+  expect(said(viewerFunctionChanged, before, after())).toEqual([
+    'aws_cloudfront_distribution.it runs nothing at `/api/a` on viewer-request, a path of its own now: `aws_cloudfront_function.api.arn` ran there',
+  ]);
+  expect(said(viewerFunctionChanged, before, after('other'))).toEqual([]);
+});
