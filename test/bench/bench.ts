@@ -7,9 +7,11 @@ const BENCHES: Readonly<Record<string, string>> = {
   saves: join('saves', 'saves.ts'),
   functions: join('functions', 'functions.ts'),
   workload: join('workload', 'workload.ts'),
+  // Last, as it writes into the page of `edge`, and ends with 1 when memory grows.
+  soak: join('edge', 'soak.ts'),
 };
 
-/** `npm run bench [-- synth | edge | saves | functions | workload [options]]`: runs one bench with its options, or all with their defaults. */
+/** `npm run bench [-- synth | edge | saves | functions | workload | soak [options]]`: runs one bench with its options, or all with their defaults. */
 function main([wanted, ...options]: readonly string[]): number {
   if (wanted !== undefined && !(wanted in BENCHES)) {
     console.error(`"${wanted}" is no bench; allowed: ${Object.keys(BENCHES).join(', ')}, or none for all`);

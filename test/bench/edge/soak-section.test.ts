@@ -25,7 +25,7 @@ describe('the verdict of a soak', () => {
 
   it('is written down for each quantity, with what failed', () => {
     const section = renderSoak(soakOf((minute) => ({ edge: 50 + minute }), { '503': 2, ECONNRESET: 1 }));
-    expect(section).toContain('`npm run soak:edge -- 10` on 2026-11-21');
+    expect(section).toContain('`npm run bench -- soak 10` on 2026-11-21');
     expect(section).toContain('2 × 503, 1 × ECONNRESET');
     expect(section).toContain('10,500 for 10,000 viewers’ addresses');
     expect(section).toMatch(/held by the edge: .* 1\.000 \| 0\.1 \| grows \|/);

@@ -64,7 +64,7 @@ export function renderSoak(soak: Soak): string {
   });
   return `${HEADING}
 
-\`npm run soak:edge -- ${minutes}\` on ${date}, load ${load.toFixed(1)}: ${requests} requests, ${failed.length === 0 ? 'all answered as they should be' : `of which not answered as they should be: ${failed.join(', ')}`}.
+\`npm run bench -- soak ${minutes}\` on ${date}, load ${load.toFixed(1)}: ${requests} requests, ${failed.length === 0 ? 'all answered as they should be' : `of which not answered as they should be: ${failed.join(', ')}`}.
 Viewers at all edge locations ask for a page, the script and a list again and again, for lists, products, pages and files that
 nobody asked for before, place orders, and come with new addresses and connections of their own. Before,
 everything was filled that has a bound: ${fills.map(describeFill).join(', ')}. There were ${Math.min(...threads)} to ${Math.max(...threads)} threads of functions.
@@ -90,7 +90,7 @@ export function soakSectionOf(page: string): string {
 }
 
 const HEADING = '## Soak';
-const NO_SOAK = 'No soak was run: `npm run soak:edge -- 10`.';
+const NO_SOAK = 'No soak was run: `npm run bench -- soak 10`.';
 
 function rise(soak: Soak, quantity: Quantity): number {
   return risePerMinute(secondHalf(readingsOf(soak, quantity)));

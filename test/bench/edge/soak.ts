@@ -21,7 +21,7 @@ const SHORTEST_TREND = 4;
 const INTERVAL = 10;
 
 /**
- * `npm run soak:edge [-- <minutes>]`: viewers from everywhere ask for the same and for ever new things at a steady pace, and
+ * `npm run bench -- soak [<minutes>]`: viewers from everywhere ask for the same and for ever new things at a steady pace, and
  * what memory does meanwhile is written into `docs/bench/edge.md`. Ends with 1 when it grows, or when anything was not
  * answered as it should be. Before, everything in the edge is filled that has a bound, so that what is seen is not how it
  * fills; a run of less than four minutes shows that, and is not written down.

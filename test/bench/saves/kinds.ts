@@ -7,6 +7,8 @@ export interface Save {
   readonly text: string;
   readonly by: string;
   readonly path: string;
+  /** Finds in the answer at the path the file that is looked at. @default the answer itself is */
+  readonly linked?: RegExp;
   readonly isRight: (side: 'before' | 'after') => (answer: Answer) => boolean;
 }
 
@@ -26,6 +28,16 @@ export const SAVES: readonly Save[] = [
     by: '<title>Saved: ',
     path: '/',
     isRight: when(({ text }) => text.includes('<title>Saved: ')),
+  },
+  {
+    name: 'a module of the app',
+    file: 'spa/src/words.ts',
+    text: "'Shelter'",
+    by: "'Roof over your head'",
+    path: '/',
+    // The name of the script tells what is in it.
+    linked: /src="(\/assets\/[^"]+\.js)"/,
+    isRight: when(({ text }) => text.includes('Roof over your head')),
   },
   {
     name: 'a CloudFront Function',
@@ -58,6 +70,14 @@ export const SAVES: readonly Save[] = [
     by: "referrerPolicy: 'no-referrer'",
     path: '/',
     isRight: when(({ headers }) => headers['referrer-policy'] === 'no-referrer'),
+  },
+  {
+    name: 'a stack',
+    file: 'stacks/global-stack.ts',
+    text: 'geoRestriction: environment.edge.geoRestriction',
+    by: "geoRestriction: { mode: 'allow', countries: ['AQ'] }",
+    path: '/',
+    isRight: when(({ status }) => status === 403),
   },
   {
     name: 'an environment',

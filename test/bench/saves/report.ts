@@ -34,11 +34,16 @@ ${TARGET_SECONDS} s. Medians of ${2 * rounds} saves, each change made and taken 
 ${saves
   .map(({ name, file, seconds }) => {
     const { median, least, most } = spread(seconds);
-    return `| ${name} | \`${file}\` | ${median.toFixed(2)} (${least.toFixed(2)}–${most.toFixed(2)}) | ${((100 * median) / command.median).toFixed(0)} % | ${median <= TARGET_SECONDS ? 'reached' : 'missed'} |`;
+    return `| ${name} | \`${file}\` | ${median.toFixed(2)} (${least.toFixed(2)}–${most.toFixed(2)}) | ${((100 * median) / command.median).toFixed(0)} % | ${verdict(median, most)} |`;
   })
   .join('\n')}
 
 The app command of \`cdktf.json\` (build, then synthesize, with nothing to build) took ${command.median.toFixed(2)} s (${command.least.toFixed(2)}–${command.most.toFixed(2)}) in the same
 run: what a save would take at least without a process that is kept warm.
 `;
+}
+
+function verdict(median: number, most: number): string {
+  if (median > TARGET_SECONDS) return 'missed';
+  return most > TARGET_SECONDS ? 'reached by the median, not by the slowest' : 'reached';
 }

@@ -50,7 +50,7 @@ async function measure(project: WatchedProject, save: Save, side: 'before' | 'af
   const [from, to] = side === 'after' ? [save.text, save.by] : [save.by, save.text];
   const began = performance.now();
   project.replace(save.file, from, to);
-  await project.answers(save.path, save.isRight(side));
+  await project.answers(save.path, save.isRight(side), save.linked);
   const seconds = (performance.now() - began) / 1000;
   // Whoever saves has stopped to look.
   await project.settled();

@@ -104,11 +104,20 @@ export class WatchedProject {
     });
   }
 
-  /** Asks until the answer is as it should be. */
-  async answers(path: string, isRight: (answer: Answer) => boolean): Promise<void> {
+  /**
+   * Asks until the answer is as it should be.
+   *
+   * @param linked finds in the answer the path of a file, which is then looked at in its place
+   */
+  async answers(path: string, isRight: (answer: Answer) => boolean, linked?: RegExp): Promise<void> {
     let last: Answer | undefined;
+    const look = async (): Promise<Answer> => {
+      const answer = await this.get(path);
+      const file = linked?.exec(answer.text)?.[1];
+      return file === undefined ? answer : this.get(file);
+    };
     await this.until(
-      async () => isRight((last = await this.get(path))),
+      async () => isRight((last = await look())),
       () => `${path} answered last:\n${JSON.stringify(last)}`,
     );
   }
