@@ -35,9 +35,11 @@ const ERRORS_THAT_HEED_NO_STORE: ReadonlySet<number> = new Set([404, 410, 414, 5
  */
 export function replyLifetime(
   { status, headers }: HttpResponse,
-  { policy, errorTtl }: Pick<CacheQuery, 'policy' | 'errorTtl'>,
+  { policy, errorTtl, range }: Pick<CacheQuery, 'policy' | 'errorTtl' | 'range'>,
   now: number,
 ): Lifetime | Unkept {
+  // With a range, the viewer's own conditions go to the origin: that they do not hold is no state of the object.
+  if (status === 412 && range) return 'status';
   if (status >= 400) return errorLifetime(status, headers, policy, errorTtl(status), now) ?? 'status';
   if (status === 206) return 'partial';
   // A 304 that the cache did not ask for has no object.

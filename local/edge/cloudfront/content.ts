@@ -18,7 +18,7 @@ import { errorPage } from './response/error-page';
 import { cleanOriginHeaders } from './response/origin-headers';
 import { xCacheResult } from './response/x-cache';
 
-/** Headers of a viewer's condition, which is answered from the cache and not by the origin. */
+/** Headers of a viewer's condition, which is answered from the cache, and by the origin only for a part that it sends. */
 const CONDITIONS = ['if-none-match', 'if-modified-since', 'if-match', 'if-unmodified-since', 'if-range'];
 
 /** What a distribution serves: from the cache of the viewer's edge location, or from an origin. */
@@ -39,11 +39,18 @@ export class Content {
     return this.services.caches.of(this.distribution.id);
   }
 
-  /** @param visit with the request as the viewer-request function left it, the default root object applied */
-  async serve(compiled: CompiledBehavior, visit: Visit, override: OriginOverride | undefined): Promise<Outcome> {
+  /**
+   * @param visit with the request as the viewer-request function left it, the default root object applied
+   * @param made the `CloudFront-*` headers of the viewer's request, for key and origin, whatever a function made of them
+   */
+  async serve(
+    compiled: CompiledBehavior,
+    visit: Visit,
+    made: HttpHeaders,
+    override: OriginOverride | undefined,
+  ): Promise<Outcome> {
     const { request, trace } = visit;
     const { behavior } = compiled;
-    const made = compiled.cloudFrontHeaders(request, visit.location);
     const key = compiled.cacheKey(request, made);
     trace.cacheKey = readerOf(key);
     const answer = await this.services.caches.at(this.distribution.id, visit.location.code).serve(
@@ -114,10 +121,14 @@ export class Content {
 
 const CACHE_WORD = { Hit: 'hit', RefreshHit: 'refresh', Miss: 'miss', Error: undefined } as const;
 
-/** The request as the cache sends it: with the cache's conditions in the place of the viewer's. */
+/**
+ * The request as the cache sends it: with the cache's conditions in the place of the viewer's. Those of the viewer go
+ * along with a range, because only the origin can tell whether a part is one of the version that the viewer means.
+ */
 function asCache(forwarded: ForwardedRequest, conditions: Revalidation | undefined, whole: boolean): ForwardedRequest {
   const headers = forwarded.headers.clone();
-  for (const name of CONDITIONS) headers.delete(name);
+  const asksForPart = !whole && conditions === undefined && forwarded.method === 'GET' && headers.has('range');
+  if (!asksForPart) for (const name of CONDITIONS) headers.delete(name);
   if (whole) headers.delete('range');
   if (conditions?.ifNoneMatch !== undefined) headers.set('if-none-match', conditions.ifNoneMatch);
   if (conditions?.ifModifiedSince !== undefined) headers.set('if-modified-since', conditions.ifModifiedSince);

@@ -2,12 +2,14 @@ import type { FunctionContext } from '../functions/function-context';
 import type { FunctionOutcome } from '../functions/function-outcome';
 import type { LoadedFunction } from '../functions/loaded-function';
 import type { OriginOverride } from '../functions/origin-override';
+import type { HttpHeaders } from '../http/headers';
 import type { HttpRequest } from '../http/message';
 import type { Visit } from './admission';
 import type { Behavior, Distribution } from './distribution';
 import type { EdgeServices } from './edge-services';
 import type { EdgeFunction } from './edge-function';
 import { ownAnswer, type Outcome } from './outcome';
+import { withCloudFrontHeaders } from './request/cloudfront-headers';
 import { errorPage } from './response/error-page';
 
 /** What a viewer-request function leaves to do. */
@@ -37,15 +39,17 @@ export class ViewerFunctions {
   /**
    * Before the cache: for every request, hit or miss.
    *
+   * @param made the `CloudFront-*` headers, which functions see in the place of the viewer's own; so in {@link onResponse}
    * @returns at once, not in a promise, where there is no function; so does {@link onResponse}
    */
   onRequest(
     { viewerRequestFunction: used }: Behavior,
     visit: Visit,
+    made: HttpHeaders,
   ): ViewerRequestResult | Promise<ViewerRequestResult> {
     const loaded = used && this.loaded.get(used.arn);
     if (used === undefined || loaded === undefined) return { request: visit.request, origin: undefined };
-    return this.runOnRequest(used, loaded, visit);
+    return this.runOnRequest(used, loaded, asSeen(visit, made));
   }
 
   private async runOnRequest(used: EdgeFunction, loaded: LoadedFunction, visit: Visit): Promise<ViewerRequestResult> {
@@ -65,11 +69,16 @@ export class ViewerFunctions {
    * After cache and response headers policy. Not for errors of the origin, nor for what CloudFront or a function answers
    * (CloudFront guide, restrictions on edge functions).
    */
-  onResponse({ viewerResponseFunction: used }: Behavior, visit: Visit, outcome: Outcome): Outcome | Promise<Outcome> {
+  onResponse(
+    { viewerResponseFunction: used }: Behavior,
+    visit: Visit,
+    made: HttpHeaders,
+    outcome: Outcome,
+  ): Outcome | Promise<Outcome> {
     const loaded = used && this.loaded.get(used.arn);
     if (used === undefined || loaded === undefined) return outcome;
     if (outcome.source !== 'origin' || outcome.response.status >= 400 || outcome.result === 'Error') return outcome;
-    return this.runOnResponse(used, loaded, visit, outcome);
+    return this.runOnResponse(used, loaded, asSeen(visit, made), outcome);
   }
 
   private async runOnResponse(
@@ -106,6 +115,10 @@ export class ViewerFunctions {
       ...(kind === 'failed' && { status: outcome.status, reason: outcome.reason }),
     });
   }
+}
+
+function asSeen(visit: Visit, made: HttpHeaders): Visit {
+  return { ...visit, request: withCloudFrontHeaders(visit.request, made) };
 }
 
 function failed(

@@ -1,5 +1,6 @@
 import type { CacheEntryView } from '../cache/cache-entry';
 import { uncarriable } from '../http/carriable';
+import type { HttpHeaders } from '../http/headers';
 import type { HttpResponse } from '../http/message';
 import type { RequestTrace } from '../trace/request-trace';
 import type { WebAcl } from '../waf/web-acl';
@@ -69,11 +70,12 @@ export class ViewerPipeline {
     trace.decide('behavior', behavior.pathPattern, { target: behavior.targetOriginId });
 
     const admission = this.admissions.admit(compiled, visit);
-    const serving = 'refused' in admission ? admission.refused : this.serve(compiled, visit, admission);
+    const made = compiled.cloudFrontHeaders(visit.request, visit.location);
+    const serving = 'refused' in admission ? admission.refused : this.serve(compiled, visit, admission, made);
     const served = serving instanceof Promise ? await serving : serving;
     const shown = served.response.status >= 400 ? await this.withErrorPage(served, visit) : served;
     const dressed = this.withPolicy(compiled, visit, shown, began);
-    const changing = this.functions.onResponse(behavior, visit, dressed);
+    const changing = this.functions.onResponse(behavior, visit, made, dressed);
     const changed = changing instanceof Promise ? await changing : changing;
     const final = this.carriable(changed.whole ? this.answerPart(visit, changed) : changed, trace);
     trace.result = final.result;
@@ -110,13 +112,14 @@ export class ViewerPipeline {
     compiled: CompiledBehavior,
     { location, trace }: Visit,
     { request: admitted }: Pick<Visit, 'request'>,
+    made: HttpHeaders,
   ): Promise<Outcome> {
-    const running = this.functions.onRequest(compiled.behavior, { request: admitted, location, trace });
+    const running = this.functions.onRequest(compiled.behavior, { request: admitted, location, trace }, made);
     const result = running instanceof Promise ? await running : running;
     if ('answered' in result) return result.answered;
     const target = applyDefaultRootObject(this.distribution, result.request.target);
     const request = target === result.request.target ? result.request : { ...result.request, target };
-    return this.content.serve(compiled, { request, location, trace }, result.origin);
+    return this.content.serve(compiled, { request, location, trace }, made, result.origin);
   }
 
   /** Shows the distribution's own page for an error; functions do not run for it. */
@@ -127,7 +130,8 @@ export class ViewerPipeline {
     visit.trace.decide('custom-error', String(outcome.response.status), { page: page.path, status: page.status });
     const compiled = this.compiled.get(this.selectBehavior(page.path)) as CompiledBehavior;
     const request = pageRequest(page.path, visit.request);
-    const fetched = await this.content.serve(compiled, { ...visit, request }, undefined);
+    const made = compiled.cloudFrontHeaders(request, visit.location);
+    const fetched = await this.content.serve(compiled, { ...visit, request }, made, undefined);
     return { ...outcome, response: showErrorPage(page.status, fetched.response), result: 'Error', whole: false };
   }
 

@@ -83,6 +83,19 @@ export function compileCloudFrontHeaders(behavior: Behavior): CloudFrontHeaderMa
   };
 }
 
+/**
+ * The request as functions see it (CloudFront guide, adding CloudFront headers): with what CloudFront made, and without
+ * whatever the viewer sent by such names.
+ */
+export function withCloudFrontHeaders(request: HttpRequest, made: HttpHeaders): HttpRequest {
+  const forged = request.headers.names().filter(isCloudFrontHeader);
+  if (forged.length === 0 && made.size === 0) return request;
+  const headers = request.headers.clone();
+  for (const name of forged) headers.delete(name);
+  for (const [name, value] of made) headers.set(name, value);
+  return { ...request, headers };
+}
+
 function device(aspect: keyof Device): Maker {
   return ({ headers }) => String(deviceOf(headers.get('user-agent') ?? '')[aspect]);
 }

@@ -2,8 +2,8 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { HttpHeaders } from '../../http/headers';
 import type { HttpResponse, HttpVersion } from '../../http/message';
+import { addVary } from '../../http/vary';
 import { COMPRESSIBLE_TYPES } from './compressible-types';
-import { addVary } from './vary';
 
 /** When CloudFront compresses: the behaviour says so, and its cache policy names the encoding. */
 export interface CompressionSettings {

@@ -1,10 +1,10 @@
 import { EdgeError } from '../../error';
 import type { HttpHeaders } from '../../http/headers';
 import type { HttpRequest } from '../../http/message';
+import { addVary } from '../../http/vary';
 import { matchesGlob } from '../glob';
 import type { CorsConfig } from '../policies';
 import { compileAllowedOrigin } from './allowed-origin';
-import { addVary } from './vary';
 
 /** Adds CORS headers to a response's; it changes what it is given. */
 export type CorsStage = (request: HttpRequest, headers: HttpHeaders) => void;

@@ -80,6 +80,16 @@ describe('an object’s life', () => {
     expect(bodyOf(hit)).toBe('text');
   });
 
+  it('§1.7 a 304 leaves the tag that the kept bytes have, and what they vary by', async () => {
+    const edge = new CacheHarness();
+    const kept = { etag: 'W/"1"', 'content-encoding': 'gzip', vary: 'Accept-Encoding', 'cache-control': 'no-cache' };
+    await edge.getWith(reply(200, kept));
+    const { response } = await edge.getWith(reply(304, { etag: '"1"', vary: 'Origin' }));
+    expect(Object.fromEntries(response.headers)).toEqual({ ...kept, vary: 'Origin, Accept-Encoding' });
+    await edge.getWith(reply(200, { etag: '"2"', vary: 'Accept-Encoding', 'cache-control': 'no-cache' }));
+    expect((await edge.getWith(reply(304, { vary: 'Origin' }))).response.headers.get('vary')).toBe('Origin');
+  });
+
   it('§1.7 both validators are sent when there are both', async () => {
     const edge = new CacheHarness();
     const headers = { etag: 'W/"1"', 'last-modified': 'yesterday', 'cache-control': 'no-cache' };

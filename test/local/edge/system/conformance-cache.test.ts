@@ -158,6 +158,36 @@ describe('the cache in front of a real server', () => {
     expect(await ask('/a')).toMatchObject({ status: 200, text: TEXT, xCache: 'Miss' });
   });
 
+  it('§1.7 with a range that goes to the origin go the conditions of the viewer, who gets no part of another version', async () => {
+    const { ask, web } = await run();
+    web.answer = ({ headers }): Answer => {
+      const validators = { etag: '"v2"' };
+      if (headers['if-match'] === '"v1"') {
+        return { status: 412, headers: { ...validators, 'cache-control': 'max-age=60' } };
+      }
+      if (headers['if-none-match'] === '"v2"') return { status: 304, headers: validators };
+      return headers.range === undefined || headers['if-range'] === '"v1"'
+        ? { headers: validators, body: TEXT }
+        : { status: 206, headers: { ...validators, 'content-range': 'bytes 5-9/100' }, body: TEXT.slice(5, 10) };
+    };
+    const part = (condition: Record<string, string>): Question => ({ headers: { range: 'bytes=5-9', ...condition } });
+    expect(await ask('/a', part({ 'if-match': '"v1"' }))).toMatchObject({ status: 412, xCache: 'Error' });
+    expect(await ask('/a', part({ 'if-none-match': '"v2"' }))).toMatchObject({ status: 304, text: '' });
+    expect(await ask('/a', part({ 'if-range': '"v2"' }))).toMatchObject({ status: 206, text: 'fghij', xCache: 'Miss' });
+    expect(await ask('/a', part({ 'if-range': '"v1"' }))).toMatchObject({ status: 200, text: TEXT, xCache: 'Miss' });
+    expect(await ask('/a', part({ 'if-match': '"v1"' }))).toMatchObject({ status: 412, text: '' });
+    expect(web.received).toHaveLength(4);
+  });
+
+  it('§1.7 what an origin answers whole, although a part was asked for, meets the viewer’s conditions here', async () => {
+    const { ask, web } = await run();
+    web.answer = () => ({ headers: { etag: '"v2"' }, body: TEXT });
+    const part = (condition: Record<string, string>): Question => ({ headers: { range: 'bytes=5-9', ...condition } });
+    expect(await ask('/a', part({ 'if-match': '"v1"' }))).toMatchObject({ status: 412, text: '' });
+    expect(await ask('/b', part({ 'if-range': '"v1"' }))).toMatchObject({ status: 200, text: TEXT });
+    expect(await ask('/c', part({ 'if-range': '"v2"' }))).toMatchObject({ status: 206, text: 'fghij' });
+  });
+
   it('§1.16 Set-Cookie does not reach viewers where cookies are not forwarded, and is replayed where they are', async () => {
     const { ask, web } = await run({
       ordered: [{ path_pattern: '/c/*', cache_policy_id: '${aws_cloudfront_cache_policy.cookies.id}' }],
@@ -263,6 +293,29 @@ describe('compression', () => {
     expect(plain).toMatchObject({ xCache: 'Miss', text: LONG });
     expect(plain.header('etag')).toBe('"v1"');
     expect(web.received.map(({ headers }) => headers['accept-encoding'])).toEqual(['gzip', 'br,gzip', undefined]);
+  });
+
+  it.each<[string, string, string | undefined]>([
+    ['a strong tag', '"v1"', 'W/"v1"'],
+    ['a tag that is none, of which it keeps nothing', 'v1', undefined],
+  ])('§1.14 what was compressed stays so described when the origin confirms it: %s', async (_tag, sent, kept) => {
+    const { ask, clock, web } = await run(compressed);
+    const validators = { etag: sent, 'last-modified': 'Wed, 31 Dec 2025 00:00:00 GMT' };
+    web.answer = ({ headers }): Answer =>
+      headers['if-modified-since'] === undefined
+        ? { headers: validators, body: LONG }
+        : { status: 304, headers: { ...validators, vary: 'Cookie' } };
+    await ask('/a', accept('gzip'));
+    await clock.advance(60 * SECOND);
+    for (const result of ['RefreshHit', 'Hit']) {
+      const told = await ask('/a', accept('gzip'));
+      expect(told.xCache).toBe(result);
+      expect(gunzipSync(told.response.body).toString()).toBe(LONG);
+      expect(told.header('etag')).toBe(kept);
+      expect(told.header('vary')).toBe('Cookie, Accept-Encoding');
+    }
+    const part = { headers: { 'accept-encoding': 'gzip', range: 'bytes=5-9', 'if-range': '"v1"' } };
+    expect(await ask('/a', part)).toMatchObject({ status: 200, xCache: 'Hit' });
   });
 
   it.each<[string, Answer]>([

@@ -276,6 +276,23 @@ describe('functions around the cache', () => {
     expect(told.header('x-dressed')).toBe('after policy');
   });
 
+  it('§1.1.12 the viewer-response function sees the whole object where the viewer gets a part or has it (assumed)', async () => {
+    const sees = `function handler(event) {
+      event.response.headers['x-saw'] = { value: event.response.statusCode + ' ' + ('content-range' in event.response.headers) };
+      return event.response;
+    }`;
+    const { ask, web } = await run({
+      behavior: { function_association: [runs('viewer-response', 'sees')] },
+      resources: { aws_cloudfront_function: { sees: edgeFunction('sees', sees) } },
+    });
+    web.answer = () => ({ headers: { etag: '"v1"' }, body: 'abcdefghij' });
+    await ask('/a');
+    const part = await ask('/a', { headers: { range: 'bytes=0-1' } });
+    expect([part.status, part.text, part.header('x-saw')]).toEqual([206, 'ab', '200 false']);
+    const had = await ask('/a', { headers: { 'if-none-match': '"v1"' } });
+    expect([had.status, had.header('x-saw')]).toEqual([304, '200 false']);
+  });
+
   it.each([400, 404, 500])(
     '§0.11 the viewer-response function does not run when the origin says %d',
     async (status) => {

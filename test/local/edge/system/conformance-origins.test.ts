@@ -1,4 +1,4 @@
-import { APP, edgeFunction, ORIGIN, runs, STANDBY, type SmallSystem } from './small-system';
+import { APP, cachePolicy, edgeFunction, ORIGIN, runs, STANDBY, type SmallSystem } from './small-system';
 import { run } from './systems-of-a-test';
 
 const DISABLED = { cache_policy_id: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad' };
@@ -97,6 +97,49 @@ describe('what reaches an origin', () => {
     });
     await ask('/plain', forged);
     expect(web.last.headers['cloudfront-viewer-country']).toBeUndefined();
+  });
+
+  it('§1.17 functions see CloudFront’s own headers, those of key and origin, and none that a viewer made up', async () => {
+    const told = `'cloudfront-viewer-country' in h ? h['cloudfront-viewer-country'].value : 'none'`;
+    const keyed = (header: string) => ({
+      key: { headers_config: [{ header_behavior: 'whitelist', headers: [{ items: [header, 'X-Seen'] }] }] },
+    });
+    const { ask, web } = await run({
+      cache: keyed('CloudFront-Viewer-Country'),
+      behavior: { function_association: [runs('viewer-request', 'request'), runs('viewer-response', 'response')] },
+      ordered: [{ path_pattern: '/plain', cache_policy_id: '${aws_cloudfront_cache_policy.plain.id}' }],
+      resources: {
+        aws_cloudfront_cache_policy: { plain: cachePolicy('plain', keyed('X-Other')) },
+        aws_cloudfront_function: {
+          request: edgeFunction(
+            'request',
+            `function handler(event) {
+              const h = event.request.headers;
+              h['x-seen'] = { value: ${told} };
+              if (event.request.uri === '/moved') h['cloudfront-viewer-country'] = { value: 'ZZ' };
+              return event.request;
+            }`,
+          ),
+          response: edgeFunction(
+            'response',
+            `function handler(event) {
+              const h = event.request.headers;
+              event.response.headers['x-seen-later'] = { value: ${told} };
+              return event.response;
+            }`,
+          ),
+        },
+      },
+    });
+    const forged = { headers: { 'cloudfront-viewer-country': 'XX', 'cloudfront-viewer-city': 'Nowhere' } };
+    const answer = await ask('/geo', { location: 'SYD' });
+    expect(answer.header('x-seen-later')).toBe('AU');
+    expect(web.last.headers).toMatchObject({ 'x-seen': 'AU', 'cloudfront-viewer-country': 'AU' });
+    expect((await ask('/geo', { ...forged, location: 'SYD' })).xCache).toBe('Hit');
+    expect((await ask('/plain', forged)).header('x-seen-later')).toBe('none');
+    expect(web.last.headers['x-seen']).toBe('none');
+    await ask('/moved', { location: 'SYD' });
+    expect(web.last.headers).toMatchObject({ 'x-seen': 'AU', 'cloudfront-viewer-country': 'AU' });
   });
 });
 
