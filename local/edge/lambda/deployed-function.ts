@@ -38,6 +38,8 @@ export interface VersionCall {
   readonly requestId: string;
   /** JSON text. */
   readonly event: string;
+  /** Milliseconds of the function's time that have passed already. */
+  readonly elapsed: number;
 }
 
 /** A function in one region: its code, and a pool of environments for each of its versions. */
@@ -86,6 +88,7 @@ export class DeployedFunction {
         requestId: call.requestId,
         event: call.event,
         timeLimit: definition.timeout * 1000,
+        elapsed: call.elapsed,
         traceId: this.traceId(),
         context: {
           functionName: definition.name,

@@ -20,7 +20,7 @@ export interface Invocation {
   readonly coldStart: boolean;
   /** Milliseconds to load the code, for a cold start. */
   readonly initDuration: number | undefined;
-  /** Milliseconds in the handler. */
+  /** Milliseconds in the handler, and those that had passed before. */
   readonly duration: number;
 }
 
@@ -107,7 +107,7 @@ export class ExecutionEnvironment {
     this.busy = true;
     this.worker.ref();
     // Lambda starts over when loading takes more than 10 s, and then counts it to the invocation: the sum is the same.
-    const loaded = await within(this.clock, INIT_LIMIT + message.timeLimit, this.init);
+    const loaded = await within(this.clock, INIT_LIMIT + message.timeLimit - message.elapsed, this.init);
     const started = this.clock.now();
     const outcome = loaded === 'ready' ? await this.call(message) : this.ended(loaded, message);
     this.worker.unref();
@@ -116,7 +116,7 @@ export class ExecutionEnvironment {
       outcome,
       coldStart,
       initDuration: coldStart ? this.initDuration : undefined,
-      duration: this.clock.now() - started,
+      duration: message.elapsed + this.clock.now() - started,
     };
   }
 
@@ -132,7 +132,7 @@ export class ExecutionEnvironment {
     });
     this.clock.hold?.(answer);
     this.worker.postMessage(message);
-    const outcome = await within(this.clock, message.timeLimit, answer);
+    const outcome = await within(this.clock, message.timeLimit - message.elapsed, answer);
     return outcome === 'ready' ? this.ended(undefined, message) : this.ended(outcome, message);
   }
 

@@ -4,7 +4,7 @@ import type { Clock } from '../clock';
 import { EdgeError } from '../error';
 import type { Fault, Faults } from '../network/faults';
 import type { System } from '../terraform/system';
-import { DeployedFunction, type OutputListener } from './deployed-function';
+import { DeployedFunction, type OutputListener, type VersionCall } from './deployed-function';
 import type { Invocation } from './execution-environment';
 import { readAliases } from './function-alias';
 import { readFunctions, type FunctionDefinition } from './function-definition';
@@ -53,6 +53,9 @@ const MAX_EVENT_BYTES = 6_291_556;
 const ACCOUNT_CONCURRENCY = 1000;
 /** Milliseconds: longer than the pause between a page's requests, and than that between health checks of a region. */
 const SURPLUS_TIME = 5_000;
+
+/** What a fault leaves of an invocation: a result, or milliseconds that have passed of the function's time. */
+type Failing = { readonly result: InvocationResult } | { readonly elapsed: number };
 
 /** Every region's Lambda: runs the deployed archives, each function and region for itself. */
 export class LambdaService implements FunctionInvoker {
@@ -167,8 +170,9 @@ export class LambdaService implements FunctionInvoker {
     const key = `${definition.region}/${definition.name}`;
     if (!this.enter(key, definition.reservedConcurrency)) return { kind: 'throttled' };
     try {
-      const broken = await this.fail(definition, this.fault(definition));
-      return broken ?? (await this.execute(deployed, version, call, event));
+      const failing = await this.fail(definition, this.fault(definition));
+      if ('result' in failing) return failing.result;
+      return await this.execute(deployed, version, call, { event, elapsed: failing.elapsed });
     } finally {
       this.leave(key);
     }
@@ -178,14 +182,14 @@ export class LambdaService implements FunctionInvoker {
     deployed: DeployedFunction,
     version: string,
     { qualifier, cloudFrontRequestId }: FunctionCall,
-    event: string,
+    work: Pick<VersionCall, 'event' | 'elapsed'>,
   ): Promise<InvocationResult> {
     const { definition } = deployed;
     const requestId = this.options.newId();
     this.log.start(definition, version, requestId, cloudFrontRequestId);
     let invocation: Invocation;
     try {
-      invocation = await deployed.invoke({ version, qualifier, requestId, event });
+      invocation = await deployed.invoke({ version, qualifier, requestId, ...work });
     } catch (error) {
       // An archive that has gone or cannot be read, or an edge that is closed: the message is for whoever runs the edge.
       const message = error instanceof Error ? error.message : String(error);
@@ -210,20 +214,18 @@ export class LambdaService implements FunctionInvoker {
 
   /**
    * What a fault makes of an invocation, without running it: a status is an error of the function, never answering is its
-   * own timeout, refusing connections is having no concurrency left. A slow function runs after so many milliseconds.
+   * own timeout, refusing connections is having no concurrency left. A slow function runs after so many milliseconds, which
+   * count to its timeout.
    */
-  private async fail(definition: FunctionDefinition, fault: Fault | undefined): Promise<InvocationResult | undefined> {
-    if (fault === undefined) return undefined;
-    if (fault.kind === 'refused') return { kind: 'throttled' };
-    if (fault.kind === 'status') {
-      return { kind: 'failed', errorType: 'Error', errorMessage: `Switched to fail with ${fault.status}.` };
-    }
+  private async fail(definition: FunctionDefinition, fault: Fault | undefined): Promise<Failing> {
+    if (fault === undefined) return { elapsed: 0 };
+    if (fault.kind === 'refused') return { result: { kind: 'throttled' } };
+    if (fault.kind === 'status') return failed('Error', `Switched to fail with ${fault.status}.`);
     const limit = definition.timeout * 1000;
     const wait = fault.kind === 'slow' ? fault.milliseconds : limit;
     await this.options.clock.sleep(Math.min(wait, limit));
-    if (wait < limit) return undefined;
-    const message = `Error: Task timed out after ${definition.timeout.toFixed(2)} seconds`;
-    return { kind: 'failed', errorType: 'Sandbox.Timedout', errorMessage: message };
+    if (wait < limit) return { elapsed: wait };
+    return failed('Sandbox.Timedout', `Error: Task timed out after ${definition.timeout.toFixed(2)} seconds`);
   }
 
   /** Counts an invocation, unless the function's reserved concurrency or the account's is used up. */
@@ -237,6 +239,10 @@ export class LambdaService implements FunctionInvoker {
   private leave(key: string): void {
     this.inFlight.set(key, (this.inFlight.get(key) ?? 1) - 1);
   }
+}
+
+function failed(errorType: string, errorMessage: string): Failing {
+  return { result: { kind: 'failed', errorType, errorMessage } };
 }
 
 /** The longest time that a timer can wait: 24 days. */

@@ -10,8 +10,10 @@ export interface InvokeMessage {
   readonly requestId: string;
   /** The event as JSON text, so that a function gets what JSON can carry and nothing else. */
   readonly event: string;
-  /** Milliseconds that the function has. */
+  /** Milliseconds that the function has: its timeout. */
   readonly timeLimit: number;
+  /** Milliseconds of them that had passed before its code was called. */
+  readonly elapsed: number;
   readonly traceId: string;
   readonly context: ContextData;
 }

@@ -65,7 +65,8 @@ function makeContext(message, callback) {
     ...message.context,
     awsRequestId: message.requestId,
     callbackWaitsForEmptyEventLoop: true,
-    getRemainingTimeInMillis: () => Math.max(0, Math.floor(message.timeLimit - (performance.now() - started))),
+    getRemainingTimeInMillis: () =>
+      Math.max(0, Math.floor(message.timeLimit - message.elapsed - (performance.now() - started))),
     done: callback,
     /** @param {unknown} result */
     succeed: (result) => callback(null, result),

@@ -22,6 +22,31 @@ describe('time', () => {
     expect(lambdas.log.at(-1)).toMatchObject({ report: { status: 'timeout', duration: 7_000 } });
   });
 
+  it('§4.5 counts what the outage switch makes a function wait to its own timeout', async () => {
+    const clock = new ManualClock();
+    const code = `export const handler = async ({ ask }, context) => {
+      if (ask) return context.getRemainingTimeInMillis();
+      console.log('running');
+      for (;;);
+    };`;
+    const lambdas = start([{ code, values: { timeout: 7 } }], { clock });
+    lambdas.faults.set('function:orders', { kind: 'slow', milliseconds: 5_000 });
+    const left = lambdas.invoke({ ask: true });
+    await clock.advance(5_000);
+    expect(payloadOf(await left)).toBeLessThanOrEqual(2_000);
+    const result = lambdas.invoke();
+    await clock.advance(5_000);
+    await lambdas.wrote('running');
+    await clock.advance(1_999);
+    expect(lambdas.service.environments).toBe(1);
+    await clock.advance(1);
+    expect(await result).toMatchObject({
+      errorType: 'Sandbox.Timedout',
+      errorMessage: expect.stringMatching(/ Task timed out after 7.00 seconds$/) as string,
+    });
+    expect(lambdas.log.at(-1)).toMatchObject({ report: { status: 'timeout', duration: 7_000 } });
+  });
+
   it('gives loading 10 s before the timeout counts', async () => {
     const clock = new ManualClock();
     const code =
