@@ -44,7 +44,7 @@ export const deploy: Command = {
     '3 a wave is unhealthy, 130 stopped. See docs/deploying.md.',
   ],
   run: (outer, args) => {
-    const options = deployOptions(args);
+    const options = deployOptions(args, outer.variables);
     const context = options.json ? { ...outer, screen: forPeopleOnly(outer.screen) } : outer;
     const emit: EmitDeployEvent = (event) => options.json && outer.screen.line(JSON.stringify(event));
     return withSession(context, 'deploy', async (session) => {

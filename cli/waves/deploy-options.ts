@@ -1,5 +1,6 @@
 import { CliError } from '../cli-error';
 import type { CommandArguments } from '../command';
+import type { Variables } from '../context';
 
 /** What the words of a deploy mean. */
 export interface DeployOptions {
@@ -16,14 +17,17 @@ export interface DeployOptions {
   readonly yes: boolean;
 }
 
-/** @throws CliError for a value that is not allowed */
-export function deployOptions({ options, positionals }: CommandArguments): DeployOptions {
+/**
+ * @param variables of which `EDGE_NO_BAKE` is the reason not to watch where the words give none; empty when there is none
+ * @throws CliError for a value that is not allowed
+ */
+export function deployOptions({ options, positionals }: CommandArguments, variables: Variables = {}): DeployOptions {
   const [stack] = positionals;
   const only = textOf(options['only']);
   if (stack !== undefined && only !== undefined) {
     throw new CliError(`deploy: "${stack}" and --only "${only}" both name stacks; use --only ${stack},${only}`);
   }
-  const withoutBake = textOf(options['no-bake']);
+  const withoutBake = textOf(options['no-bake']) ?? (variables['EDGE_NO_BAKE'] || undefined);
   if (withoutBake?.trim() === '') {
     throw new CliError('deploy: --no-bake needs a reason, which is shown; such as --no-bake "going back"');
   }

@@ -12,7 +12,7 @@ const ACTION_FILES = actions.map((name) => `${ACTIONS}/${name}/action.yml`);
 
 /** What else a step may run. */
 const PLAIN_COMMANDS = new Set([
-  'npm ci',
+  'npm ci --ignore-scripts',
   '.ci/run',
   'terraform -chdir=.ci/providers providers mirror ~/.terraform.d/plugins',
 ]);
@@ -21,6 +21,7 @@ interface Step {
   readonly uses?: string;
   readonly run?: string;
   readonly shell?: string;
+  readonly env?: Readonly<Record<string, unknown>>;
   readonly 'continue-on-error'?: boolean;
   readonly with?: Readonly<Record<string, unknown>>;
   readonly 'working-directory'?: string;
@@ -316,13 +317,42 @@ describe('a pull request', () => {
 test('plans and drift reach environments in S3 by a role, and those in HCP Terraform by a token', () => {
   for (const file of ['review.yml', 'drift.yml', 'deploy-environment.yml']) {
     const { plan } = workflowOf(file).jobs;
-    expect(plan!.env).toMatchObject({ TF_TOKEN_app_terraform_io: '${{ secrets.TF_TOKEN_APP_TERRAFORM_IO }}' });
+    const diff = plan!.steps!.find(({ run }) => run?.startsWith('npm run --silent diff'));
+    expect(diff!.env).toMatchObject({ TF_TOKEN_app_terraform_io: '${{ secrets.TF_TOKEN_APP_TERRAFORM_IO }}' });
     const setup = plan!.steps!.find(({ uses }) => uses === './.github/actions/setup');
     expect(setup!.with).toEqual({
       terraform: true,
       role: expect.stringMatching(/^\$\{\{ (matrix\.role|vars\.AWS_ROLE) \}\}$/),
     });
   }
+});
+
+test('secrets are given to the one step that plans or deploys, and to neither installation nor build', () => {
+  for (const file of files) {
+    for (const [name, { steps = [], ...job }] of Object.entries(workflowOf(file).jobs)) {
+      expect([file, name, JSON.stringify(job.env ?? {})]).toEqual([
+        file,
+        name,
+        expect.not.stringContaining('secrets.'),
+      ]);
+      const given = steps.filter((step) => JSON.stringify(step).includes('secrets.'));
+      expect([file, name, given.map(({ run }) => run)]).toEqual([
+        file,
+        name,
+        given.map(() => expect.stringMatching(/^npm run --silent (diff|deploy)\b/) as unknown),
+      ]);
+    }
+  }
+  expect(actionSteps.find(({ run }) => run?.startsWith('npm ci'))?.run).toBe('npm ci --ignore-scripts');
+});
+
+test('an environment whose waves nothing here can watch, as in HCP Terraform, is deployed for a reason that it names', () => {
+  const { deploy } = workflowOf('deploy-environment.yml').jobs;
+
+  expect(deploy!.steps!.at(-1)).toMatchObject({
+    run: 'npm run --silent deploy -- --yes',
+    env: { EDGE_NO_BAKE: '${{ vars.NO_BAKE }}' },
+  });
 });
 
 test('no workflow holds an AWS key: whatever reaches AWS assumes a role by OIDC, and only such jobs may ask for a token', () => {

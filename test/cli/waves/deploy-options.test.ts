@@ -58,3 +58,13 @@ test('not watching takes a reason', () => {
     'deploy: --no-bake needs a reason, which is shown; such as --no-bake "going back"',
   );
 });
+
+test('a pipeline gives its reason not to watch by EDGE_NO_BAKE, which the words go before, and which is none when empty', () => {
+  const withReason = (reason: string, options: Record<string, string> = {}) =>
+    deployOptions({ options, positionals: [] }, { EDGE_NO_BAKE: reason }).withoutBake;
+
+  expect(withReason('runs take place in HCP Terraform')).toBe('runs take place in HCP Terraform');
+  expect(withReason('one', { 'no-bake': 'other' })).toBe('other');
+  expect(withReason('')).toBeUndefined();
+  expect(() => withReason(' ')).toThrow(/^deploy: --no-bake needs a reason/);
+});
