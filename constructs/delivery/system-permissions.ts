@@ -170,6 +170,7 @@ function roles(props: SystemPermissionsProps): Permission[] {
 
 /** Records, checks and certificates of the app's name and of names below it. */
 function names({ zoneId, appName }: SystemPermissionsProps): Permission[] {
+  // ForAllValues also holds where a request has no such key. These two actions always have it: neither can be asked for without a name.
   const ofTheApp = (variable: string) => [
     { test: 'ForAllValues:StringLike', variable, values: [appName, `*.${appName}`] },
   ];
