@@ -58,8 +58,8 @@ export function renderReport(report: EdgeReport): string {
 Written by \`npm run bench:edge\` on ${report.date}: ${machine.processor}, ${machine.cores} cores, Node.js ${machine.node}.
 
 - **hit** is \`GET /api/products\` out of the cache, ${report.bodyBytes} bytes, of the production environment with its three
-  regions, run as \`npm start\` runs it. It passes everything a request passes: the web ACL, the cache policy, the response
-  headers policy. (The limits of requests per viewer are raised, since one client sends them all.)
+  regions, run as \`npm start\` runs it. It passes everything a request passes: the web ACL, the API's viewer-request
+  function, the cache policy, the response headers policy. (The limits of requests per viewer are raised, since one client sends them all.)
 - **nginx** is Debian's, with one worker and \`proxy_cache\`, serving the same bytes with the same headers.
 - **plain Node** is \`node:http\` with nothing behind it, sending the same bytes and headers: what no server in Node goes below.
 - **hit behind a function** is the app's script, which CloudFront caches and hands out after the viewer-request function has
