@@ -1,5 +1,6 @@
 import { TerraformElement, TerraformStack } from 'cdktf';
 import { Node, type Construct, type IConstruct } from 'constructs';
+import { REMARK } from '../constructs/remark';
 import type { Environment } from '../environments';
 import { addBackend, stateLocation } from './state-backend';
 import { TerraformSettings } from './terraform-settings';
@@ -24,10 +25,11 @@ export abstract class ProjectStack extends TerraformStack {
     });
   }
 
-  /** Notes which class made what, beside cdktf's own notes: Terraform ignores them, and the reviewed HCL names them. */
+  /** Notes which class made what, and what constructs remark, beside cdktf's own notes: Terraform ignores them, and the reviewed HCL names them. */
   override toTerraform(): Record<string, unknown> {
     const json = super.toTerraform() as Record<string, unknown>;
-    return { ...json, '//': { ...(json['//'] as object), constructs: constructClasses(this) } };
+    const notes = { constructs: constructClasses(this), remarks: constructRemarks(this) };
+    return { ...json, '//': { ...(json['//'] as object), ...notes } };
   }
 
   /**
@@ -61,4 +63,15 @@ function constructClasses(stack: TerraformStack): Record<string, string> {
     .filter((node) => TerraformElement.isTerraformElement(node))
     .map(({ node }) => node.scope as IConstruct);
   return Object.fromEntries(makers.map((maker) => [maker.node.path, maker.constructor.name]));
+}
+
+/** Of every construct that has something to say to whoever reads its HCL: the lines by its path. */
+function constructRemarks(stack: TerraformStack): Record<string, readonly string[]> {
+  const found = stack.node
+    .findAll()
+    .map(({ node }): [path: string, lines: readonly string[]] => [
+      node.path,
+      node.metadata.flatMap(({ type, data }) => (type === REMARK ? [String(data)] : [])),
+    ]);
+  return Object.fromEntries(found.filter(([, lines]) => lines.length > 0));
 }

@@ -68,9 +68,11 @@ export class ApiFunction extends Construct {
       ],
     });
     const policy = new IamRolePolicy(this, 'policy', {
-      name: 'own-log-and-traces',
+      name: 'what-the-function-may-do',
       role: role.name,
       policy: permissions.json,
+      // Under another name it is another policy: the function must not be without one for a moment.
+      lifecycle: { createBeforeDestroy: true },
     });
 
     const archive = new TerraformAsset(this, 'code', {

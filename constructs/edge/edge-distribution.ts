@@ -5,9 +5,10 @@ import {
 } from '@cdktf/provider-aws/lib/cloudfront-distribution';
 import { Construct } from 'constructs';
 import type { AliasTarget } from '../dns/alias-records';
+import { remark } from '../remark';
 import type { CachePolicies } from './cache-policies';
 import type { EdgeOrigins } from './edge-origins';
-import { MANAGED_POLICIES } from './managed-policies';
+import { managedPolicyRemarks, MANAGED_POLICIES } from './managed-policies';
 import type { ReadBehaviour } from './read-behaviours';
 import type { ResponsePolicies } from './response-policies';
 
@@ -73,6 +74,8 @@ export class EdgeDistribution extends Construct {
     super(scope, id);
     const { origins, geoRestriction } = props;
     const orderedCacheBehavior = orderedBehaviours(props);
+    const policies = orderedCacheBehavior.flatMap((one) => [one.cachePolicyId, one.originRequestPolicyId]);
+    for (const text of managedPolicyRemarks(policies)) remark(this, text);
     const distribution = new CloudfrontDistribution(this, 'resource', {
       enabled: props.enabled,
       comment: props.comment,

@@ -1,6 +1,7 @@
 import { DataAwsIamPolicyDocument } from '@cdktf/provider-aws/lib/data-aws-iam-policy-document';
 import { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy';
 import { Construct } from 'constructs';
+import { remark } from '../remark';
 import { PrivateBucket } from '../storage/private-bucket';
 import { tlsOnlyStatement } from '../storage/tls-only-statement';
 
@@ -21,6 +22,8 @@ export class SiteBucket extends Construct {
 
   constructor(scope: Construct, id: string, props: SiteBucketProps) {
     super(scope, id);
+    remark(this, 'CloudFront asks the buckets of the first two regions: an origin group has two members.');
+    remark(this, 'Those of other regions hold the same, for the time when one of the two is retired.');
     this.bucket = new PrivateBucket(this, 'bucket', {
       bucketName: props.bucketName,
       removalProtection: props.removalProtection,

@@ -3,6 +3,7 @@ import { AssetType, TerraformAsset, TerraformLocal } from 'cdktf';
 import { Construct } from 'constructs';
 import type { SiteArtifact } from '../artifacts';
 import { forEachOf } from '../for-each';
+import { remark } from '../remark';
 import type { PrivateBucket } from '../storage/private-bucket';
 import { CONTENT_TYPES } from './content-types';
 import { releaseId } from './release-id';
@@ -49,6 +50,14 @@ export class SiteReleases extends Construct {
     super(scope, id);
     const { bucket, served, keepDays, unreleasedPrefix } = props;
     const build = releaseId(props.site.hash);
+    remark(
+      this,
+      'Earlier releases stay for some days, for whoever still has their page open: docs/decisions/releases.md.',
+    );
+    remark(
+      this,
+      'What they hold is read from the bucket. The machine that plans may not have their files: source counts for new ones only.',
+    );
     const memory = new ReleaseMemory(this, 'memory', props);
     const asset = new TerraformAsset(this, 'folder', {
       path: props.site.folder,

@@ -2,7 +2,7 @@ import { format } from '@cdktf/hcl-tools';
 import { GROUP_GAP } from '../hcl/body';
 import { type JsonObject } from '../hcl/json';
 import { type Shapes } from '../hcl/shapes';
-import { type RenderedBlock, constructClasses, renderBlocks } from '../hcl/stack';
+import { type RenderedBlock, constructClasses, constructRemarks, renderBlocks } from '../hcl/stack';
 import { placeOf } from './reading-order';
 
 const EXTENSION = '.tf';
@@ -58,13 +58,22 @@ function byReading(a: Placed, b: Placed): number {
 }
 
 /** The text of one file: a heading over each construct's blocks, and a blank line between blocks. */
-function fileText(blocks: readonly Placed[], classes: ReadonlyMap<string, string>): string {
+function fileText(blocks: readonly Placed[], heading: (construct: string) => string): string {
   const pieces = blocks.map(({ construct, text }, at) => {
     if (construct === '' || blocks[at - 1]?.construct === construct) return text;
-    const name = classes.get(construct);
-    return `# ${construct}${name === undefined ? '' : `: ${name}`}\n${text}`;
+    return `${heading(construct)}\n${text}`;
   });
   return pieces.join(GROUP_GAP);
+}
+
+/** A construct's path and class, and what it remarks. A line break in a remark would end the comment. */
+function headings(json: JsonObject): (construct: string) => string {
+  const [classes, remarks] = [constructClasses(json), constructRemarks(json)];
+  return (construct) => {
+    const name = classes.get(construct);
+    const lines = (remarks.get(construct) ?? []).map((line) => line.replace(/\s+/g, ' '));
+    return [`${construct}${name === undefined ? '' : `: ${name}`}`, ...lines].map((line) => `# ${line}`).join('\n');
+  };
 }
 
 function header(stack: string, file: string, files: readonly string[]): string {
@@ -89,13 +98,13 @@ export async function stackFiles(
   json: JsonObject,
   shapes: Shapes,
 ): Promise<ReadonlyMap<string, string>> {
-  const classes = constructClasses(json);
+  const heading = headings(json);
   const blocks = renderBlocks(json, shapes).map(place).sort(byReading);
   const files = [...new Set(blocks.map(({ file }) => file))];
   const texts = await Promise.all(
     files.map(async (file) => {
       const own = blocks.filter((block) => block.file === file);
-      const text = [header(stack, file, files), fileText(own, classes)].join(GROUP_GAP);
+      const text = [header(stack, file, files), fileText(own, heading)].join(GROUP_GAP);
       return [`${file}${EXTENSION}`, `${(await format(text)).trimEnd()}\n`] as const;
     }),
   );

@@ -1,7 +1,7 @@
 import { METADATA, renderBlock, withoutMetadata } from './body';
 import { stackGrammar } from './grammar';
 import { instancesOf } from './instances';
-import { type Json, type JsonObject, isObject } from './json';
+import { type Json, type JsonObject, isList, isObject } from './json';
 import { Refusal } from './refusal';
 import { type Shapes } from './shapes';
 
@@ -41,13 +41,19 @@ export function renderBlocks(json: JsonObject, shapes: Shapes): readonly Rendere
   });
 }
 
-/** The class of each construct by its path, as the stack noted it; empty for a stack that noted none. */
-export function constructClasses(json: JsonObject): ReadonlyMap<string, string> {
+/** What a stack notes of its constructs under a name, by their paths; empty for a stack that noted none. */
+function notesOf(json: JsonObject, name: string): readonly (readonly [path: string, note: Json])[] {
   const notes = json[METADATA];
-  const classes = isObject(notes) ? notes['constructs'] : undefined;
-  return new Map(
-    Object.entries(isObject(classes) ? classes : {}).filter(
-      (entry): entry is [string, string] => typeof entry[1] === 'string',
-    ),
-  );
+  const found = isObject(notes) ? notes[name] : undefined;
+  return Object.entries(isObject(found) ? found : {});
 }
+
+/** The class of each construct by its path, as the stack noted it. */
+export const constructClasses = (json: JsonObject): ReadonlyMap<string, string> =>
+  new Map(notesOf(json, 'constructs').filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+
+/** What a construct says to whoever reads its HCL, in lines, by its path. */
+export const constructRemarks = (json: JsonObject): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    notesOf(json, 'remarks').map(([path, lines]) => [path, (isList(lines) ? lines : []).map((line) => String(line))]),
+  );

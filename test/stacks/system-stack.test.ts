@@ -1,6 +1,7 @@
 import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
 import { App, TerraformVariable } from 'cdktf';
 import { Construct } from 'constructs';
+import { remark } from '../../constructs/remark';
 import { SystemStack } from '../../stacks/system-stack';
 import { environmentWith } from '../support/synth-system';
 import { addressesOf, parseStack } from '../support/synthesized-stack';
@@ -10,6 +11,11 @@ class Stack extends SystemStack {}
 
 /** A stack of an environment, and what it becomes. */
 function stackWith(build: (stack: SystemStack) => void, environment = environmentWith()) {
+  return parseStack(JSON.stringify(jsonWith(build, environment)));
+}
+
+/** The same, with the notes that Terraform ignores. */
+function jsonWith(build: (stack: SystemStack) => void, environment = environmentWith()): Record<string, unknown> {
   const app = new App({ outdir: unusedFolder(), stackTraces: false });
   const stack = new Stack(app, 'regional-eu-west-1', {
     environment,
@@ -18,7 +24,7 @@ function stackWith(build: (stack: SystemStack) => void, environment = environmen
   });
   build(stack);
   stack.prepareStack();
-  return parseStack(JSON.stringify(stack.toTerraform()));
+  return stack.toTerraform();
 }
 
 const bucketAt = (scope: Construct, ...path: readonly string[]): void => {
@@ -28,6 +34,20 @@ const bucketAt = (scope: Construct, ...path: readonly string[]): void => {
     .reduce((at, id) => (at.node.tryFindChild(id) as Construct) ?? new Construct(at, id), scope);
   new S3Bucket(parent, last, {});
 };
+
+test('what constructs remark is noted by their path, and nothing that is applied holds it', () => {
+  const { '//': notes, ...applied } = jsonWith((scope) => {
+    const site = new Construct(scope, 'site');
+    bucketAt(scope, 'site', 'bucket');
+    remark(site, 'Two of them are asked.');
+    remark(site, 'The others wait.');
+  });
+
+  expect(notes).toMatchObject({
+    remarks: { 'regional-eu-west-1/site': ['Two of them are asked.', 'The others wait.'] },
+  });
+  expect(JSON.stringify(applied)).not.toContain('Two of them');
+});
 
 describe('Terraform addresses', () => {
   it('are the path of the construct, without a hash, so that people can read and type them', () => {

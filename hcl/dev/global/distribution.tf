@@ -1,6 +1,8 @@
 # Stack global, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
 
 # global/distribution: EdgeDistribution
+# 4135ea2d-6df8-44a3-9df3-4b5a84be39ad is CloudFront's own policy CachingDisabled: nothing is kept.
+# b689b0a8-53d0-40ab-baf2-68738e2966ac is CloudFront's own policy AllViewerExceptHostHeader: the origin gets all of the request but its Host.
 resource "aws_cloudfront_distribution" "distribution" {
   enabled             = true
   aliases             = ["app.dev.example.com"]

@@ -1,6 +1,8 @@
 # Stack regional-eu-west-1, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
 
 # regional-eu-west-1/site-releases: SiteReleases
+# Earlier releases stay for some days, for whoever still has their page open: docs/decisions/releases.md.
+# What they hold is read from the bucket. The machine that plans may not have their files: source counts for new ones only.
 resource "aws_s3_object" "site_releases_files" {
   for_each = toset(flatten([for release in local.site_releases_kept : release.keys]))
 

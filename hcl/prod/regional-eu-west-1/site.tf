@@ -1,6 +1,8 @@
 # Stack regional-eu-west-1, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
 
 # regional-eu-west-1/site: SiteBucket
+# CloudFront asks the buckets of the first two regions: an origin group has two members.
+# Those of other regions hold the same, for the time when one of the two is retired.
 resource "aws_s3_bucket_policy" "site_access" {
   bucket = aws_s3_bucket.site_bucket.bucket
   policy = data.aws_iam_policy_document.site_policy.json

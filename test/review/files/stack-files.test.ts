@@ -77,6 +77,32 @@ test('a heading names the construct and its class over its blocks, its main reso
   ]);
 });
 
+test('what a construct remarks stands under its heading, whatever is in it a comment', async () => {
+  const rendered = await files({
+    '//': {
+      constructs: { 's/site': 'SiteBucket' },
+      remarks: {
+        's/site': ['CloudFront asks two.', 'The others\nresource "aws_sns_topic" "evil" {}'],
+        's/none': ['Lost.'],
+      },
+    },
+    resource: { aws_sns_topic: { d: at('s/site/resource'), e: at('s/site/other') } },
+  });
+
+  expect(
+    rendered
+      .get('site.tf')
+      ?.match(/^(#|resource).*$/gm)
+      ?.slice(1),
+  ).toEqual([
+    '# s/site: SiteBucket',
+    '# CloudFront asks two.',
+    '# The others resource "aws_sns_topic" "evil" {}',
+    'resource "aws_sns_topic" "d" {',
+    'resource "aws_sns_topic" "e" {',
+  ]);
+});
+
 test('the first file names the others in the order of reading', async () => {
   const rendered = await files({
     terraform: { required_version: '>= 1.5.0' },
