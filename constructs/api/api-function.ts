@@ -71,8 +71,6 @@ export class ApiFunction extends Construct {
       name: 'what-the-function-may-do',
       role: role.name,
       policy: permissions.json,
-      // Under another name it is another policy: the function must not be without one for a moment.
-      lifecycle: { createBeforeDestroy: true },
     });
 
     const archive = new TerraformAsset(this, 'code', {

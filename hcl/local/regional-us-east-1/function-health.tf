@@ -62,10 +62,6 @@ resource "aws_iam_role_policy" "function_health_policy" {
   policy = data.aws_iam_policy_document.function_health_permissions.json
   role   = aws_iam_role.function_health_role.name
   name   = "what-the-function-may-do"
-
-  lifecycle {
-    create_before_destroy = true
-  }
 }
 
 resource "aws_iam_role" "function_health_role" {

@@ -66,10 +66,6 @@ resource "aws_iam_role_policy" "function_members_policy" {
   policy = data.aws_iam_policy_document.function_members_permissions.json
   role   = aws_iam_role.function_members_role.name
   name   = "what-the-function-may-do"
-
-  lifecycle {
-    create_before_destroy = true
-  }
 }
 
 resource "aws_iam_role" "function_members_role" {

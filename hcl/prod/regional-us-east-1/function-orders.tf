@@ -97,10 +97,6 @@ resource "aws_iam_role_policy" "function_orders_policy" {
   policy = data.aws_iam_policy_document.function_orders_permissions.json
   role   = aws_iam_role.function_orders_role.name
   name   = "what-the-function-may-do"
-
-  lifecycle {
-    create_before_destroy = true
-  }
 }
 
 resource "aws_iam_role" "function_orders_role" {

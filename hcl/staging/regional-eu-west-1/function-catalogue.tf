@@ -78,10 +78,6 @@ resource "aws_iam_role_policy" "function_catalogue_policy" {
   policy = data.aws_iam_policy_document.function_catalogue_permissions.json
   role   = aws_iam_role.function_catalogue_role.name
   name   = "what-the-function-may-do"
-
-  lifecycle {
-    create_before_destroy = true
-  }
 }
 
 resource "aws_iam_role" "function_catalogue_role" {

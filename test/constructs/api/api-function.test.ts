@@ -86,10 +86,6 @@ describe('a function of the API', () => {
     expect(lambda['depends_on']).toEqual(['aws_iam_role_policy.orders_policy']);
   });
 
-  it('is not without a policy while one of another name takes its place', () => {
-    expect(onlyResource(stack, 'aws_iam_role_policy')['lifecycle']).toEqual({ create_before_destroy: true });
-  });
-
   it('sets no concurrency aside by default', () => {
     expect(lambda).not.toHaveProperty('reserved_concurrent_executions');
   });
