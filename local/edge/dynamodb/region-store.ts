@@ -28,7 +28,11 @@ export class RegionStore {
 
   static async start(): Promise<RegionStore> {
     // Loaded at the first use: a system without tables, or one whose tables nobody asks, does without.
-    const { default: dynalite } = await import('dynalite');
+    const [{ default: dynalite }, { closeIteratorsAtTheirEnd }] = await Promise.all([
+      import('dynalite'),
+      import('./closing-iterators'),
+    ]);
+    closeIteratorsAtTheirEnd();
     const server = dynalite({ createTableMs: 0 });
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);

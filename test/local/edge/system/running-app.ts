@@ -63,7 +63,7 @@ export class RunningApp {
       ...options,
     });
     this.contexts.push(context);
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(60_000);
     return this.tab(context);
   }
 

@@ -46,7 +46,7 @@ afterEach(async () => {
 
 async function open(options: BrowserContextOptions = {}): Promise<void> {
   context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   complaints = [];
   page = await context.newPage();
   // Refusals by a Content-Security-Policy are errors in the console too.
