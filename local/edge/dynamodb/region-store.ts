@@ -1,5 +1,6 @@
 import { Agent, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { closeIteratorsAtTheirEnd } from './closing-iterators';
 import type { Item, TableDefinition } from './table-definition';
 
 /** An answer of DynamoDB's API. */
@@ -28,11 +29,8 @@ export class RegionStore {
 
   static async start(): Promise<RegionStore> {
     // Loaded at the first use: a system without tables, or one whose tables nobody asks, does without.
-    const [{ default: dynalite }, { closeIteratorsAtTheirEnd }] = await Promise.all([
-      import('dynalite'),
-      import('./closing-iterators'),
-    ]);
-    closeIteratorsAtTheirEnd();
+    const { default: dynalite } = await import('dynalite');
+    await closeIteratorsAtTheirEnd();
     const server = dynalite({ createTableMs: 0 });
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
