@@ -1,4 +1,5 @@
 import { type Json, type JsonObject, isList, isObject } from '../hcl/json';
+import { wholeExpression } from '../hcl/template';
 import { code } from './code';
 import { readValue } from './read-value';
 import { type ResourceChange, type StackChange } from './stack-change';
@@ -56,6 +57,15 @@ export function listed(items: readonly string[], most = 4): string {
   const shown = items.slice(0, most).map(code).join(', ');
   return items.length > most ? `${shown} and ${items.length - most} more` : shown;
 }
+
+/** A reference as a person writes it: without `${…}`, where nothing else stands. */
+export const plain = (text: string): string => wholeExpression(text) ?? text;
+
+/** What an argument says before and after. */
+export const bothOf = (
+  { before, after }: { readonly before: Block; readonly after: Block },
+  path: string,
+): readonly [was: Json | undefined, is: Json | undefined] => [valueAt(before.body, path), valueAt(after.body, path)];
 
 /** A value in one line. */
 export function shown(value: Json | undefined): string {

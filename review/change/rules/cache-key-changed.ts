@@ -5,7 +5,7 @@ import { code } from '../code';
 import { type Finding, type ReviewRule } from '../rule';
 import { type StackChange } from '../stack-change';
 import { type Block } from '../stack-revision';
-import { blocksIn, listed, textsIn, updatesOfType } from '../values';
+import { blocksIn, listed, plain, textsIn, updatesOfType } from '../values';
 
 /** A copy is kept under another key: whoever shares it, or how often it is fetched, is not as before. */
 export const cacheKeyChanged: ReviewRule = {
@@ -71,7 +71,7 @@ function changedBehaviours(change: StackChange): readonly Finding[] {
       return [
         {
           address,
-          what: `keeps answers of ${code(path)} by ${code(plain(is))} instead of ${code(plain(was))}`,
+          what: `keeps answers of ${code(path)} by ${code(plain(is ?? 'nothing'))} instead of ${code(plain(was ?? 'nothing'))}`,
           look: 'is everything that the answer depends on in the new key?',
         },
       ];
@@ -79,8 +79,6 @@ function changedBehaviours(change: StackChange): readonly Finding[] {
     return [...others, ...reordered(address, [...old.keys()], [...now.keys()])];
   });
 }
-
-const plain = (expression: string | undefined): string => (expression ?? 'nothing').replace(/^\$\{(.*)\}$/, '$1');
 
 function reordered(address: string, old: readonly string[], now: readonly string[]): readonly Finding[] {
   const kept = old.filter((path) => now.includes(path));

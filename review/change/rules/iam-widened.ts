@@ -8,7 +8,7 @@ import { type StackRevision } from '../stack-revision';
 import { listed, updatesOfType } from '../values';
 import { type StackChange } from '../stack-change';
 import { attachedPolicies } from './attached-policies';
-import { foreignCallers, wideStatements } from './wide-grants';
+import { foreignCallers, LOOK_AT_GRANT, wideStatements } from './wide-grants';
 
 /** Somebody may do more than before: a wider grant, a condition less, a prohibition less, another managed policy. */
 export const iamWidened: ReviewRule = {
@@ -49,7 +49,7 @@ function wider(statement: Statement, was: readonly Statement[], address: string)
       what: former
         ? `allows more in ${nameOf(statement)}: ${difference(former, statement)}`
         : `allows ${statementText(statement)}`,
-      look: 'who gets this, and is it the least that works?',
+      look: LOOK_AT_GRANT,
     },
   ];
 }

@@ -1,6 +1,6 @@
 import { type Finding, type ReviewRule } from '../rule';
 import { type StackChange } from '../stack-change';
-import { formsOfType, valueAt } from '../values';
+import { bothOf, formsOfType } from '../values';
 
 /** A value that Terraform hid is shown in plans and outputs, or requests are written into logs as they are. */
 export const secretExposed: ReviewRule = {
@@ -22,8 +22,8 @@ const shownValues = ({ before, after }: StackChange): readonly Finding[] =>
 /** Source: API Gateway API Reference, MethodSetting: `dataTraceEnabled` logs full requests and responses. */
 const tracedMethods = (change: StackChange): readonly Finding[] =>
   formsOfType(change, 'aws_api_gateway_method_settings')
-    .filter(({ before, after }) => {
-      const [was, is] = [before, after].map(({ body }) => valueAt(body, 'settings.data_trace_enabled'));
+    .filter((form) => {
+      const [was, is] = bothOf(form, 'settings.data_trace_enabled');
       return is === true && was !== true;
     })
     .map(({ address }) => ({

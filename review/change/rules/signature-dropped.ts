@@ -2,7 +2,7 @@ import { behavioursOf, meet } from '../behaviours';
 import { code } from '../code';
 import { type Finding, type ReviewRule } from '../rule';
 import { type Block } from '../stack-revision';
-import { listed, textsIn, updatesOfType } from '../values';
+import { listed, plain, textsIn, updatesOfType } from '../values';
 
 /** What only a signed link or cookie opened is open to everybody, or a key that signed them is believed no more. */
 export const signatureDropped: ReviewRule = {
@@ -29,7 +29,7 @@ export const signatureDropped: ReviewRule = {
       return [
         {
           address,
-          what: `no longer believes ${listed(gone.map((one) => one.replace(/^\$\{(.*)\}$/, '$1')))}`,
+          what: `no longer believes ${listed(gone.map(plain))}`,
           look: 'links and cookies that it signed stop working: have all of them run out?',
         },
       ];

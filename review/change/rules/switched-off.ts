@@ -1,7 +1,7 @@
 import { type Finding, type ReviewRule } from '../rule';
 import { type StackChange } from '../stack-change';
 import { type Block } from '../stack-revision';
-import { blocksIn, listed, textsIn, updatesOfType, valueAt } from '../values';
+import { blocksIn, bothOf, listed, textsIn, updatesOfType, valueAt } from '../values';
 
 /** It stays, and serves nobody, or some no more. */
 export const switchedOff: ReviewRule = {
@@ -40,8 +40,8 @@ function fewerViewers(before: Block, after: Block): readonly string[] {
 /** Source: Lambda Developer Guide, "Configuring reserved concurrency": 0 stops a function. */
 const stoppedFunctions = (change: StackChange): readonly Finding[] =>
   updatesOfType(change, 'aws_lambda_function')
-    .filter(({ before, after }) => {
-      const [was, is] = [before, after].map(({ body }) => valueAt(body, 'reserved_concurrent_executions'));
+    .filter((update) => {
+      const [was, is] = bothOf(update, 'reserved_concurrent_executions');
       return is === 0 && was !== 0;
     })
     .map(({ address }) => finding(address, 'may run 0 times at once: each call is refused'));

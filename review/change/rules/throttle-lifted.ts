@@ -2,7 +2,7 @@ import { type Json } from '../../hcl/json';
 import { code } from '../code';
 import { type Finding, type ReviewRule } from '../rule';
 import { type StackChange } from '../stack-change';
-import { updatesOfType, valueAt } from '../values';
+import { bothOf, updatesOfType, valueAt } from '../values';
 
 const LIMITS = ['settings.throttling_rate_limit', 'settings.throttling_burst_limit'] as const;
 
@@ -37,8 +37,8 @@ function openMethods(change: StackChange): readonly Finding[] {
 
 const openFunctions = (change: StackChange): readonly Finding[] =>
   updatesOfType(change, 'aws_lambda_function')
-    .filter(({ before, after }) => {
-      const [was, is] = [before, after].map(({ body }) => valueAt(body, 'reserved_concurrent_executions'));
+    .filter((update) => {
+      const [was, is] = bothOf(update, 'reserved_concurrent_executions');
       return isLimited(was) && !isLimited(is);
     })
     .map(({ address }) =>

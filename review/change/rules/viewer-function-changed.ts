@@ -3,7 +3,7 @@ import { behavioursOf, formerBehaviour } from '../behaviours';
 import { code } from '../code';
 import { type Finding, type ReviewRule } from '../rule';
 import { type Block } from '../stack-revision';
-import { blocksIn, textsIn, updatesOfType } from '../values';
+import { blocksIn, plain, textsIn, updatesOfType } from '../values';
 
 /** A path does without what keeps it to the app's name, chooses the release or tidies the cache key. */
 export const viewerFunctionChanged: ReviewRule = {
@@ -47,5 +47,3 @@ function changes(before: Block, after: Block): readonly string[] {
     });
   });
 }
-
-const plain = (expression: string): string => expression.replace(/^\$\{(.*)\}$/, '$1');

@@ -4,7 +4,7 @@ import { type Finding, type ReviewRule } from '../rule';
 import { leafChanges } from '../leaf-changes';
 import { type StackChange } from '../stack-change';
 import { type Block } from '../stack-revision';
-import { blocksIn, blocksOfType, listed, shown, updatesOfType, valueAt } from '../values';
+import { blocksIn, bothOf, listed, shown, updatesOfType } from '../values';
 
 /** The firewall lets pass what it did not. */
 export const wafWeakened: ReviewRule = {
@@ -114,19 +114,14 @@ function detached(change: StackChange): readonly Finding[] {
   const associations = change.resources
     .filter(({ type, action }) => type === 'aws_wafv2_web_acl_association' && action === 'destroy')
     .map(({ address }) => finding(address, 'is destroyed: nothing is filtered there any more'));
-  const distributions = blocksOfType(change.after, 'aws_cloudfront_distribution')
-    .filter(({ address, body }) => {
-      const old = change.before?.blocks.get(address);
-      return old && valueAt(old.body, 'web_acl_id') !== undefined && valueAt(body, 'web_acl_id') === undefined;
-    })
-    .map(({ address }) => finding(address, 'has no firewall any more'));
   const others = Object.entries(FIREWALL_ARGUMENTS).flatMap(([type, argument]) =>
-    updatesOfType(change, type).flatMap(({ address, before, after }) => {
-      const [was, is] = [valueAt(before.body, argument), valueAt(after.body, argument)];
-      return was === undefined || is === undefined || was === is
-        ? []
-        : [finding(address, `is filtered by ${shown(is)} instead of ${shown(was)}`)];
+    updatesOfType(change, type).flatMap((update) => {
+      const [was, is] = bothOf(update, argument);
+      if (was === undefined || was === is) return [];
+      const what =
+        is === undefined ? 'has no firewall any more' : `is filtered by ${shown(is)} instead of ${shown(was)}`;
+      return [finding(update.address, what)];
     }),
   );
-  return [...associations, ...distributions, ...others];
+  return [...associations, ...others];
 }

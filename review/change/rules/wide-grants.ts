@@ -5,7 +5,8 @@ import { type StackChange } from '../stack-change';
 import { type StackRevision } from '../stack-revision';
 import { formsOfType, textsIn } from '../values';
 
-const LOOK = 'who gets this, and is it the least that works?';
+/** What to look at where somebody gets more. */
+export const LOOK_AT_GRANT = 'who gets this, and is it the least that works?';
 
 /** The accounts that the stack's providers may work in: its own. */
 const accountsOf = (revision: StackRevision | undefined): readonly string[] =>
@@ -35,7 +36,7 @@ export function wideStatements(revision: StackRevision | undefined): readonly Fi
   return [...policiesOf(revision)].flatMap(([address, statements]) =>
     statements
       .filter((statement) => isWide(statement, own))
-      .map((statement) => ({ address, what: `allows ${statementText(statement)}`, look: LOOK })),
+      .map((statement) => ({ address, what: `allows ${statementText(statement)}`, look: LOOK_AT_GRANT })),
   );
 }
 
@@ -45,6 +46,6 @@ export function foreignCallers(change: StackChange): readonly Finding[] {
   return formsOfType(change, 'aws_lambda_permission').flatMap(({ address, before, after }) => {
     const [was, is = ''] = [before, after].map(({ body }) => textsIn(body, 'principal')[0]);
     if (is === was || !isForeign(is, own)) return [];
-    return [{ address, what: `lets ${code(is)} call the function`, look: LOOK }];
+    return [{ address, what: `lets ${code(is)} call the function`, look: LOOK_AT_GRANT }];
   });
 }
