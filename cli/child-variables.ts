@@ -16,10 +16,11 @@ export interface ChildVariablesInput {
 }
 
 /**
- * Terraform settings that would make several stacks share one place, or change the output that is read here.
+ * Terraform settings that would make several stacks share one place, or change the output that is read here; and the token that a
+ * command asks GitHub with, which no stack needs.
  * Source: Terraform documentation, Environment Variables.
  */
-const DROPPED = /^(TF_DATA_DIR|TF_WORKSPACE|TF_INPUT|TF_CLI_ARGS(_.*)?)$/;
+const DROPPED = /^(TF_DATA_DIR|TF_WORKSPACE|TF_INPUT|TF_CLI_ARGS(_.*)?|GITHUB_TOKEN)$/;
 
 /**
  * The environment variables of cdktf and Terraform. With an emulator, nothing of the user's AWS settings remains, so

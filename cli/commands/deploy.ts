@@ -5,6 +5,8 @@ import type { Command } from '../command';
 import { confirm } from '../confirm';
 import type { CliContext } from '../context';
 import { EXIT_CODES } from '../exit-codes';
+import { NEWEST_HELP, NEWEST_OPTIONS } from '../newest/older-commit';
+import { refuseOlderCommit } from '../newest/refuse-older-commit';
 import { planStacks } from '../plan-stacks';
 import { forPeopleOnly } from '../report/json-output';
 import { openTerraform, withSession, type TerraformSession } from '../session';
@@ -26,6 +28,7 @@ export const deploy: Command = {
     from: { type: 'string' },
     parallelism: { type: 'string' },
     'no-bake': { type: 'string' },
+    ...NEWEST_OPTIONS,
     'plan-only': { type: 'boolean' },
     json: { type: 'boolean' },
     yes: { type: 'boolean', short: 'y' },
@@ -35,6 +38,7 @@ export const deploy: Command = {
     from: 'begin with this wave, or the wave of this stack: --from regions',
     parallelism: 'so many stacks of a wave at once; all unless told',
     'no-bake': 'do not watch what a wave has deployed, for a reason that is shown: --no-bake "going back"',
+    ...NEWEST_HELP,
     'plan-only': 'show the waves and what they would change, and change nothing',
     json: 'write what happens as one JSON object a line; text for people goes to standard error',
     yes: 'do not ask before changing anything in AWS',
@@ -66,6 +70,8 @@ export const deploy: Command = {
       else await refuseBlindness(opened, waves);
       await confirm(environment, 'deploy', options.yes, context.screen);
       context.interruption.throwIfRequested();
+      // Last of all: an approval, a question and a synth take their time, in which the branch goes on.
+      if (options.newestOf) context.screen.line(await refuseOlderCommit(context, 'deploy', options.newestOf));
       const outputs = await deployWaves(context, {
         session: opened,
         waves,

@@ -6,6 +6,8 @@ import type { CliContext } from '../context';
 import { ExportFolder } from '../export/export-folder';
 import { exportedFiles } from '../export/exported-files';
 import { pushBranch } from '../export/push-branch';
+import { NEWEST_HELP, newestOf, NEWEST_OPTIONS } from '../newest/older-commit';
+import { refuseOlderCommit } from '../newest/refuse-older-commit';
 import { offlineVariables, synthesizeFor, withSession } from '../session';
 
 /** `npm run export`: stacks that Terraform deploys without this project. */
@@ -14,18 +16,21 @@ export const exportCommand: Command = {
   summary: 'Writes <folder>/<environment>/<stack>/ with the reviewed HCL and its assets, for Terraform alone.',
   parameters: '<folder>',
   maximumPositionals: 1,
-  options: { all: { type: 'boolean' }, push: { type: 'string' } },
+  options: { all: { type: 'boolean' }, push: { type: 'string' }, ...NEWEST_OPTIONS },
   optionHelp: {
     all: `every environment (${environmentNames.join(', ')}) instead of the chosen one`,
     push: 'also make this branch of origin hold the export, for workspaces that follow it; needs --all',
+    ...NEWEST_HELP,
   },
-  run: async (context, { options, positionals }) => {
+  run: async (context, args) => {
+    const { options, positionals } = args;
     const [name] = positionals;
     const branch = options['push'];
     if (name === undefined) throw new CliError('export needs a folder: npm run export -- ../edge-terraform');
     if (typeof branch === 'string' && !options['all']) {
       throw new CliError('--push needs --all: the branch would lose the other environments');
     }
+    const newest = newestOf(args, context.variables);
     const path = resolve(name);
     const folder = new ExportFolder(path);
     const files: string[] = [];
@@ -36,6 +41,7 @@ export const exportCommand: Command = {
     }
     if (typeof branch === 'string') {
       const { project, variables } = context;
+      if (newest) context.screen.line(await refuseOlderCommit(context, 'export', newest));
       const commit = pushBranch({ project, branch, folder: path, files, variables });
       context.screen.line(commit === undefined ? `${branch} is current` : `${branch} is now ${commit}`);
     }

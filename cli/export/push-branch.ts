@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CliError } from '../cli-error';
 import type { Variables } from '../context';
+import { gitAuthorization } from '../git-hub/git-authorization';
 
 export interface PushBranchProps {
   /** A folder of the repository, whose remote `origin` is pushed to. */
@@ -57,7 +58,7 @@ function remoteCommit(git: Git, branch: string): string | undefined {
 }
 
 function gitOf({ project, folder, variables }: PushBranchProps, index: string): Git {
-  const own = { ...variables, ...identity(), ...authorization(variables) };
+  const own = { ...variables, ...identity(), ...gitAuthorization(variables) };
   const found = spawnSync('git', ['rev-parse', '--absolute-git-dir'], { cwd: project, env: own, encoding: 'utf8' });
   if (found.error) throw new CliError(`git could not be run (${found.error.message}); install git`);
   if (found.status !== 0) throw new CliError(`${project} is not in a git repository, so there is no origin to push to`);
@@ -75,16 +76,3 @@ const identity = (): Record<string, string> =>
       Object.entries(AUTHOR).map(([part, value]) => [`GIT_${role}_${part}`, value]),
     ),
   );
-
-/**
- * In a run of GitHub Actions: the run's token for its server, handed over as a setting of git's in the environment, where no list
- * of processes and no file shows it. Source: actions/checkout; git-config, GIT_CONFIG_COUNT.
- */
-function authorization({ GITHUB_TOKEN: token, GITHUB_SERVER_URL: server }: Variables): Record<string, string> {
-  if (!token || !server) return {};
-  return {
-    GIT_CONFIG_COUNT: '1',
-    GIT_CONFIG_KEY_0: `http.${server}/.extraheader`,
-    GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`,
-  };
-}

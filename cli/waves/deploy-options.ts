@@ -1,6 +1,7 @@
 import { CliError } from '../cli-error';
 import type { CommandArguments } from '../command';
 import type { Variables } from '../context';
+import { newestOf, type NewestOf } from '../newest/older-commit';
 
 /** What the words of a deploy mean. */
 export interface DeployOptions {
@@ -12,16 +13,20 @@ export interface DeployOptions {
   readonly parallelism: number | undefined;
   /** Why nothing is watched; undefined when it is. */
   readonly withoutBake: string | undefined;
+  /** The branch that this commit must be the newest of; undefined when any will do. */
+  readonly newestOf: NewestOf | undefined;
   readonly planOnly: boolean;
   readonly json: boolean;
   readonly yes: boolean;
 }
 
 /**
- * @param variables of which `EDGE_NO_BAKE` is the reason not to watch where the words give none; empty when there is none
+ * @param variables of which `EDGE_NO_BAKE` is the reason not to watch where the words give none, and `EDGE_OLDER_COMMIT` what `--older`
+ * says; empty when there is none
  * @throws CliError for a value that is not allowed
  */
-export function deployOptions({ options, positionals }: CommandArguments, variables: Variables = {}): DeployOptions {
+export function deployOptions(args: CommandArguments, variables: Variables = {}): DeployOptions {
+  const { options, positionals } = args;
   const [stack] = positionals;
   const only = textOf(options['only']);
   if (stack !== undefined && only !== undefined) {
@@ -36,6 +41,7 @@ export function deployOptions({ options, positionals }: CommandArguments, variab
     from: textOf(options['from']),
     parallelism: parallelismOf(textOf(options['parallelism'])),
     withoutBake,
+    newestOf: newestOf(args, variables),
     planOnly: Boolean(options['plan-only']),
     json: Boolean(options['json']),
     yes: Boolean(options['yes']),

@@ -39,6 +39,12 @@ test('settings that would mix stacks up or change the output are dropped, and th
   expect(variables['TF_CLI_CONFIG_FILE']).toBe('/home/terraform.rc');
 });
 
+test('the token that a command asks GitHub with stays with the command', () => {
+  const variables = childVariables({ ...base, inherited: { GITHUB_TOKEN: 'secret', GITHUB_ACTIONS: 'true' } });
+  expect(variables).not.toHaveProperty('GITHUB_TOKEN');
+  expect(variables).toMatchObject({ GITHUB_ACTIONS: 'true' });
+});
+
 test('a Terraform variable of the user wins over a generated one, and synthesis sees neither', () => {
   const variables = childVariables({
     ...base,

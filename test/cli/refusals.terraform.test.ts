@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -66,6 +67,27 @@ test('asks before it changes AWS, and does not take silence for yes', async () =
   project.fakeProgram('terraform', TERRAFORM_1_11);
   expectOneLine(await project.run(['deploy']), /account 123456789012 needs a confirmation.* add --yes/);
   expectOneLine(await project.run(['destroy']), /account 123456789012 needs a confirmation.* add --yes/);
+});
+
+test('refuses last of all, and before anything is applied, to deploy a commit that is not the newest of its branch', async () => {
+  project.fakeProgram('terraform', TERRAFORM_1_11);
+  const git = (...words: string[]) => {
+    const identity = ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'init.defaultBranch=main'];
+    return execFileSync('git', [...identity, ...words], { cwd: project.folder, encoding: 'utf8' }).trim();
+  };
+  git('init', '--quiet');
+  git('commit', '--quiet', '--allow-empty', '--message=one');
+  git('commit', '--quiet', '--allow-empty', '--message=two');
+  git('remote', 'add', 'origin', project.folder);
+  git('checkout', '--quiet', '--detach', 'HEAD^');
+  const result = await project.run(['deploy', '--yes', '--newest-of', 'main']);
+  expectOneLine(
+    result,
+    new RegExp(
+      `commit ${git('rev-parse', 'HEAD').slice(0, 12)}, .*main is ${git('rev-parse', 'main').slice(0, 12)} now`,
+    ),
+  );
+  expect(result.stdout).toMatch(/\nwaves: .*\n$/);
 });
 
 test('refuses to deploy a preview', async () => {

@@ -194,7 +194,20 @@ test('a deploy waits for the plan and for its GitHub environment, and is never b
     environment: '${{ inputs.environment }}',
     concurrency: { group: 'deploy-${{ inputs.environment }}', 'cancel-in-progress': false },
   });
-  expect(commandsOf(deploy!).at(-1)).toBe('npm run --silent deploy -- --yes');
+  expect(commandsOf(deploy!).at(-1)).toBe('npm run --silent deploy -- --yes --newest-of main');
+});
+
+test('a run that waited, or is run again, does not put an older commit over a newer one, unless that commit is named with a reason', () => {
+  const deploy = workflowOf('deploy-environment.yml').jobs['deploy']!.steps!.at(-1);
+  const render = workflowOf('render.yml').jobs['render']!.steps!.at(-1);
+
+  for (const step of [deploy, render]) {
+    expect(step!.run).toMatch(/ --newest-of main$/);
+    expect(step!.env).toMatchObject({
+      GITHUB_TOKEN: '${{ github.token }}',
+      EDGE_OLDER_COMMIT: '${{ vars.OLDER_COMMIT }}',
+    });
+  }
 });
 
 test('environments are deployed one after the other', () => {
@@ -350,7 +363,7 @@ test('an environment whose waves nothing here can watch, as in HCP Terraform, is
   const { deploy } = workflowOf('deploy-environment.yml').jobs;
 
   expect(deploy!.steps!.at(-1)).toMatchObject({
-    run: 'npm run --silent deploy -- --yes',
+    run: 'npm run --silent deploy -- --yes --newest-of main',
     env: { EDGE_NO_BAKE: '${{ vars.NO_BAKE }}' },
   });
 });

@@ -26,6 +26,7 @@ test('without words everything is deployed, all stacks of a wave at once, and wa
     from: undefined,
     parallelism: undefined,
     withoutBake: undefined,
+    newestOf: undefined,
     planOnly: false,
     json: false,
     yes: false,
@@ -57,6 +58,13 @@ test('not watching takes a reason', () => {
   expect(refusalOf('--no-bake', ' ')).toBe(
     'deploy: --no-bake needs a reason, which is shown; such as --no-bake "going back"',
   );
+});
+
+test('a commit may have to be the newest of a branch, and one may not', () => {
+  expect(optionsOf('--newest-of', 'main', '--older', '1a2b3c4: going back').newestOf).toEqual({
+    branch: 'main',
+    older: { commit: '1a2b3c4', reason: 'going back' },
+  });
 });
 
 test('a pipeline gives its reason not to watch by EDGE_NO_BAKE, which the words go before, and which is none when empty', () => {
