@@ -4,7 +4,7 @@ import { isIP } from 'node:net';
 import { checkServerIdentity, rootCertificates, type PeerCertificate } from 'node:tls';
 import type { Clock } from '../clock';
 import { HttpHeaders } from '../http/headers';
-import { HOP_BY_HOP } from '../http/hop-by-hop';
+import { dropHopByHop, HOP_BY_HOP } from '../http/hop-by-hop';
 import type { HttpResponse } from '../http/message';
 import { connectionFailure, messageOf } from './connection-failure';
 import type { Outside } from './local-network';
@@ -170,9 +170,9 @@ function received(
 ): HttpResponse {
   const headers = new HttpHeaders();
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
-    const name = (rawHeaders[index] ?? '').toLowerCase();
-    if (!HOP_BY_HOP.has(name)) headers.append(name, rawHeaders[index + 1] ?? '');
+    headers.append(rawHeaders[index] ?? '', rawHeaders[index + 1] ?? '');
   }
+  dropHopByHop(headers);
   return {
     status: statusCode,
     ...(statusMessage ? { statusText: statusMessage } : {}),

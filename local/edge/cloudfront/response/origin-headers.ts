@@ -1,5 +1,5 @@
 import type { HttpHeaders } from '../../http/headers';
-import { HOP_BY_HOP } from '../../http/hop-by-hop';
+import { dropHopByHop } from '../../http/hop-by-hop';
 import type { HttpResponse } from '../../http/message';
 import type { Behavior } from '../distribution';
 import { forwardsCookies, selects } from '../request/selection';
@@ -34,20 +34,11 @@ export function originHeaderRules(behavior: Behavior): OriginHeaderRules {
  */
 export function cleanOriginHeaders(response: HttpResponse, rules: OriginHeaderRules): HttpResponse {
   const headers = response.headers.clone();
-  for (const name of namedByConnection(headers)) headers.delete(name);
-  for (const name of HOP_BY_HOP) headers.delete(name);
+  dropHopByHop(headers);
   if (!rules.keepsCookies) headers.delete('set-cookie');
   filterVary(headers, rules);
   return { ...response, headers };
 }
-
-/** `Connection` names further headers of the connection; end-to-end ones that it must not name stay. */
-function namedByConnection(headers: HttpHeaders): readonly string[] {
-  const names = (headers.get('connection') ?? '').toLowerCase().split(',');
-  return names.map((name) => name.trim()).filter((name) => name !== '' && !END_TO_END.has(name));
-}
-
-const END_TO_END = new Set(['cache-control', 'content-length', 'content-type', 'content-encoding', 'etag', 'vary']);
 
 function filterVary(headers: HttpHeaders, rules: OriginHeaderRules): void {
   const vary = headers.get('vary');

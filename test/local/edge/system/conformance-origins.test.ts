@@ -143,6 +143,27 @@ describe('what reaches an origin', () => {
   });
 });
 
+describe('what comes from an origin', () => {
+  it('§1.16 goes on to cache and viewers without what concerned the connection, whatever names it', async () => {
+    const { ask, web } = await run();
+    web.answer = () => ({
+      headers: {
+        'cache-control': 'max-age=60',
+        connection: 'X-Hop, close',
+        'x-hop': '1',
+        'keep-alive': 'timeout=1',
+        'x-end': '2',
+      },
+    });
+    for (const xCache of ['Miss', 'Hit']) {
+      const told = await ask('/a');
+      expect(told).toMatchObject({ xCache });
+      const names = ['connection', 'x-hop', 'keep-alive', 'x-end'];
+      expect(names.filter((name) => told.header(name) !== undefined)).toEqual(['x-end']);
+    }
+  });
+});
+
 describe('functions that choose the origin', () => {
   /** What `import cf` does at `/`, and nothing else. */
   const chooser = (code: string): Pick<SmallSystem, 'behavior' | 'resources'> => ({
