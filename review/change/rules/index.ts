@@ -4,6 +4,7 @@ import { boundaryLoosened } from './boundary-loosened';
 import { cacheKeyChanged } from './cache-key-changed';
 import { credentialsMade } from './credentials-made';
 import { failoverWeakened } from './failover-weakened';
+import { guardGone } from './guard-gone';
 import { headersWeakened } from './headers-weakened';
 import { iamWidened } from './iam-widened';
 import { logsDropped } from './logs-dropped';
@@ -52,6 +53,7 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   failoverWeakened,
   throttleLifted,
   outputRemoved,
+  guardGone,
   protectionLowered,
   alarmWeakened,
   logsDropped,

@@ -3,7 +3,9 @@ import { type StackChange } from '../stack-change';
 import { formsOfType, updatesOfType, valueAt } from '../values';
 
 const WRITERS: Readonly<Record<string, string>> = {
+  aws_api_gateway_account: 'API Gateway may write no log of that region any more',
   aws_cloudwatch_log_delivery: 'access logs are delivered no more',
+  aws_cloudwatch_log_delivery_destination: 'access logs are delivered no more',
   aws_cloudwatch_log_delivery_source: 'access logs are delivered no more',
   aws_cloudwatch_metric_alarm: 'nobody is told any more',
   aws_cloudwatch_composite_alarm: 'nobody is told any more',

@@ -35,3 +35,12 @@ test('what is made anew first is named without an interruption, but for keys, wh
     'aws_cloudfront_public_key.it is replaced, because `encoded_key` changes: signed links and cookies of that key stop working',
   ]);
 });
+
+test('a deployment of an API is made anew with each change of it, and is missed only when it goes for good', () => {
+  const deployment = (triggers: string) =>
+    one('aws_api_gateway_deployment', { triggers, lifecycle: [{ create_before_destroy: true }] });
+  expect(said(serviceInterrupted, deployment('a'), deployment('b'))).toEqual([]);
+  expect(said(serviceInterrupted, deployment('a'), {})).toEqual([
+    'aws_api_gateway_deployment.it is destroyed: API Gateway refuses that while a stage serves it; with the stage, the API is gone too',
+  ]);
+});
