@@ -1,5 +1,6 @@
 import { type ReviewRule } from '../rule';
 import { alarmWeakened } from './alarm-weakened';
+import { approvalDropped } from './approval-dropped';
 import { boundaryLoosened } from './boundary-loosened';
 import { cacheKeyChanged } from './cache-key-changed';
 import { credentialsMade } from './credentials-made';
@@ -16,12 +17,14 @@ import { protectionLowered } from './protection-lowered';
 import { publicAccess } from './public-access';
 import { quotaNear } from './quota-near';
 import { runsProgram } from './runs-program';
+import { runsChanged } from './runs-changed';
 import { secretExposed } from './secret-exposed';
 import { serviceInterrupted } from './service-interrupted';
 import { signatureDropped } from './signature-dropped';
 import { stackGone } from './stack-gone';
 import { stateLost } from './state-lost';
 import { stateMoved } from './state-moved';
+import { stateShared } from './state-shared';
 import { switchedOff } from './switched-off';
 import { throttleLifted } from './throttle-lifted';
 import { tlsLowered } from './tls-lowered';
@@ -34,9 +37,12 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   stackGone,
   stateMoved,
   runsProgram,
+  approvalDropped,
+  runsChanged,
   publicAccess,
   credentialsMade,
   secretExposed,
+  stateShared,
   iamWidened,
   boundaryLoosened,
   signatureDropped,

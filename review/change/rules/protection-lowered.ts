@@ -22,6 +22,11 @@ const PROTECTIONS: readonly Protection[] = [
     protects: setting('deletion_protection_enabled', (value) => value === true),
   },
   {
+    types: ['tfe_workspace'],
+    name: 'force_delete = false',
+    protects: setting('force_delete', (value) => value !== true),
+  },
+  {
     types: ['aws_s3_bucket'],
     name: 'force_destroy = false',
     protects: setting('force_destroy', (value) => value !== true),

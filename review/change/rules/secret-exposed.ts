@@ -1,12 +1,12 @@
 import { type Finding, type ReviewRule } from '../rule';
 import { type StackChange } from '../stack-change';
-import { bothOf, formsOfType } from '../values';
+import { bothOf, formsOfType, updatesOfType } from '../values';
 
 /** A value that Terraform hid is shown in plans and outputs, or requests are written into logs as they are. */
 export const secretExposed: ReviewRule = {
   id: 'secret-exposed',
   title: 'A value is hidden no more',
-  check: (change) => [...shownValues(change), ...tracedMethods(change)],
+  check: (change) => [...shownValues(change), ...shownVariables(change), ...tracedMethods(change)],
 };
 
 const shownValues = ({ before, after }: StackChange): readonly Finding[] =>
@@ -17,6 +17,19 @@ const shownValues = ({ before, after }: StackChange): readonly Finding[] =>
       address,
       what: 'is not `sensitive` any more',
       look: 'its value stands in plans, logs and outputs from now on',
+    }));
+
+/** Source: HCP Terraform documentation, "Variables": the value of a sensitive one is write-only. */
+const shownVariables = (change: StackChange): readonly Finding[] =>
+  updatesOfType(change, 'tfe_variable')
+    .filter((update) => {
+      const [was, is] = bothOf(update, 'sensitive');
+      return was === true && is !== true;
+    })
+    .map(({ address }) => ({
+      address,
+      what: 'is not `sensitive` any more',
+      look: 'whoever may look at the workspace reads its value from now on',
     }));
 
 /** Source: API Gateway API Reference, MethodSetting: `dataTraceEnabled` logs full requests and responses. */

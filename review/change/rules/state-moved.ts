@@ -2,7 +2,8 @@ import { leafChanges } from '../leaf-changes';
 import { code } from '../code';
 import { type Finding, type ReviewRule } from '../rule';
 import { type StackRevision } from '../stack-revision';
-import { shown } from '../values';
+import { type StackChange } from '../stack-change';
+import { bothOf, shown, updatesOfType } from '../values';
 import { readValue } from '../read-value';
 
 const PLACES = ['backend', 'cloud'] as const;
@@ -11,7 +12,11 @@ const PLACES = ['backend', 'cloud'] as const;
 export const stateMoved: ReviewRule = {
   id: 'state-moved',
   title: 'State or resources are looked for in another place',
-  check: ({ before, after }) => [...movedState(before, after), ...movedProviders(before, after)],
+  check: (change) => [
+    ...movedState(change.before, change.after),
+    ...movedProviders(change.before, change.after),
+    ...renamedWorkspaces(change),
+  ],
 };
 
 function movedState(before: StackRevision | undefined, after: StackRevision | undefined): readonly Finding[] {
@@ -42,3 +47,16 @@ function movedProviders(before: StackRevision | undefined, after: StackRevision 
       ),
     );
 }
+
+const renamedWorkspaces = (change: StackChange): readonly Finding[] =>
+  updatesOfType(change, 'tfe_workspace').flatMap((update) => {
+    const [was, is] = bothOf(update, 'name');
+    if (was === is) return [];
+    return [
+      {
+        address: update.address,
+        what: `is called ${shown(is)} instead of ${shown(was)}`,
+        look: 'does the `cloud` block of its stack, and whoever reads its state, look for it under that name?',
+      },
+    ];
+  });

@@ -6,6 +6,7 @@ test.each<[string, string, JsonObject, JsonObject]>([
   ['prevent_destroy', 'aws_s3_bucket', { lifecycle: [{ prevent_destroy: true }] }, {}],
   ['deletion_protection_enabled', 'aws_dynamodb_table', { deletion_protection_enabled: true }, {}],
   ['force_destroy = false', 'aws_s3_bucket', {}, { force_destroy: true }],
+  ['force_delete = false', 'tfe_workspace', {}, { force_delete: true }],
   [
     'versioning',
     'aws_s3_bucket_versioning',

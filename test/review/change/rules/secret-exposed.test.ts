@@ -26,3 +26,9 @@ test('methods that write whole requests into the log are named, new ones too', (
   expect(said(secretExposed, {}, traced(true))).toEqual([finding]);
   expect(said(secretExposed, traced(true), traced(false))).toEqual([]);
 });
+
+test('a variable of HCP Terraform that is hidden no more is named', () => {
+  const shared = (sensitive: boolean) => one('tfe_variable', { key: 'origin_secret_current', sensitive });
+  expect(said(secretExposed, shared(true), shared(false))).toEqual(['tfe_variable.it is not `sensitive` any more']);
+  expect(said(secretExposed, shared(false), shared(true))).toEqual([]);
+});

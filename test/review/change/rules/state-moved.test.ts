@@ -1,6 +1,6 @@
 import { stateMoved } from '../../../../review/change/rules/state-moved';
 import type { JsonObject } from '../../../../review/hcl/json';
-import { said } from './check-rule';
+import { one, said } from './check-rule';
 
 const s3 = (key: string, change: JsonObject = {}): JsonObject => ({
   terraform: [{ backend: { s3: [{ bucket: 'state', key, ...change }] }, required_version: '>= 1.5.0' }],
@@ -27,4 +27,9 @@ test('another version of Terraform, or other tags, are no matter', () => {
       provider: { aws: [{ region: 'a', allowed_account_ids: ['1'], default_tags: [{}] }] },
     }),
   ).toEqual([]);
+});
+
+test('a workspace of HCP Terraform that gets another name is named', () => {
+  const workspace = (name: string) => one('tfe_workspace', { name });
+  expect(said(stateMoved, workspace('a'), workspace('b'))).toEqual(['tfe_workspace.it is called `b` instead of `a`']);
 });
