@@ -1,5 +1,6 @@
 import { type Quotas } from './rule';
 import { REVIEW_RULES } from './rules';
+import { subjectOf } from './address-blocks';
 import { isSame, leafChanges } from './leaf-changes';
 import { readValue } from './read-value';
 import { type AttributeChange, type ResourceChange, stackChange } from './stack-change';
@@ -17,7 +18,7 @@ export interface RuledFinding {
   readonly look: string;
 }
 
-/** A variable, an output, a provider or the settings of Terraform that differ. */
+/** A variable, an output, a provider, the settings of Terraform or a block about an address that differs. */
 export interface DeclarationChange {
   readonly address: string;
   readonly action: 'add' | 'change' | 'remove';
@@ -130,14 +131,37 @@ function reviewStack(
     state: before === undefined ? 'new' : after === undefined ? 'gone' : 'changed',
     // Nothing destroys what there is no code of any more.
     resources: after === undefined ? [] : change.resources,
-    declarations: declarationChanges(before, after),
+    declarations: declarationChanges(before, after).filter(
+      ({ address }) => !isTold(after?.blocks.get(address), change.resources),
+    ),
     findings: rules
       .filter(({ id }) => after !== undefined || id === 'stack-gone')
       .flatMap(({ id, title, check }) => check(change, quotas).map((finding) => ({ rule: id, title, ...finding }))),
   };
 }
 
-const DECLARED: readonly Block['kind'][] = ['terraform', 'provider', 'variable', 'output', 'module'];
+const DECLARED: readonly Block['kind'][] = [
+  'terraform',
+  'provider',
+  'variable',
+  'output',
+  'module',
+  'moved',
+  'import',
+  'removed',
+];
+
+/** Whether what a block about an address does is told of the resource itself. */
+function isTold(block: Block | undefined, resources: readonly ResourceChange[]): boolean {
+  if (block?.kind === 'moved') {
+    const from = subjectOf(block);
+    return resources.some(({ action, address, otherAddress, takenAddress }) =>
+      takenAddress === undefined ? action !== 'destroy' && otherAddress === from : address === from,
+    );
+  }
+  const action = block?.kind === 'import' ? 'import' : block?.kind === 'removed' ? 'forget' : undefined;
+  return action !== undefined && resources.some((one) => one.action === action && one.address === subjectOf(block!));
+}
 
 function declarationChanges(
   before: StackRevision | undefined,

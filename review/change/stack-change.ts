@@ -1,4 +1,5 @@
 import { type Json, type JsonObject } from '../hcl/json';
+import { isForgotten, movesBetween, takenOver } from './address-blocks';
 import { COMPUTED_ON_UPDATE, forcesReplacement, REPLACE_TRIGGER } from './force-new';
 import { isSame, leafChanges } from './leaf-changes';
 import { readValue } from './read-value';
@@ -15,13 +16,16 @@ export interface AttributeChange {
   readonly through?: string;
 }
 
-export type Action = 'add' | 'change' | 'replace' | 'destroy' | 'move' | 'none';
+export type Action = 'add' | 'import' | 'change' | 'replace' | 'destroy' | 'forget' | 'move' | 'none';
 
 /** What Terraform will do to one resource, as far as the text tells. */
 export interface ResourceChange {
   readonly address: string;
   readonly type: string;
-  /** `none`: only Terraform's own settings differ (`lifecycle`, `depends_on`), nothing in AWS. */
+  /**
+   * `none`: only Terraform's own settings differ (`lifecycle`, `depends_on`), nothing in AWS. `import`: what is there already is taken over.
+   * `forget`: it stays in AWS, and Terraform knows of it no more.
+   */
   readonly action: Action;
   readonly before?: Block;
   readonly after?: Block;
@@ -34,6 +38,10 @@ export interface ResourceChange {
   readonly isCreatedFirst: boolean;
   /** The address it had before, or under which it comes back. */
   readonly otherAddress?: string;
+  /** The address that a `moved` block would give it, which something else has: it is destroyed for that. */
+  readonly takenAddress?: string;
+  /** Of what is taken over: its id in AWS, or what else an `import` block names it by. */
+  readonly id?: Json;
 }
 
 /** What changes between two revisions of one stack. */
@@ -60,12 +68,15 @@ class Effects {
   private readonly old: ReadonlyMap<string, Block>;
   private readonly known = new Map<string, readonly AttributeChange[]>();
   private readonly formerAddress: ReadonlyMap<string, string>;
+  private readonly takenAddress: ReadonlyMap<string, string>;
 
   constructor(
     before: StackRevision,
     private readonly after: StackRevision,
   ) {
-    const moves = [...after.moves].filter(([from, to]) => before.blocks.has(from) && after.blocks.has(to));
+    const wanted = movesBetween(before, after);
+    this.takenAddress = new Map(wanted.filter(({ isTaken }) => isTaken).map(({ from, to }) => [from, to]));
+    const moves = wanted.filter(({ isTaken }) => !isTaken).map(({ from, to }) => [from, to] as const);
     this.formerAddress = new Map(moves.map(([from, to]) => [to, from]));
     const movedTo = new Map(moves);
     this.old = new Map(
@@ -76,10 +87,13 @@ class Effects {
   resources(): readonly ResourceChange[] {
     const added = this.only(this.after.blocks, this.old);
     const removed = this.only(this.old, this.after.blocks);
-    const names = renamed(removed, added);
+    const names = renamed(
+      removed.filter(({ address }) => !isForgotten(address, this.after)),
+      added.filter(({ address }) => takenOver(address, this.after) === undefined),
+    );
     const found = [
       ...removed.map((block) => this.destroyed(block, names.get(block.address))),
-      ...added.map((block) => addition(block, [...names].find(([, to]) => to === block.address)?.[0])),
+      ...added.map((block) => this.added(block, [...names].find(([, to]) => to === block.address)?.[0])),
       ...[...this.after.blocks.keys()].flatMap((address) => this.updated(address)),
     ];
     return found.sort((a, b) => (a.address < b.address ? -1 : 1));
@@ -92,13 +106,29 @@ class Effects {
   }
 
   private destroyed(block: Block, otherAddress: string | undefined): ResourceChange {
+    const takenAddress = this.takenAddress.get(block.address);
     return {
       ...NOTHING,
       address: block.address,
       type: block.type,
-      action: 'destroy',
+      action: isForgotten(block.address, this.after) ? 'forget' : 'destroy',
       before: block,
       ...(otherAddress !== undefined && { otherAddress }),
+      ...(takenAddress !== undefined && { takenAddress }),
+    };
+  }
+
+  private added(block: Block, otherAddress: string | undefined): ResourceChange {
+    const { address, type } = block;
+    const id = takenOver(address, this.after);
+    return {
+      ...NOTHING,
+      address,
+      type,
+      action: id === undefined ? 'add' : 'import',
+      after: block,
+      ...(otherAddress !== undefined && { otherAddress }),
+      ...(id !== undefined && { id }),
     };
   }
 
@@ -211,18 +241,6 @@ function withNewNames(block: Block, moves: readonly (readonly [from: string, to:
 }
 
 const NOTHING = { attributes: [], forcedBy: [], isCertain: true, isCreatedFirst: false } as const;
-
-function addition(block: Block, otherAddress: string | undefined): ResourceChange {
-  const { address, type } = block;
-  return {
-    ...NOTHING,
-    address,
-    type,
-    action: 'add',
-    after: block,
-    ...(otherAddress !== undefined && { otherAddress }),
-  };
-}
 
 /** `settings[0].rate` is in `settings`. */
 export const topOf = (path: string): string => /^[^.[]*/.exec(path)?.[0] ?? path;

@@ -1,12 +1,27 @@
 import { parse } from '@cdktf/hcl2json';
 import { type Json, type JsonObject, isList, isObject } from '../hcl/json';
+import { subjectOf, withoutTemplate } from './address-blocks';
 
 /** A top-level block of a stack. */
 export interface Block {
-  /** As Terraform writes it: `aws_s3_bucket.site`, `data.aws_route53_zone.zone`, `local.build`, `output.url`, `module.vpc`, `terraform`. */
+  /**
+   * As Terraform writes it: `aws_s3_bucket.site`, `data.aws_route53_zone.zone`, `local.build`, `output.url`, `module.vpc`, `terraform`; of a block
+   * about an address `moved.aws_s3_bucket.old`, `import.aws_s3_bucket.site`, `removed.aws_s3_bucket.old`.
+   */
   readonly address: string;
-  readonly kind: 'resource' | 'data' | 'variable' | 'local' | 'output' | 'provider' | 'module' | 'terraform';
-  /** Of a resource or data source, for example `aws_s3_bucket`; else empty. */
+  readonly kind:
+    | 'resource'
+    | 'data'
+    | 'variable'
+    | 'local'
+    | 'output'
+    | 'provider'
+    | 'module'
+    | 'terraform'
+    | 'moved'
+    | 'import'
+    | 'removed';
+  /** Of a resource or data source, or what a block is about, for example `aws_s3_bucket`; else empty. */
   readonly type: string;
   /** As hcl2json reads it: blocks are lists, expressions are strings with `${…}`. */
   readonly body: JsonObject;
@@ -68,8 +83,21 @@ function settings(value: Json | undefined): readonly Block[] {
   return [{ address: 'terraform', kind: 'terraform', type: '', body }];
 }
 
-const withoutTemplate = (value: Json | undefined): string =>
-  typeof value === 'string' ? value.replace(/^\$\{(.*)\}$/s, '$1') : '';
+/** Blocks about an address, several of which may be about the same. */
+function aboutAddresses(kind: 'moved' | 'import' | 'removed', value: Json | undefined): readonly Block[] {
+  const seen = new Map<string, number>();
+  return bodies(value ?? []).map((body) => {
+    const block: Block = { address: '', kind, type: '', body };
+    const subject = subjectOf(block);
+    const at = seen.get(subject) ?? 0;
+    seen.set(subject, at + 1);
+    return {
+      ...block,
+      address: `${kind}.${subject}${at === 0 ? '' : `#${at + 1}`}`,
+      type: subject.split('.')[0] ?? '',
+    };
+  });
+}
 
 /**
  * Reads the files of one stack.
@@ -89,6 +117,7 @@ export function stackRevision(tree: JsonObject): StackRevision {
     ...locals(tree['locals']),
     ...typed('data', tree['data']),
     ...typed('resource', tree['resource']),
+    ...(['moved', 'import', 'removed'] as const).flatMap((kind) => aboutAddresses(kind, tree[kind])),
   ];
   return {
     blocks: new Map(blocks.map((block) => [block.address, block])),

@@ -39,13 +39,13 @@ export function updatesOfType(
   );
 }
 
-/** The same, and resources that are new: before, nothing is said of them. What only comes back under another name is not new. */
+/** The same, and resources that are new or taken over: before, nothing is said of them. What only comes back under another name is not new. */
 export function formsOfType(
   change: StackChange,
   type: string,
 ): readonly { readonly address: string; readonly before: Block; readonly after: Block }[] {
   const added = change.resources.flatMap(({ address, action, after, otherAddress }) =>
-    action === 'add' && after?.type === type && otherAddress === undefined
+    (action === 'add' || action === 'import') && after?.type === type && otherAddress === undefined
       ? [{ address, before: { ...after, body: {} }, after }]
       : [],
   );

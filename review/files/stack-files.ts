@@ -12,11 +12,12 @@ const FIRST_FILE = 'terraform';
 
 /** Where blocks are read that are no data source or resource of a construct, and in which order. */
 const FILES_OF_KINDS: Readonly<Record<string, readonly [rank: number, file: string]>> = {
-  terraform: [-9, FIRST_FILE],
-  provider: [-8, FIRST_FILE],
-  variable: [-7, 'variables'],
-  locals: [-6, 'locals'],
-  moved: [-5, 'moved'],
+  terraform: [-10, FIRST_FILE],
+  provider: [-9, FIRST_FILE],
+  variable: [-8, 'variables'],
+  locals: [-7, 'locals'],
+  moved: [-6, 'moved'],
+  removed: [-5, 'removed'],
   import: [-4, 'import'],
   output: [1000, 'outputs'],
 };

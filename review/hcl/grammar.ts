@@ -149,6 +149,8 @@ const OUTPUT = closed(
   { precondition: CHECK },
 );
 
+const REMOVED_LIFECYCLE = plain(closed({ destroy: 'text' }));
+
 /** A whole stack. Modules, checks and other top-level blocks are refused: no construct here writes them. */
 export function stackGrammar(shapes: Shapes): Grammar {
   return closed(
@@ -159,6 +161,7 @@ export function stackGrammar(shapes: Shapes): Grammar {
       variable: { labels: 1, body: () => VARIABLE },
       locals: plain({ ...open('template'), apart: true }),
       moved: plain(closed({ from: 'reference', to: 'reference' })),
+      removed: plain(closed({ from: 'reference' }, { lifecycle: REMOVED_LIFECYCLE })),
       import: plain(closed({ to: 'reference', provider: 'reference', id: 'template', for_each: 'template' })),
       data: { labels: 2, body: ([type = '']) => resource(shapeOf(shapes, 'data', type)) },
       resource: { labels: 2, body: ([type = '']) => resource(shapeOf(shapes, 'resource', type)) },

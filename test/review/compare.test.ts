@@ -84,6 +84,7 @@ describe('every change to the HCL is found', () => {
     ['a validation', 'var.role != "x"', 'var.role != "y"', 'variable.role[0].validation[1].condition'],
     ['a type', 'list(string)', 'set(string)', 'variable.shape[0].type'],
     ['where something moved', 'old[0]', 'old[1]', 'moved[1].from'],
+    ['what stays in AWS', /destroy = false/, 'destroy = true', 'removed[0].lifecycle[0].destroy'],
     ['an import', 'id = "site-', 'id = "sites-', 'import[0].id'],
     [
       'an iterator',

@@ -203,8 +203,13 @@ describe('refusals', () => {
     await expect(render(resource('aws_sns_topic', body))).rejects.toThrow(`resource.aws_sns_topic.it.${name}: `);
   });
 
-  test.each(['module', 'check', 'removed', 'ephemeral'])('the top-level block %s is refused', async (name) => {
+  test.each(['module', 'check', 'ephemeral'])('the top-level block %s is refused', async (name) => {
     await expect(render({ [name]: { x: { y: 1 } } })).rejects.toThrow(`${name}: this top-level block is not rendered`);
+  });
+
+  test('what a removed block would run is refused by name', async () => {
+    const removed = { removed: [{ from: 'aws_sns_topic.it', provisioner: [{ 'local-exec': { command: 'rm' } }] }] };
+    await expect(render(removed)).rejects.toThrow('removed[0].provisioner: nothing of this name');
   });
 
   test('an unknown type names the command that makes it known', async () => {

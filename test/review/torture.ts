@@ -58,6 +58,10 @@ export const TORTURE: JsonObject = {
     { from: 'aws_s3_bucket.before', to: 'aws_s3_bucket.site' },
     { from: 'aws_sns_topic.old[0]', to: 'aws_sns_topic.topics["a"]' },
   ],
+  removed: [
+    { from: 'aws_s3_bucket.handed_over', lifecycle: { destroy: false } },
+    { from: 'aws_sns_topic.gone', lifecycle: [{ destroy: true }] },
+  ],
   import: [{ to: 'aws_s3_bucket.site', id: 'site-${var.role}', provider: 'aws.ireland' }],
   data: {
     aws_caller_identity: { me: { '//': { metadata: { path: 'torture/me' } } } },

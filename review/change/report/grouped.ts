@@ -39,11 +39,13 @@ function grouped<T>(
 export function groupStacks(stacks: readonly StackReview[]): readonly StackGroup[] {
   const key = (review: StackReview): string => {
     const { state, resources, declarations } = review;
-    const changes = resources.map(({ address, action, attributes, forcedBy }) => [
+    const changes = resources.map(({ address, action, attributes, forcedBy, takenAddress, id }) => [
       address,
       action,
       attributes,
       forcedBy,
+      takenAddress,
+      id,
     ]);
     return withoutPlace(JSON.stringify([review.stack, state, changes, declarations]), review);
   };

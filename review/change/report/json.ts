@@ -13,7 +13,8 @@ export function reviewJson({ stacks, stackCount, strayFiles }: Review, base: str
 
 /** What changes inside a resource is in its attributes; the whole of it is in the files. */
 function withoutBlocks(change: ResourceChange): Omit<ResourceChange, 'before' | 'after'> {
-  const { address, type, action, attributes, forcedBy, isCertain, isCreatedFirst, otherAddress } = change;
+  const { address, type, action, attributes, forcedBy, isCertain, isCreatedFirst, otherAddress, takenAddress, id } =
+    change;
   return {
     address,
     type,
@@ -23,5 +24,7 @@ function withoutBlocks(change: ResourceChange): Omit<ResourceChange, 'before' | 
     isCertain,
     isCreatedFirst,
     ...(otherAddress !== undefined && { otherAddress }),
+    ...(takenAddress !== undefined && { takenAddress }),
+    ...(id !== undefined && { id }),
   };
 }

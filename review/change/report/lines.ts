@@ -41,7 +41,7 @@ function attributes(changes: readonly AttributeChange[]): string {
 
 /** One resource in a line of Markdown. */
 export function resourceLine(change: ResourceChange): string {
-  const { address, type, action, forcedBy, isCertain, otherAddress } = change;
+  const { address, type, action, forcedBy, isCertain, otherAddress, takenAddress, id } = change;
   const name = code(address);
   const changes = change.attributes.filter(
     ({ path }) => action === 'none' || forcedBy.includes(path) || !SETTINGS.includes(topOf(path)),
@@ -49,7 +49,14 @@ export function resourceLine(change: ResourceChange): string {
   switch (action) {
     case 'add':
       return otherAddress === undefined ? `added ${name}` : `added ${name}, the same as ${code(otherAddress)} was`;
+    case 'import':
+      return `**taken over** ${name}: ${id === null ? 'named by no id' : show(id)}`;
+    case 'forget':
+      return `**forgotten** ${name}: it stays in AWS, and Terraform knows of it no more`;
     case 'destroy':
+      if (takenAddress !== undefined) {
+        return `**destroyed** ${name}: its \`moved\` block leads to ${code(takenAddress)}, which is there already`;
+      }
       return otherAddress === undefined
         ? `**destroyed** ${name}`
         : `**destroyed** ${name}, which comes back as ${code(otherAddress)}: no \`moved\` block says so`;

@@ -1,7 +1,7 @@
 import { code } from '../code';
 import { type Review } from '../review';
 import { REVIEW_RULES } from '../rules';
-import { type Action } from '../stack-change';
+import { type Action, type ResourceChange } from '../stack-change';
 import { type GroupedFinding, groupFindings, groupStacks, type StackGroup } from './grouped';
 import { declarationLine, newResourceLines, resourceLine } from './lines';
 import { shortTotalsText, totalsOf, totalsText } from './totals';
@@ -21,7 +21,7 @@ const SHOWN_NAMES = 3;
 /** Files that are named at most. */
 const SHOWN_FILES = 8;
 
-const ORDER: readonly Action[] = ['destroy', 'replace', 'add', 'change', 'move', 'none'];
+const ORDER: readonly Action[] = ['destroy', 'replace', 'forget', 'import', 'add', 'change', 'move', 'none'];
 
 const placesOf = (names: readonly string[]): string =>
   names.slice(0, SHOWN_NAMES).join(', ') +
@@ -84,7 +84,11 @@ const upperFirst = (sentence: string): string => sentence.charAt(0).toUpperCase(
 function stackLines({ review, names }: StackGroup): readonly string[] {
   const { state, resources, declarations } = review;
   const sorted = [...resources].sort((a, b) => ORDER.indexOf(a.action) - ORDER.indexOf(b.action));
-  const own = state === 'new' ? newResourceLines(sorted) : sorted.map(resourceLine);
+  const isNew = ({ action }: ResourceChange): boolean => state === 'new' && action === 'add';
+  const own = [
+    ...sorted.filter((change) => !isNew(change)).map(resourceLine),
+    ...newResourceLines(sorted.filter(isNew)),
+  ];
   const lines = [...own, ...declarations.map(declarationLine)].map((line) => `- ${line}`);
   const title = `<b>${placesOf(names)}</b>${state === 'changed' ? '' : ` is ${state}`}: ${shortTotalsText(totalsOf([review]))}`;
   if (lines.length === 0) return [title, ''];

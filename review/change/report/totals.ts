@@ -7,6 +7,10 @@ export interface Totals {
   readonly change: number;
   readonly replace: number;
   readonly destroy: number;
+  /** Taken over: there already, and Terraform's from then on. */
+  readonly import: number;
+  /** Terraform's no more, and still there. */
+  readonly forget: number;
 }
 
 const count = (stacks: readonly StackReview[], action: Action): number =>
@@ -17,10 +21,19 @@ export const totalsOf = (stacks: readonly StackReview[]): Totals => ({
   change: count(stacks, 'change'),
   replace: count(stacks, 'replace'),
   destroy: count(stacks, 'destroy'),
+  import: count(stacks, 'import'),
+  forget: count(stacks, 'forget'),
 });
 
-export const totalsText = ({ add, change, replace, destroy }: Totals): string =>
-  `${add} to add, ${change} to change, ${replace} to replace, ${destroy} to destroy`;
+/** What hardly ever happens is counted only when it does. */
+export const totalsText = (totals: Totals): string => {
+  const { add, change, replace, destroy } = totals;
+  const rare = (['import', 'forget'] as const).filter((action) => totals[action] > 0);
+  return [
+    `${add} to add, ${change} to change, ${replace} to replace, ${destroy} to destroy`,
+    ...rare.map((action) => `${totals[action]} to ${action}`),
+  ].join(', ');
+};
 
 /** Only what there is of. */
 export function shortTotalsText(totals: Totals): string {

@@ -8,6 +8,7 @@ import { failoverWeakened } from './failover-weakened';
 import { guardGone } from './guard-gone';
 import { headersWeakened } from './headers-weakened';
 import { iamWidened } from './iam-widened';
+import { leftBehind } from './left-behind';
 import { logsDropped } from './logs-dropped';
 import { methodsOpened } from './methods-opened';
 import { newlyCached } from './newly-cached';
@@ -26,6 +27,7 @@ import { stateLost } from './state-lost';
 import { stateMoved } from './state-moved';
 import { stateShared } from './state-shared';
 import { switchedOff } from './switched-off';
+import { takenOver } from './taken-over';
 import { throttleLifted } from './throttle-lifted';
 import { tlsLowered } from './tls-lowered';
 import { viewerFunctionChanged } from './viewer-function-changed';
@@ -35,7 +37,9 @@ import { wafWeakened } from './waf-weakened';
 export const REVIEW_RULES: readonly ReviewRule[] = [
   stateLost,
   stackGone,
+  leftBehind,
   stateMoved,
+  takenOver,
   runsProgram,
   approvalDropped,
   runsChanged,

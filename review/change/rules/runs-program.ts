@@ -35,6 +35,7 @@ function programs(block: Block, old: Block | undefined, before: StackRevision | 
       return does === undefined || isSame(old?.body, body) ? [] : [`${does} with each plan`];
     }
     case 'resource':
+    case 'removed':
       return isOther('provisioner') ? [`runs ${listed(namesIn(body['provisioner']))} on an apply`] : [];
     case 'module':
       return isOther('source') ? [`takes in code that is not here: ${listed(textsIn(body, 'source'))}`] : [];

@@ -4,23 +4,8 @@ import { type Block } from '../stack-revision';
 import { lifecycle, type ResourceChange, type StackChange } from '../stack-change';
 import { blocksIn, textsIn, updatesOfType } from '../values';
 import { goingAway } from './going-away';
-
-/** What is kept in AWS alone, and cannot be made again from this repository. */
-const KEPT: Readonly<Record<string, string>> = {
-  aws_dynamodb_table: 'every item in it',
-  aws_dynamodb_table_replica: 'the items of that region',
-  aws_dynamodb_table_item: 'the item, with whatever was written into it since',
-  aws_s3_bucket: 'every object and version in it',
-  aws_cloudfront_key_value_store: 'every pair in it',
-  aws_cloudwatch_log_group: 'every line in it',
-  aws_kms_key: 'whatever was encrypted with it',
-  aws_secretsmanager_secret: 'its value and the values before it',
-  aws_sqs_queue: 'the messages in it',
-  aws_ssm_parameter: 'its value and the values before it',
-  tfe_variable: 'its value, which nobody can read there if it was sensitive,',
-  tfe_variable_set: 'each value in it',
-  tfe_workspace: 'the state of its stack, with every version of it,',
-};
+import { KEPT } from './kept';
+import { freeAddress } from './taken-address';
 
 /** Data goes with the resource that holds it. */
 export const stateLost: ReviewRule = {
@@ -52,7 +37,8 @@ const goneReplicas = (change: StackChange): readonly Finding[] =>
   });
 
 function remedy(change: ResourceChange): string {
-  const { action, before, otherAddress } = change;
+  const { action, before, otherAddress, takenAddress } = change;
+  if (takenAddress !== undefined) return freeAddress(takenAddress);
   if (action === 'destroy' && otherAddress !== undefined) {
     return `the same comes back as ${code(otherAddress)}: a \`moved\` block keeps it`;
   }

@@ -158,7 +158,7 @@ test('as JSON, the review names every stack, change and finding', async () => {
 
   expect(found).toEqual({
     base: 'main',
-    totals: { add: 0, change: 0, replace: 1, destroy: 0 },
+    totals: { add: 0, change: 0, replace: 1, destroy: 0, import: 0, forget: 0 },
     stackCount: 1,
     stacks: [
       {

@@ -16,6 +16,7 @@ test('every kind of block has its file, in the order of reading', async () => {
     'variables.tf',
     'locals.tf',
     'moved.tf',
+    'removed.tf',
     'import.tf',
     'remote-state.tf',
     'api-stage.tf',
