@@ -19,6 +19,9 @@ interface Folders {
   readonly plans: string;
 }
 
+/** Of the step that downloads the plans, as GitHub Actions says it: a failure does not stop the comment, and must not look like none. */
+const DOWNLOAD = 'PLANS_DOWNLOAD';
+
 /** Of the reason why there is no review. */
 const MOST_CHARACTERS = 1_000;
 
@@ -36,7 +39,7 @@ export async function commentOnPullRequests(context: CliContext, folders: Folder
   const reasons: string[] = [];
   for (const pullRequest of pullRequests) {
     try {
-      await keep(context, pullRequest, await reviewOf(context.project, run, pullRequest, folders), talk);
+      await keep(context, pullRequest, await reviewOf(context, run, pullRequest, folders), talk);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       reasons.push(reason);
@@ -62,14 +65,18 @@ async function keep(
 }
 
 async function reviewOf(
-  tools: string,
+  { project: tools, variables }: CliContext,
   run: ReviewedRun,
   { base }: PullRequest,
   { repository, plans }: Folders,
 ): Promise<string> {
   const git = new Git(repository);
   const changed = git.changedFiles(git.mergeBase(base, run.head), run.head);
-  const warnings = [...(run.isGreen ? [] : [notGreen(run)]), ownToolsWarning(changed)].filter(Boolean);
+  const warnings = [
+    ...(run.isGreen ? [] : [notGreen(run)]),
+    ...(run.isOfFork || (variables[DOWNLOAD] ?? 'success') === 'success' ? [] : [plansMissing(run)]),
+    ownToolsWarning(changed),
+  ].filter(Boolean);
   const change = await reviewedChange(tools, { project: repository, base, head: run.head });
   const markdown = changeMarkdown(change, base.replace(/^origin\//, ''));
   return [
@@ -86,6 +93,13 @@ const ofCommit = ({ head }: ReviewedRun): string =>
 
 /** Whatever lies in the artifacts of such a run, its own code wrote. */
 const NO_PLANS = 'No plans: the pull request comes from a fork, whose code gets no credentials to make any with.\n';
+
+const plansMissing = ({ page }: ReviewedRun): string =>
+  [
+    '> [!WARNING]',
+    `> The plans could not be downloaded, so those that this comment shows, if any, may not be all. They are artifacts of [the run](${page}).`,
+    '',
+  ].join('\n');
 
 const notReviewed = (run: ReviewedRun, reason: string): string =>
   [

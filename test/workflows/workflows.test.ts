@@ -18,6 +18,7 @@ const PLAIN_COMMANDS = new Set([
 ]);
 
 interface Step {
+  readonly id?: string;
   readonly uses?: string;
   readonly run?: string;
   readonly shell?: string;
@@ -302,6 +303,9 @@ describe('a pull request', () => {
     expect(run!.run).toBe('npm run --silent review -- --comment --repository change --plans plans');
     // What the change holds, or its run uploads, may stop neither the comment nor the one of a newer commit.
     expect([change, plans].map((step) => step!['continue-on-error'])).toEqual([true, true]);
+    // A download that failed is told in the comment.
+    expect(plans!.id).toBe('plans');
+    expect(run!.env).toMatchObject({ PLANS_DOWNLOAD: '${{ steps.plans.outcome }}' });
     expect(comment!.if).toBe("${{ github.event.workflow_run.event == 'pull_request' }}");
     expect(concurrency).toEqual({
       group:

@@ -189,14 +189,15 @@ describe('after a run for a pull request', () => {
     expect(gitHub.comments[0]?.body).toMatch(/is replaced[^]*Plan of <b>plan-0<\/b>/);
   });
 
-  test('a fork gets the review, and nothing of the plans that its own run uploaded', async () => {
+  test('a fork gets the review, and nothing of the plans that its own run uploaded, nor of their download', async () => {
     repository.write('forged/prod.txt', 'No changes.');
     gitHub.pulls.set('somebody:change', [openPullRequest()]);
     const head_repository = { full_name: 'somebody/edge', owner: { login: 'somebody' } };
-    await run(['--comment', '--plans', join(repository.path, 'forged')], following({ head_repository }));
+    const variables = { ...following({ head_repository }), PLANS_DOWNLOAD: 'failure' };
+    await run(['--comment', '--plans', join(repository.path, 'forged')], variables);
 
     expect(gitHub.comments[0]?.body).toMatch(/is replaced[^]*\nNo plans: the pull request comes from a fork, /);
-    expect(gitHub.comments[0]?.body).not.toMatch(/No changes|Plan of/);
+    expect(gitHub.comments[0]?.body).not.toMatch(/No changes|Plan of|WARNING/);
   });
 
   test.each([
@@ -248,6 +249,15 @@ describe('after a run for a pull request', () => {
     expect(gitHub.comments[0]?.body).toMatch(
       /^<!-- terraform-review -->\nOf commit [0-9a-f]{40}\. .*\n\n> \[!CAUTION\]\n> \[The run for this commit\]\(https:\S+\) did not succeed: /,
     );
+  });
+
+  test('plans that could not be downloaded are told first, with where they are', async () => {
+    await run(['--comment'], { ...following(), PLANS_DOWNLOAD: 'failure' });
+    expect(gitHub.comments[0]?.body).toMatch(
+      /^<!-- terraform-review -->\nOf commit .*\n\n> \[!WARNING\]\n> The plans could not be downloaded, so .* of \[the run\]\(https:\S+\)\./,
+    );
+    await run(['--comment'], { ...following(), PLANS_DOWNLOAD: 'success' });
+    expect(gitHub.comments[0]?.body).not.toContain('WARNING');
   });
 
   test('a change of the rules is told first, and judged by those that run', async () => {
