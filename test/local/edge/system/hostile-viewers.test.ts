@@ -68,47 +68,97 @@ describe('what speaks to the edge itself', () => {
     expect(answer.bytes).toContain('"location": "SYD"');
   });
 
+  /** A change at the console, as a client sends it. */
+  const change = (
+    method: string,
+    address: string,
+    body: string,
+    headers: readonly string[],
+    host = 'Host: localhost',
+  ) =>
+    attacked.send(
+      [
+        `${method} /__edge/api/${address} HTTP/1.1`,
+        host,
+        'Connection: close',
+        `Content-Length: ${body.length}`,
+        ...headers,
+      ],
+      body,
+    );
+  const JSON_TYPE = 'Content-Type: application/json';
+  const OWN_PAGE = ['Origin: http://localhost', JSON_TYPE];
+  const LOSE = ['POST', 'faults', '{"target":"eu-west-1"}'] as const;
+  const HEAL = ['DELETE', 'faults', '{}'] as const;
+  const PURGE = ['POST', 'invalidations', '{"paths":["/*"]}'] as const;
+
   it('a page of another name does not reach the console, whatever it says (DNS rebinding)', async () => {
-    for (const host of [
+    expect((await attacked.get('/__edge/api/state')).bytes).toContain('"switches":');
+    for (const name of [
       'evil.example.org',
       'evil.example.org:80',
       'localhost.evil.example.org',
       APP,
       '127.0.0.1.nip.io',
     ]) {
-      const answer = await attacked.get('/__edge/state', `Host: ${host}`);
-      expect(answer.bytes).not.toContain('faultTargets');
+      const answer = await attacked.get('/__edge/api/state', `Host: ${name}`);
+      expectClean(answer);
+      expect(answer.bytes).not.toContain('"switches":');
       expect(answer.bytes).not.toContain('eu-west-1');
+      const changed = await change(...LOSE, [`Origin: http://${name}`, JSON_TYPE], `Host: ${name}`);
+      // It is the app's address there: sent on to TLS, or refused.
+      expect([307, 403]).toContain(changed.statuses[0]);
+      expect(attacked.edge.state().faults).toEqual([]);
     }
-    const change = await attacked.send(
-      ['POST /__edge/faults HTTP/1.1', 'Host: evil.example.org', 'Connection: close', 'Content-Length: 2'],
-      '{}',
-    );
-    expect(change.statuses[0]).toBeGreaterThanOrEqual(400);
   });
 
   it('absolute targets do not lead around the check of the name', async () => {
-    const answer = await attacked.get('http://evil.example.org/__edge/state', 'Host: localhost');
+    const answer = await attacked.get('http://evil.example.org/__edge/api/state', 'Host: localhost');
     expect(answer.bytes).not.toContain('eu-west-1');
     expect(answer.statuses).toEqual([403]);
   });
 
-  it('a site of another origin changes nothing, even at the right name', async () => {
-    const before = JSON.stringify(attacked.edge.state().faults);
-    for (const path of ['faults', 'fault', 'fail', 'purge', 'invalidate', 'heal']) {
-      await attacked.send(
-        [
-          `POST /__edge/${path} HTTP/1.1`,
-          'Host: localhost',
-          'Origin: https://evil.example.org',
-          'Content-Type: text/plain',
-          'Connection: close',
-          'Content-Length: 46',
-        ],
-        '{"target":"eu-west-1","fault":"refused"}      ',
-      );
+  it.each<[who: string, headers: readonly string[], status: number]>([
+    ['a site of another origin', ['Origin: https://evil.example.org', JSON_TYPE], 403],
+    ['the deployed app', [`Origin: https://${APP}`, JSON_TYPE], 403],
+    ['the same machine over TLS', ['Origin: https://localhost', JSON_TYPE], 403],
+    ['a page in a sandbox', ['Origin: null', JSON_TYPE], 403],
+    ['whoever names no origin', [JSON_TYPE], 403],
+    ['a form, which can send no JSON', ['Origin: http://localhost', 'Content-Type: text/plain'], 415],
+  ])('%s changes nothing, even at the right name; the console’s own page does', async (_who, headers, status) => {
+    const { edge } = attacked;
+    expect((await change(...LOSE, headers)).statuses).toEqual([status]);
+    expect(edge.state().faults).toEqual([]);
+    expect((await change(...LOSE, OWN_PAGE)).statuses).toEqual([200]);
+    expect(edge.state().faults.map(([target]) => target)).toEqual(['api:eu-west-1']);
+    expect((await change(...HEAL, headers)).statuses).toEqual([status]);
+    expect(edge.state().faults).toHaveLength(1);
+    expect((await change(...HEAL, OWN_PAGE)).statuses).toEqual([200]);
+    expect(edge.state().faults).toEqual([]);
+
+    await attacked.get('/');
+    const kept = edge.cacheEntries().length;
+    expect(kept).toBeGreaterThan(0);
+    expect((await change(...PURGE, headers)).statuses).toEqual([status]);
+    expect(edge.cacheEntries()).toHaveLength(kept);
+    expect((await change(...PURGE, OWN_PAGE)).statuses).toEqual([200]);
+    expect(edge.cacheEntries()).toEqual([]);
+  });
+
+  it('nobody without the console’s own page is given a cookie: no location, no signature, no session', async () => {
+    for (const [method, address, body] of [
+      ['POST', 'location', '{"location":"SYD"}'],
+      ['POST', 'signed-cookies', '{"path":"/private/*","seconds":60}'],
+      ['DELETE', 'signed-cookies', '{}'],
+      ['POST', 'session', '{"viewer":"Ada"}'],
+      ['DELETE', 'session', '{}'],
+    ] as const) {
+      const refused = await change(method, address, body, ['Origin: https://evil.example.org', JSON_TYPE]);
+      expect([address, refused.statuses]).toEqual([address, [403]]);
+      expect(refused.bytes).not.toMatch(/^set-cookie:/im);
     }
-    expect(JSON.stringify(attacked.edge.state().faults)).toBe(before);
+    const chosen = await change('POST', 'location', '{"location":"SYD"}', OWN_PAGE);
+    expect(chosen.bytes).toMatch(/^set-cookie: __edge_location=SYD/im);
   });
 
   it('nobody steers method, path or address by a header', async () => {
