@@ -18,6 +18,7 @@ import type { Fault, FaultTarget, Faults } from './network/faults';
 import { Internet } from './network/internet';
 import { LocalNetwork } from './network/local-network';
 import type { Endpoint } from './network/network';
+import { refuseChains } from './refuse-chains';
 import { HealthChecker } from './route53/health-checker';
 import { HealthStatuses } from './route53/health-statuses';
 import { readHealthChecks } from './route53/read-health-checks';
@@ -105,6 +106,7 @@ export class World {
     const checks = readHealthChecks(system);
     const statuses = new HealthStatuses(checks);
     const zones = readRecords(system, checks);
+    refuseChains({ distributions, checks: checks.values(), zones });
     const resolver = new Resolver({ zones, health: statuses, clock, random });
     const internet = new Internet(options);
     const network = new LocalNetwork({

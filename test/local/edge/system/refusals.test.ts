@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEdge, EdgeError } from '../../../../local/edge';
-import { edgeFunction, runs, runSmallSystem, type SmallSystem } from './small-system';
+import { APP, edgeFunction, runs, runSmallSystem, type SmallSystem } from './small-system';
 
 /** How a system that cannot be run is refused. */
 async function refusalOf(system: SmallSystem): Promise<string> {
@@ -19,6 +19,63 @@ async function refusalOf(system: SmallSystem): Promise<string> {
 const withFunction = (code: string, changes: Record<string, unknown> = {}): SmallSystem => ({
   behavior: { function_association: [runs('viewer-request', 'f')] },
   resources: { aws_cloudfront_function: { f: edgeFunction('f', code, changes) } },
+});
+
+/** A distribution that leads to the small system's own one by a name of it. */
+const before = (domainName: string, resources: SmallSystem['resources'] = {}): SmallSystem => ({
+  resources: {
+    ...resources,
+    aws_cloudfront_distribution: {
+      outer: {
+        enabled: true,
+        origin: [
+          {
+            origin_id: 'inner',
+            domain_name: domainName,
+            custom_origin_config: [
+              {
+                http_port: 80,
+                https_port: 443,
+                origin_protocol_policy: 'https-only',
+                origin_ssl_protocols: ['TLSv1.2'],
+              },
+            ],
+          },
+        ],
+        default_cache_behavior: [
+          {
+            target_origin_id: 'inner',
+            viewer_protocol_policy: 'allow-all',
+            allowed_methods: ['GET', 'HEAD'],
+            cached_methods: ['GET', 'HEAD'],
+            cache_policy_id: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
+          },
+        ],
+        restrictions: [{ geo_restriction: [{ restriction_type: 'none' }] }],
+        viewer_certificate: [{ cloudfront_default_certificate: true }],
+      },
+    },
+  },
+});
+
+const OWN_NAME = '${aws_cloudfront_distribution.app.domain_name}';
+
+/** A record of a name that leads to the small system's distribution. */
+const LEADS_THERE = {
+  aws_route53_zone: { zone: { name: 'example.net' } },
+  aws_route53_record: {
+    inner: {
+      zone_id: '${aws_route53_zone.zone.zone_id}',
+      name: 'inner.example.net',
+      type: 'CNAME',
+      ttl: 60,
+      records: [OWN_NAME],
+    },
+  },
+};
+
+const healthCheck = (fqdn: string): Record<string, unknown> => ({
+  aws_route53_health_check: { front: { type: 'HTTPS', fqdn, port: 443, failure_threshold: 3, request_interval: 30 } },
 });
 
 describe('what the edge does not understand is refused by its address', () => {
@@ -90,6 +147,31 @@ describe('what the edge does not understand is refused by its address', () => {
       'a header that an origin may not be sent',
       { origin: { custom_header: [{ name: 'Host', value: 'x' }] } },
       /aws_cloudfront_distribution\.app\.origin.*custom_header.*host/i,
+    ],
+    [
+      '§1.11 a distribution as the origin of another one',
+      before(OWN_NAME),
+      /^system: aws_cloudfront_distribution\.outer\.origin.*"inner".*aws_cloudfront_distribution\.app/,
+    ],
+    [
+      '§1.11 the same by an alternate name',
+      before(APP),
+      /^system: aws_cloudfront_distribution\.outer\.origin.*"inner"/,
+    ],
+    [
+      '§1.11 the same by a record of the system',
+      before('inner.example.net', LEADS_THERE),
+      /^system: aws_cloudfront_distribution\.outer\.origin.*inner\.example\.net/,
+    ],
+    [
+      '§1.11 a distribution as its own origin',
+      { origin: { domain_name: APP } },
+      /^system: aws_cloudfront_distribution\.app\.origin.*"web"/,
+    ],
+    [
+      '§5.2 a health check that asks a distribution',
+      { resources: healthCheck(OWN_NAME) as SmallSystem['resources'] & object },
+      /^system: aws_route53_health_check\.front\.fqdn.*aws_cloudfront_distribution\.app/,
     ],
     ['a module', { blocks: { module: { inner: { source: './inner' } } } }, /^system: module/],
   ])('%s', async (_what, system, message) => {
