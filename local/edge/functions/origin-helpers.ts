@@ -56,9 +56,8 @@ function toGroup(settings: Settings, scope: OriginScope): OriginOverride {
   if (first === undefined || second === undefined || third !== undefined) {
     throw new TypeError('originIds must be an array of two origins');
   }
-  if (selectionCriteria !== 'default' && selectionCriteria !== 'media-quality-score') {
-    throw new TypeError('selectionCriteria must be "default" or "media-quality-score"');
-  }
+  oneOf(selectionCriteria, ['default', 'media-quality-score'] as const, 'selectionCriteria');
+  if (selectionCriteria !== 'default') throw notModelled('selectionCriteria "media-quality-score"', '"default"');
   const { statusCodes } = object(settings['failoverCriteria'], 'failoverCriteria');
   const allowed = [400, 403, 404, 416, 429, 500, 502, 503, 504];
   if (
@@ -77,7 +76,6 @@ function toGroup(settings: Settings, scope: OriginScope): OriginOverride {
     kind: 'group',
     members: [member(first), member(second)],
     failoverStatusCodes: new Set(statusCodes as readonly number[]),
-    selectionCriteria,
   };
 }
 
@@ -85,7 +83,8 @@ function toChanges(settings: Settings, scope: OriginScope): OriginChanges {
   known(settings, CHANGES);
   const timeouts = object(settings['timeouts'] ?? {}, 'timeouts');
   known(timeouts, ['readTimeout', 'responseCompletionTimeout', 'keepAliveTimeout', 'connectionTimeout']);
-  const { originShield, originAccessControlConfig, customOriginConfig, customHeaders } = settings;
+  const { originAccessControlConfig, customOriginConfig, customHeaders } = settings;
+  optional(settings['originShield'], checkOriginShield);
   return {
     ...toIdentity(settings),
     ...defined('domainName', optional(settings['domainName'], toDomainName)),
@@ -99,7 +98,6 @@ function toChanges(settings: Settings, scope: OriginScope): OriginChanges {
     ...defined('readTimeout', whole(timeouts, 'readTimeout', 1, 180)),
     ...defined('responseCompletionTimeout', whole(timeouts, 'responseCompletionTimeout', 1, 3600)),
     ...defined('keepAliveTimeout', whole(timeouts, 'keepAliveTimeout', 1, 180)),
-    ...defined('originShield', optional(originShield, toOriginShield)),
     ...defined('originAccessControl', optional(originAccessControlConfig, toAccessControl)),
     ...defined('customOrigin', optional(customOriginConfig, toCustomOrigin)),
   };
@@ -159,10 +157,17 @@ function toCustomHeaders(value: unknown, scope: OriginScope): ReadonlyMap<string
   return headers;
 }
 
-function toOriginShield(value: unknown): string | false {
+/** The look-up of the origin's name would be made from the shield's region, so that another region may answer. */
+function checkOriginShield(value: unknown): void {
   const { enabled, region } = known(value, ['enabled', 'region']);
-  if (flag(enabled, 'originShield.enabled') === false) return false;
-  return text(region, 'originShield.region', 32);
+  if (!flag(enabled, 'originShield.enabled')) return;
+  text(region, 'originShield.region', 32);
+  throw notModelled('originShield', '{ enabled: false }');
+}
+
+/** AWS takes the setting, and would answer otherwise by it. */
+function notModelled(setting: string, allowed: string): TypeError {
+  return new TypeError(`${setting} is not modelled by the local edge; allowed here: ${allowed}`);
 }
 
 function toAccessControl(value: unknown): OriginAccessControlOverride | false {

@@ -23,8 +23,6 @@ export interface OriginGroupCreation {
   /** Primary and secondary. */
   readonly members: readonly [OriginGroupMember, OriginGroupMember];
   readonly failoverStatusCodes: ReadonlySet<number>;
-  /** `media-quality-score` is for media; nothing here scores, so that it is read as `default` (primary first). */
-  readonly selectionCriteria: 'default' | 'media-quality-score';
 }
 
 export interface OriginGroupMember {
@@ -59,8 +57,6 @@ export interface OriginChanges extends OriginIdentity {
   readonly responseCompletionTimeout?: number;
   /** Seconds, 1–180. */
   readonly keepAliveTimeout?: number;
-  /** Region of the shield, or false to go without one. */
-  readonly originShield?: string | false;
   /** False: not signed. */
   readonly originAccessControl?: OriginAccessControlOverride | false;
   readonly customOrigin?: CustomOriginOverride;

@@ -32,8 +32,8 @@ const S3_READ_TIMEOUT = 30;
 const PROTOCOLS = { 'http-only': 'http', 'https-only': 'https', 'match-viewer': 'viewer' } as const;
 
 /**
- * Origin Shield, the keep-alive timeout, TLS versions and the address family of a change are not looked at: there is one
- * tier of caches here, and the others change nothing that a viewer can notice.
+ * The keep-alive timeout, TLS versions and the address family of a change are not looked at: they change nothing that a
+ * viewer can notice.
  *
  * @param changes what is not in it is the origin's own (CloudFront guide, helper functions for origin modification)
  */

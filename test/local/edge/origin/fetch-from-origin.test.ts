@@ -270,7 +270,7 @@ describe('targets', () => {
       { originId: 'site', changes: { originPath: '/x' } },
     ] as const;
     const failoverStatusCodes = new Set([503]);
-    const target = targets.of('one', { kind: 'group', members, failoverStatusCodes, selectionCriteria: 'default' });
+    const target = targets.of('one', { kind: 'group', members, failoverStatusCodes });
     expect(target).toMatchObject({
       kind: 'group',
       primary: { id: 'two' },
