@@ -1,6 +1,6 @@
 /**
- * Quotas that a synthesized system can overrun: CloudFront's as every account has them at first.
- * Source: CloudFront Developer Guide, "Quotas".
+ * Quotas that a synthesized system can overrun, as every account has them at first.
+ * Sources: CloudFront Developer Guide, "Quotas"; Lambda Developer Guide, "Configuring reserved concurrency".
  */
 export const QUOTAS = {
   /** Of one distribution, the default one among them. */
@@ -26,4 +26,6 @@ export const QUOTAS = {
   originAccessControls: 100,
   keyGroups: 10,
   publicKeys: 10,
+  /** Executions at once that the functions of one region may keep for themselves: of 1,000, 100 stay free for the others. */
+  reservedConcurrency: 900,
 } as const;

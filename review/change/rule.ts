@@ -1,17 +1,28 @@
 import { type StackChange } from './stack-change';
 
-/** How many of something an account or a distribution takes; CloudFront's, by the names of its documentation. */
+/** How many of something an account, a region of it, a distribution or a policy takes. */
 export type Quotas = Readonly<
   Record<
     | 'behaviours'
     | 'origins'
+    | 'originGroups'
+    | 'originHeaders'
+    | 'aliases'
+    | 'keyGroupsPerBehaviour'
+    | 'keysPerGroup'
+    | 'policyItems'
+    | 'policyNameCharacters'
+    | 'responseHeaders'
     | 'functionBytes'
     | 'cachePolicies'
     | 'originRequestPolicies'
     | 'responseHeadersPolicies'
     | 'functions'
+    | 'keyValueStores'
+    | 'originAccessControls'
     | 'keyGroups'
-    | 'publicKeys',
+    | 'publicKeys'
+    | 'reservedConcurrency',
     number
   >
 >;
