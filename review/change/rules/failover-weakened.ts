@@ -1,7 +1,7 @@
 import { code } from '../code';
 import { type Finding, type ReviewRule } from '../rule';
 import { type Block } from '../stack-revision';
-import { blocksIn, listed, textsIn, updatesOfType, valueAt } from '../values';
+import { blocksIn, listed, shown, textsIn, updatesOfType, valueAt } from '../values';
 
 /** Requests are led to a region that fails for longer, or have nowhere else to go. */
 export const failoverWeakened: ReviewRule = {
@@ -30,6 +30,9 @@ const finding = (address: string, what: string): Finding => ({
 const isChecked = ({ body }: Block): boolean =>
   'health_check_id' in body || valueAt(body, 'alias.evaluate_target_health') === true;
 
+/** What a check asks, and takes for health. */
+const QUESTION = ['fqdn', 'resource_path', 'port', 'type', 'search_string'] as const;
+
 function weakerCheck(before: Block, after: Block): readonly string[] {
   const rises = (name: string): boolean => Number(valueAt(after.body, name)) > Number(valueAt(before.body, name));
   const turnsOn = (name: string): boolean => valueAt(after.body, name) === true && valueAt(before.body, name) !== true;
@@ -39,6 +42,10 @@ function weakerCheck(before: Block, after: Block): readonly string[] {
     ...['failure_threshold', 'request_interval']
       .filter(rises)
       .map((name) => `notices a failure later: ${code(name)} is ${String(valueAt(after.body, name))}`),
+    ...QUESTION.filter((name) => valueAt(before.body, name) !== valueAt(after.body, name)).map(
+      (name) =>
+        `asks something else: ${code(name)} is ${shown(valueAt(after.body, name))} instead of ${shown(valueAt(before.body, name))}`,
+    ),
   ];
 }
 

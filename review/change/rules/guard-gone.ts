@@ -1,6 +1,7 @@
 import { code } from '../code';
-import { type ReviewRule } from '../rule';
-import { type ResourceChange } from '../stack-change';
+import { type Finding, type ReviewRule } from '../rule';
+import { type ResourceChange, type StackChange } from '../stack-change';
+import { droppedConditions } from './dropped-conditions';
 import { goingAway } from './going-away';
 
 /**
@@ -26,13 +27,15 @@ const GUARDS: Readonly<Record<string, string>> = {
 export const guardGone: ReviewRule = {
   id: 'guard-gone',
   title: 'What guarded something goes away',
-  check: ({ resources }) =>
-    resources.flatMap((change) => {
-      const [what, going] = [GUARDS[change.type], goingAway(change)];
-      if (what === undefined || going === undefined || isMadeFirst(change)) return [];
-      return [{ address: change.address, what: `${going}: ${what}`, look: remedy(change) }];
-    }),
+  check: (change) => [...goneGuards(change), ...droppedConditions(change)],
 };
+
+const goneGuards = ({ resources }: StackChange): readonly Finding[] =>
+  resources.flatMap((change) => {
+    const [what, going] = [GUARDS[change.type], goingAway(change)];
+    if (what === undefined || going === undefined || isMadeFirst(change)) return [];
+    return [{ address: change.address, what: `${going}: ${what}`, look: remedy(change) }];
+  });
 
 const isMadeFirst = ({ action, isCreatedFirst }: ResourceChange): boolean => action === 'replace' && isCreatedFirst;
 

@@ -2,7 +2,8 @@ import { code } from '../code';
 import { type ReviewRule, type Finding } from '../rule';
 import { covers, policiesOf } from '../policy-statements';
 import { type StackChange } from '../stack-change';
-import { blocksOfType, formsOfType, listed, textsIn, updatesOfType, valueAt } from '../values';
+import { type Block } from '../stack-revision';
+import { blocksOfType, bothOf, formsOfType, listed, shown, textsIn, updatesOfType, valueAt } from '../values';
 
 const BLOCKS = ['block_public_acls', 'block_public_policy', 'ignore_public_acls', 'restrict_public_buckets'] as const;
 
@@ -11,7 +12,12 @@ export const publicAccess: ReviewRule = {
   id: 'public-access',
   title: 'Something becomes public',
   looksAtNewStacks: true,
-  check: (change) => [...publicStatements(change), ...liftedBlocks(change), ...openedDoors(change)],
+  check: (change) => [
+    ...publicStatements(change),
+    ...liftedBlocks(change),
+    ...openedDoors(change),
+    ...accessLists(change),
+  ],
 };
 
 const finding = (address: string, what: string): Finding => ({
@@ -89,3 +95,27 @@ function publicAcls({ before, after }: Pick<StackChange, 'before' | 'after'>): r
     })
     .map(({ address, body }) => finding(address, `gives the bucket the ACL ${code(textsIn(body, 'acl')[0] ?? '')}`));
 }
+
+const ENFORCED = 'BucketOwnerEnforced';
+
+/** Source: Amazon S3 User Guide, "Controlling ownership of objects": only with this setting do access control lists not count. */
+function accessLists(change: StackChange): readonly Finding[] {
+  const counting = formsOfType(change, 'aws_s3_bucket_ownership_controls').flatMap((form) => {
+    const [was, is] = bothOf(form, 'rule.object_ownership');
+    if (is === ENFORCED || (was !== ENFORCED && was !== undefined)) return [];
+    return [finding(form.address, `lets access control lists count, beside the policy: ${shown(is)}`)];
+  });
+  const granted = ['aws_s3_bucket', 'aws_s3_bucket_acl'].flatMap((type) =>
+    formsOfType(change, type).flatMap(({ address, before, after }) =>
+      EVERYBODY.filter((group) => holds(after, group) && !holds(before, group)).map((group) =>
+        finding(address, `grants access to the group ${code(group)}`),
+      ),
+    ),
+  );
+  return [...counting, ...granted];
+}
+
+/** Source: Amazon S3 User Guide, "Access control list (ACL) overview": everybody, and everybody who has an account. */
+const EVERYBODY = ['AllUsers', 'AuthenticatedUsers'] as const;
+
+const holds = ({ body }: Block, group: string): boolean => JSON.stringify(body).includes(`/groups/global/${group}`);

@@ -1,7 +1,8 @@
+import { code } from '../code';
 import { type Finding, type ReviewRule } from '../rule';
 import { type StackChange } from '../stack-change';
 import { type Block } from '../stack-revision';
-import { blocksIn, bothOf, listed, textsIn, updatesOfType, valueAt } from '../values';
+import { blocksIn, bothOf, formsOfType, listed, textsIn, updatesOfType, valueAt } from '../values';
 
 /** It stays, and serves nobody, or some no more. */
 export const switchedOff: ReviewRule = {
@@ -12,6 +13,7 @@ export const switchedOff: ReviewRule = {
       fewerViewers(before, after).map((what) => finding(address, what)),
     ),
     ...stoppedFunctions(change),
+    ...closedMethods(change),
   ],
 };
 
@@ -45,3 +47,14 @@ const stoppedFunctions = (change: StackChange): readonly Finding[] =>
       return is === 0 && was !== 0;
     })
     .map(({ address }) => finding(address, 'may run 0 times at once: each call is refused'));
+
+/** Source: API Gateway Developer Guide, "Throttle requests to your REST APIs": a rate or a burst of 0 lets none through. */
+const closedMethods = (change: StackChange): readonly Finding[] =>
+  formsOfType(change, 'aws_api_gateway_method_settings').flatMap((form) =>
+    ['throttling_rate_limit', 'throttling_burst_limit']
+      .filter((name) => {
+        const [was, is] = bothOf(form, `settings.${name}`);
+        return is === 0 && was !== 0;
+      })
+      .map((name) => finding(form.address, `lets no request through, each gets 429: ${code(name)} is 0`)),
+  );

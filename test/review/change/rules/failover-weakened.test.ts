@@ -34,3 +34,11 @@ test('an earlier notice, more to fail over after, and health that is looked up i
   expect(said(failoverWeakened, check({}), check({ failure_threshold: 1 }))).toEqual([]);
   expect(said(failoverWeakened, group(500), group(500, 503))).toEqual([]);
 });
+
+test('a check that asks something else is named', () => {
+  const path = (resource_path: string) => check({ resource_path, fqdn: 'eu-west-1.origin.app.example.com' });
+  expect(said(failoverWeakened, path('/api/health'), path('/'))).toEqual([
+    'aws_route53_health_check.it asks something else: `resource_path` is `/` instead of `/api/health`',
+  ]);
+  expect(said(failoverWeakened, path('/api/health'), path('/api/health'))).toEqual([]);
+});

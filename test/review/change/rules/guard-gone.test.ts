@@ -17,3 +17,31 @@ test('a change in place, one made before the old one goes, and what guards nothi
   expect(said(guardGone, versioning(first), versioning({ ...first, bucket: 'b' }))).toEqual([]);
   expect(said(guardGone, one('aws_lambda_alias', {}), {})).toEqual([]);
 });
+
+describe('a condition of Terraform', () => {
+  const release = (...conditions: readonly string[]) => ({
+    resource: {
+      aws_cloudfront_function: {
+        it: [{ lifecycle: [{ precondition: conditions.map((condition) => ({ condition, error_message: 'no' })) }] }],
+      },
+    },
+    data: { terraform_remote_state: { a: [{}] } },
+  });
+  const isThere = '${contains(data.terraform_remote_state.a.outputs.releases, local.release)}';
+
+  test('is named when it is gone, of a resource or of a variable', () => {
+    expect(said(guardGone, release(isThere), release())).toEqual([
+      'aws_cloudfront_function.it no longer makes Terraform stop unless `contains(data.terraform_remote_state.a.outputs.releases, local.release)`',
+    ]);
+    const secret = (body: object) => ({ variable: { secret: [{ type: 'string', ...body }] } });
+    expect(said(guardGone, secret({ validation: [{ condition: '${length(var.secret) > 31}' }] }), secret({}))).toEqual([
+      'var.secret no longer makes Terraform stop unless `length(var.secret) > 31`',
+    ]);
+  });
+
+  test('is no matter when it is written otherwise, or when what it asks about is gone', () => {
+    expect(said(guardGone, release(isThere), release(isThere.replace(', ', ',\n  ')))).toEqual([]);
+    expect(said(guardGone, release(isThere), { ...release(), data: {} })).toEqual([]);
+    expect(said(guardGone, release(), release(isThere))).toEqual([]);
+  });
+});

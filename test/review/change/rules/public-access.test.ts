@@ -76,3 +76,22 @@ test('what was public before, everybody under a condition, and closing a door ar
   expect(said(publicAccess, {}, one('aws_s3_bucket_public_access_block', CLOSED))).toEqual([]);
   expect(said(publicAccess, {}, one('aws_s3_bucket_acl', { acl: 'private' }))).toEqual([]);
 });
+
+test('access control lists that count again, or let everybody in, are named', () => {
+  const ownership = (object_ownership: string) =>
+    one('aws_s3_bucket_ownership_controls', { rule: [{ object_ownership }] });
+  const enforced = ownership('BucketOwnerEnforced');
+  const counting =
+    'aws_s3_bucket_ownership_controls.it lets access control lists count, beside the policy: `ObjectWriter`';
+  expect(said(publicAccess, enforced, ownership('ObjectWriter'))).toEqual([counting]);
+  expect(said(publicAccess, undefined, ownership('ObjectWriter'))).toEqual([counting]);
+  expect(said(publicAccess, ownership('ObjectWriter'), enforced)).toEqual([]);
+
+  const acl = (uri: string) =>
+    one('aws_s3_bucket_acl', { access_control_policy: [{ grant: [{ grantee: [{ type: 'Group', uri }] }] }] });
+  const logs = acl('http://acs.amazonaws.com/groups/s3/LogDelivery');
+  expect(said(publicAccess, logs, acl('http://acs.amazonaws.com/groups/global/AllUsers'))).toEqual([
+    'aws_s3_bucket_acl.it grants access to the group `AllUsers`',
+  ]);
+  expect(said(publicAccess, {}, logs)).toEqual([]);
+});

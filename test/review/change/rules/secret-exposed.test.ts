@@ -32,3 +32,15 @@ test('a variable of HCP Terraform that is hidden no more is named', () => {
   expect(said(secretExposed, shared(true), shared(false))).toEqual(['tfe_variable.it is not `sensitive` any more']);
   expect(said(secretExposed, shared(false), shared(true))).toEqual([]);
 });
+
+test('a secret header whose value stands in the code is named, without the value', () => {
+  const edge = (value: string) =>
+    one('aws_cloudfront_distribution', {
+      origin: [{ origin_id: 'api', custom_header: [{ name: 'x-origin-verify', value }] }],
+    });
+  expect(said(secretExposed, edge('${var.origin_secret_current}'), edge('hunter2'))).toEqual([
+    'aws_cloudfront_distribution.it has the value of the header `x-origin-verify` in the code',
+  ]);
+  expect(said(secretExposed, edge('${var.a}'), edge('${var.b}'))).toEqual([]);
+  expect(said(secretExposed, edge('a'), edge('b'))).toEqual([]);
+});

@@ -36,3 +36,12 @@ test('what is switched on, a name more, another order of countries and a smaller
   const limit = (most: number) => one('aws_lambda_function', { reserved_concurrent_executions: most });
   expect(said(switchedOff, limit(200), limit(100))).toEqual([]);
 });
+
+test('a method that lets no request through is named', () => {
+  const limits = (throttling_rate_limit: number, throttling_burst_limit: number) =>
+    one('aws_api_gateway_method_settings', { settings: [{ throttling_rate_limit, throttling_burst_limit }] });
+  const it = 'aws_api_gateway_method_settings.it lets no request through, each gets 429:';
+  expect(said(switchedOff, limits(100, 50), limits(0, 50))).toEqual([`${it} \`throttling_rate_limit\` is 0`]);
+  expect(said(switchedOff, {}, limits(100, 0))).toEqual([`${it} \`throttling_burst_limit\` is 0`]);
+  expect(said(switchedOff, limits(0, 50), limits(1, 50))).toEqual([]);
+});
