@@ -213,14 +213,15 @@ export class LambdaService implements FunctionInvoker {
   }
 
   /**
-   * What a fault makes of an invocation, without running it: a status is an error of the function, never answering is its
-   * own timeout, refusing connections is having no concurrency left. A slow function runs after so many milliseconds, which
-   * count to its timeout.
+   * What a fault makes of an invocation, without running it: a status is what the function answers an API with, never
+   * answering is its own timeout, refusing connections is having no concurrency left. A slow function runs after so many
+   * milliseconds, which count to its timeout.
    */
   private async fail(definition: FunctionDefinition, fault: Fault | undefined): Promise<Failing> {
     if (fault === undefined) return { elapsed: 0 };
     if (fault.kind === 'refused') return { result: { kind: 'throttled' } };
-    if (fault.kind === 'status') return failed('Error', `Switched to fail with ${fault.status}.`);
+    if (fault.kind === 'status')
+      return { result: { kind: 'succeeded', payload: switchedAnswer(definition, fault.status) } };
     const limit = definition.timeout * 1000;
     const wait = fault.kind === 'slow' ? fault.milliseconds : limit;
     await this.options.clock.sleep(Math.min(wait, limit));
@@ -239,6 +240,12 @@ export class LambdaService implements FunctionInvoker {
   private leave(key: string): void {
     this.inFlight.set(key, (this.inFlight.get(key) ?? 1) - 1);
   }
+}
+
+/** In the form of a Lambda proxy integration's answer: nothing but API Gateway calls functions here. */
+function switchedAnswer({ name }: FunctionDefinition, statusCode: number): Readonly<Record<string, unknown>> {
+  const headers = { 'content-type': 'application/json' };
+  return { statusCode, headers, body: JSON.stringify({ message: `function:${name} is made to fail` }) };
 }
 
 function failed(errorType: string, errorMessage: string): Failing {

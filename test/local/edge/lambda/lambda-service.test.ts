@@ -114,17 +114,23 @@ describe('the outage switch', () => {
     'function:eu-west-1/orders',
   ] as const)('makes a function fail by the name %s, and no other', async (target) => {
     const lambdas = start(two);
-    lambdas.faults.set(target, { kind: 'status', status: 500 });
-    expect(await lambdas.invoke({}, orders)).toMatchObject({ kind: 'failed', errorType: 'Error' });
-    expect(await lambdas.invoke({}, { functionName: 'edge-health' })).toMatchObject({ kind: 'succeeded' });
+    lambdas.faults.set(target, { kind: 'refused' });
+    expect(await lambdas.invoke({}, orders)).toEqual({ kind: 'throttled' });
+    expect(await lambdas.invoke({}, { functionName: 'edge-health' })).toEqual({ kind: 'succeeded', payload: 'health' });
     lambdas.faults.clear(target);
-    expect(await lambdas.invoke({}, orders)).toMatchObject({ kind: 'succeeded' });
+    expect(await lambdas.invoke({}, orders)).toEqual({ kind: 'succeeded', payload: 'orders' });
   });
 
-  it('takes refused connections for no concurrency left', async () => {
+  it('makes a function answer an API with a status, without running it', async () => {
     const lambdas = start(two);
-    lambdas.faults.set('function:orders', { kind: 'refused' });
-    expect(await lambdas.invoke({}, orders)).toEqual({ kind: 'throttled' });
+    lambdas.faults.set('function:orders', { kind: 'status', status: 404 });
+    const answer = {
+      statusCode: 404,
+      headers: { 'content-type': 'application/json' },
+      body: '{"message":"function:edge-orders is made to fail"}',
+    };
+    expect(await lambdas.invoke({}, orders)).toEqual({ kind: 'succeeded', payload: answer });
+    expect(lambdas.service.environments).toBe(0);
   });
 
   it.each([
