@@ -1,21 +1,37 @@
 import { code } from '../../review/change';
 
-/** What makes the reviewed HCL, reviews it, or says what GitHub runs: files, and folders that end in a slash. */
+/**
+ * What makes the reviewed HCL, reviews it, runs beside that, or says what GitHub runs: files, and folders that end in a slash. The
+ * gravest first. The stacks and what they are made of are no tools: what they make is what is reviewed.
+ */
 const TOOLS: readonly string[] = [
-  '.ci/',
   '.github/',
-  'cli/commands/hcl.ts',
-  'cli/commands/review.ts',
-  'cli/review/',
-  'cli/reviewed-hcl.ts',
-  'constructs/guard-rails/',
-  'package-lock.json',
-  'package.json',
+  '.ci/',
+  'cli/',
   'review/',
+  'test/review/',
+  'test/cli/review/',
+  'test/system/reviewed-hcl.test.ts',
+  'constructs/guard-rails/',
+  'constructs/remark.ts',
+  'cdktf.json',
+  'main.ts',
+  'foundations.ts',
+  'cost/',
+  'assets/',
+  'local/',
 ];
 
-const isTool = (path: string): boolean =>
-  TOOLS.some((tool) => (tool.endsWith('/') ? path.startsWith(tool) : path === tool));
+/** In whatever folder they are: what is installed, how files are loaded, built and tested, and what a diff shows of them. */
+const ANYWHERE =
+  /(?:^|\/)(?:node_modules\/|(?:\.gitattributes|\.npmrc|package(?:-lock)?\.json|tsconfig[^/]*\.json|[^/]+\.config\.[cm]?[jt]s)$)/;
+
+/** Where in the list of tools a file is; undefined for what is none. */
+function rank(path: string): number | undefined {
+  if (ANYWHERE.test(path)) return 0;
+  const at = TOOLS.findIndex((tool) => (tool.endsWith('/') ? path.startsWith(tool) : path === tool));
+  return at < 0 ? undefined : at;
+}
 
 /** Files that a message names. */
 const NAMED = 8;
@@ -25,10 +41,16 @@ const NAMED = 8;
  * `hcl/` is written, and its check is run, by those of the change.
  *
  * @param changed paths relative to the project
- * @returns Markdown; empty where nothing of the kind changes
+ * @returns Markdown, the gravest first; empty where nothing of the kind changes
  */
 export function ownToolsWarning(changed: readonly string[]): string {
-  const tools = changed.filter(isTool);
+  const tools = changed
+    .flatMap((path) => {
+      const found = rank(path);
+      return found === undefined ? [] : [{ path, found }];
+    })
+    .sort((a, b) => a.found - b.found)
+    .map(({ path }) => path);
   if (tools.length === 0) return '';
   const more = tools.length > NAMED ? ` and ${tools.length - NAMED} more` : '';
   const named = tools.slice(0, NAMED).map(code);
