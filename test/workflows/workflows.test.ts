@@ -113,6 +113,16 @@ function foreignCommands(steps: readonly Step[]): readonly string[] {
   return runs.filter((run) => !isKnown(run) || /[\n;|&`]|\$\(/.test(run.trim()));
 }
 
+/** Steps of an action with something in the command that somebody else may have written, or in a shell that goes on after a failure. */
+const unsafe = (steps: readonly Step[]): readonly Step[] =>
+  steps.filter(({ run, shell }) => run !== undefined && (run.includes('${{') || shell !== 'bash'));
+
+test('a command with an expression in it, or in another shell, is found', () => {
+  const step = (run: string, shell?: string): Step => ({ run, ...(shell && { shell }) });
+  const bad = [step('npm ci', 'sh'), step('npm ci'), step('npm run ${{ inputs.name }}', 'bash')];
+  expect(unsafe([step('npm ci', 'bash'), { uses: 'actions/checkout' }, ...bad])).toEqual(bad);
+});
+
 describe.each(ACTION_FILES)('the action %s', (file) => {
   const text = readProjectFile(file);
   const { runs } = parse(text) as Action;
@@ -123,10 +133,10 @@ describe.each(ACTION_FILES)('the action %s', (file) => {
     expect(unpinned(text)).toEqual([]);
     expect(usesIn(text)).toBe(runs.steps.filter(({ uses }) => uses !== undefined).length);
     expect(foreignCommands(runs.steps)).toEqual([]);
-    expect(runs.steps.filter(({ run, shell }) => run?.includes('${{') ?? (run && shell !== 'bash'))).toEqual([]);
+    expect(unsafe(runs.steps)).toEqual([]);
   });
 
-  test('assumes a role of AWS last, when no script of a package runs any more', () => {
+  test('assumes a role of AWS as its last step', () => {
     const at = runs.steps.findIndex(({ uses }) => uses?.startsWith('aws-actions/configure-aws-credentials@'));
     expect(at).toBe(runs.steps.length - 1);
   });
