@@ -11,4 +11,9 @@ export const deliverySchema = z.strictObject({
   repository: githubRepository,
   /** Whether the bootstrap stack makes the account's OIDC provider of whoever runs Terraform; an account has one of each. */
   oidcProvider: z.enum(['create', 'existing']).default('create'),
+  /**
+   * The same of GitHub's, where HCP Terraform runs Terraform and workflows on GitHub watch what they deploy there: with runs that start at the
+   * command line. Elsewhere it means nothing.
+   */
+  githubOidcProvider: z.enum(['create', 'existing']).default('create'),
 });

@@ -9,6 +9,7 @@ import { StateBucket } from '../constructs/delivery/state-bucket';
 import { statePermissions, stateRefusals, type StateFolder } from '../constructs/delivery/state-permissions';
 import { systemPermissions } from '../constructs/delivery/system-permissions';
 import { githubRuns, hcpRuns, type TrustedRuns } from '../constructs/delivery/trusted-runs';
+import { watchStatements } from '../constructs/delivery/watch-permissions';
 import { lookUpHostedZone } from '../constructs/dns/hosted-zone';
 import type { Environment } from '../environments';
 import type { ProjectStackProps } from './project-stack';
@@ -77,8 +78,29 @@ export class BootstrapStack extends SystemStack {
     ] as const) {
       new TerraformOutput(this, name, { value, description });
     }
+    if (isWatchedFromGithub(environment)) this.addWatchRole(environment, delivery);
+  }
+
+  /** Runs that HCP Terraform has credentials for are watched by the workflow that started them, which has none. */
+  private addWatchRole(environment: Environment, delivery: NonNullable<Environment['delivery']>): void {
+    const runs = githubRuns(delivery.repository, environment.name);
+    const watch = new DeliveryRole(this, 'watch-role', {
+      environment,
+      purpose: 'watch',
+      provider: new OidcProvider(this, 'github-oidc', { ...runs, origin: delivery.githubOidcProvider }),
+      runs,
+      statements: watchStatements(environment),
+    });
+    new TerraformOutput(this, 'watch_role_arn', {
+      value: watch.arn,
+      description: 'Assumed by deploys from GitHub, to watch what HCP Terraform deploys.',
+    });
   }
 }
+
+/** Where runs follow a branch, no workflow deploys. */
+const isWatchedFromGithub = ({ backend }: Environment): boolean =>
+  backend.type === 'cloud' && backend.runs.mode === 'cli';
 
 /** Runs of workspaces where HCP Terraform runs, else of workflows on GitHub. */
 function trustedRuns(environment: Environment, repository: string): TrustedRuns {

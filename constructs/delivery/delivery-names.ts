@@ -11,8 +11,11 @@ export interface DeliveryScope extends NameScope {
   readonly accountId: string;
 }
 
+/** What runs may assume a role for; `watch` where they deploy by another's credentials. */
+export type Purpose = 'plan' | 'deploy' | 'watch';
+
 /** ARN of the role that runs may assume to plan or to deploy. */
-export const deliveryRoleArn = (scope: DeliveryScope, role: 'plan' | 'deploy'): string =>
+export const deliveryRoleArn = (scope: DeliveryScope, role: Purpose): string =>
   `arn:aws:iam::${scope.accountId}:role${DELIVERY_PATH}${physicalName(scope, [role])}`;
 
 /** ARN of the policy that bounds what every role of the system may do, whatever a deploy writes into it. */

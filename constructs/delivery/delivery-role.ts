@@ -6,14 +6,15 @@ import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { Construct } from 'constructs';
 import { physicalName, type NameScope } from '../naming';
-import { DELIVERY_PATH } from './delivery-names';
+import { DELIVERY_PATH, type Purpose } from './delivery-names';
 import type { OidcProvider } from './oidc-provider';
 import type { TrustedRuns } from './trusted-runs';
 
 export interface DeliveryRoleProps {
   readonly environment: NameScope;
-  readonly purpose: 'plan' | 'deploy';
+  readonly purpose: Purpose;
   readonly provider: OidcProvider;
+  /** Of those that deploy, for a role that watches. */
   readonly runs: TrustedRuns;
   readonly statements: readonly DataAwsIamPolicyDocumentStatement[];
 }
@@ -31,7 +32,11 @@ export class DeliveryRole extends Construct {
           principals: [{ type: 'Federated', identifiers: [provider.arn] }],
           condition: [
             { test: 'StringEquals', variable: `${runs.issuer}:aud`, values: [runs.audience] },
-            { test: 'StringEquals', variable: `${runs.issuer}:sub`, values: [...runs[purpose]] },
+            {
+              test: 'StringEquals',
+              variable: `${runs.issuer}:sub`,
+              values: [...runs[purpose === 'watch' ? 'deploy' : purpose]],
+            },
           ],
         },
       ],

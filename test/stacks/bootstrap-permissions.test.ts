@@ -202,6 +202,47 @@ describe('what belongs to viewers and customers', () => {
   });
 });
 
+describe('who watches what HCP Terraform deploys', () => {
+  const cloud = synthFoundations(
+    environmentWith({
+      emulated: false,
+      backend: { type: 'cloud', organization: 'acme' },
+      delivery: { repository: 'acme/shop' },
+    }),
+  )['bootstrap']!;
+  const statements = statementsIn(cloud, 'watch_role_permissions');
+  const sees = (action: string, resource: string) => allows(statements, { action, resource });
+  const CERTIFICATE = `arn:aws:acm:us-east-1:${ACCOUNT}:certificate/1`;
+
+  it('sees alarms, what the checkers say, and when certificates end', () => {
+    expect(sees('cloudwatch:DescribeAlarms', '*')).toBe(true);
+    expect(sees('route53:GetHealthCheckStatus', 'arn:aws:route53:::healthcheck/1')).toBe(true);
+    expect(sees('acm:DescribeCertificate', CERTIFICATE)).toBe(true);
+    expect(sees('acm:DescribeCertificate', CERTIFICATE.replace(ACCOUNT, '999999999999'))).toBe(false);
+  });
+
+  it('does nothing else: there are three actions, without a pattern, and each reads', () => {
+    expect(statements.flatMap(({ actions = ['*'] }) => actions)).toEqual([
+      'cloudwatch:DescribeAlarms',
+      'route53:GetHealthCheckStatus',
+      'acm:DescribeCertificate',
+    ]);
+    for (const [action, resource] of [
+      ['cloudwatch:PutMetricAlarm', `arn:aws:cloudwatch:us-east-1:${ACCOUNT}:alarm:edge-local-a`],
+      ['cloudwatch:SetAlarmState', `arn:aws:cloudwatch:us-east-1:${ACCOUNT}:alarm:edge-local-a`],
+      ['route53:UpdateHealthCheck', 'arn:aws:route53:::healthcheck/1'],
+      ['acm:GetCertificate', CERTIFICATE],
+      ['acm:ExportCertificate', CERTIFICATE],
+      ['dynamodb:GetItem', TABLE],
+      ['logs:GetLogEvents', `${logGroup}:log-stream:a`],
+      ['s3:GetObject', `${SITE}/releases/1/index.html`],
+      ['sts:AssumeRole', DEPLOY],
+    ] as const) {
+      expect([action, sees(action, resource)]).toEqual([action, false]);
+    }
+  });
+});
+
 test('the refusals hold where something would allow it: a wider pattern of names opens neither state nor roles', () => {
   const everything: Statement = { actions: ['*'], resources: ['*'] };
   for (const role of ['plan', 'deploy'] as const) {

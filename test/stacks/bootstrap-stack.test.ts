@@ -63,7 +63,7 @@ describe('the bucket of the state', () => {
 });
 
 describe('who may assume the roles', () => {
-  const trust = (from: StackJson, role: 'plan' | 'deploy') => {
+  const trust = (from: StackJson, role: 'plan' | 'deploy' | 'watch') => {
     const [only, ...others] = statementsIn(from, `${role}_role_trust`);
     expect(others).toEqual([]);
     expect(only!.actions).toEqual(['sts:AssumeRoleWithWebIdentity']);
@@ -115,6 +115,45 @@ describe('who may assume the roles', () => {
     expect(statementsIn(existing, 'deploy_role_trust')[0]!.principals).toEqual([
       { type: 'Federated', identifiers: ['${data.aws_iam_openid_connect_provider.oidc.arn}'] },
     ]);
+  });
+
+  describe('to watch what HCP Terraform deploys', () => {
+    const inCloud = (change: Partial<EnvironmentInput> = {}) =>
+      bootstrapOf({ backend: { type: 'cloud', organization: 'acme' }, ...change });
+
+    it('is the workflow that deploys, by a provider of its own', () => {
+      const cloud = inCloud();
+      const github = 'token.actions.githubusercontent.com';
+      expect(trust(cloud, 'watch')).toEqual(exactly(github, 'sts.amazonaws.com', 'repo:acme/shop:environment:local'));
+      expect(statementsIn(cloud, 'watch_role_trust')[0]!.principals).toEqual([
+        { type: 'Federated', identifiers: ['${aws_iam_openid_connect_provider.github_oidc.arn}'] },
+      ]);
+      expect(cloud.resource['aws_iam_openid_connect_provider']).toMatchObject({
+        oidc: { url: 'https://app.terraform.io' },
+        github_oidc: { url: `https://${github}`, client_id_list: ['sts.amazonaws.com'] },
+      });
+      expect(cloud.resource['aws_iam_role']!['watch_role']).toMatchObject({
+        name: 'edge-local-watch',
+        path: '/delivery/',
+      });
+      expect(cloud.output).toHaveProperty('watch_role_arn');
+    });
+
+    it('comes by a provider that the account has already, where it is told so', () => {
+      const cloud = inCloud({ delivery: { repository: 'acme/shop', githubOidcProvider: 'existing' } });
+      expect(Object.keys(cloud.resource['aws_iam_openid_connect_provider']!)).toEqual(['oidc']);
+      expect(cloud.data!['aws_iam_openid_connect_provider']!['github_oidc']).toEqual({
+        url: 'https://token.actions.githubusercontent.com',
+      });
+    });
+
+    it('is nobody where the role that deploys is that of the workflow, or no workflow deploys', () => {
+      const vcs = { type: 'cloud', organization: 'acme', runs: { mode: 'vcs', githubApp: 'ghain-1' } } as const;
+      for (const other of [stack, inCloud({ backend: vcs }), inCloud({ delivery: undefined })]) {
+        expect(other?.resource['aws_iam_role'] ?? {}).not.toHaveProperty('watch_role');
+        expect(other?.resource['aws_iam_openid_connect_provider'] ?? {}).not.toHaveProperty('github_oidc');
+      }
+    });
   });
 
   it('is nobody where the environment names no repository: there is a bucket and no role', () => {

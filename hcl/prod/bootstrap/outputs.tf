@@ -14,3 +14,8 @@ output "role_boundary_arn" {
   description = "Bounds every role of the system."
   value       = aws_iam_policy.boundary.arn
 }
+
+output "watch_role_arn" {
+  description = "Assumed by deploys from GitHub, to watch what HCP Terraform deploys."
+  value       = aws_iam_role.watch_role.arn
+}

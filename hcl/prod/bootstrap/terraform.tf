@@ -4,8 +4,10 @@
 #   dns.tf
 #   boundary.tf
 #   deploy-role.tf
+#   github-oidc.tf
 #   oidc.tf
 #   plan-role.tf
+#   watch-role.tf
 #   outputs.tf
 
 terraform {
