@@ -230,14 +230,19 @@ describe('any bytes', () => {
   );
 
   it('get clean answers or none, and leave the edge as it was', async () => {
+    let answers = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(part, { maxLength: 30 }), async (parts) => {
-        const answer = await attacked.sendBytes(`${parts.join('')}\r\n\r\n`, { patience: 30 });
+        const answer = await attacked.sendBytes(`${parts.join('')}\r\n\r\n`, { patience: 300, settled: 30 });
         expectClean(answer);
-        if (answer.bytes !== '') expect(answer.bytes).toMatch(/^HTTP\/1\.1 \d{3} /);
+        // One in seven says that a body follows, which does not come.
+        if (answer.bytes === '') return;
+        answers += 1;
+        expect(answer.bytes).toMatch(/^HTTP\/1\.1 \d{3} /);
       }),
       { numRuns: 150 },
     );
+    expect(answers).toBeGreaterThan(75);
   });
 
   it('the edge itself, without a server before it, answers every request and rejects none', async () => {

@@ -13,13 +13,15 @@ export interface RawOptions {
   readonly pause?: number;
   /** Milliseconds of silence after which the client goes away. */
   readonly patience?: number;
+  /** The same once something has come. @default as long as before */
+  readonly settled?: number;
 }
 
 /** Sends bytes to a port of this machine as they are, and collects whatever comes back. */
 export function sendRaw(
   port: number,
   pieces: string | Uint8Array | readonly string[],
-  { pause = 0, patience = 300 }: RawOptions = {},
+  { pause = 0, patience = 300, settled = patience }: RawOptions = {},
 ): Promise<RawAnswer> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1');
@@ -35,7 +37,7 @@ export function sendRaw(
     }
     const hear = (): void => {
       clearTimeout(waiting);
-      waiting = setTimeout(finish, patience);
+      waiting = setTimeout(finish, parts.length > 0 ? settled : patience);
     };
     socket.on('data', (part) => {
       parts.push(part);

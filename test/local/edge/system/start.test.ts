@@ -1,17 +1,32 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { connect, type IncomingHttpHeaders, type IncomingHttpStatusHeader } from 'node:http2';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { TLSSocket } from 'node:tls';
 
 const PROJECT = resolve(__dirname, '../../../..');
+/** Of a machine with Node.js and nothing else: no Terraform, no git, no shell, and no network. */
+let bare: NodeJS.ProcessEnv;
 let home: string;
 const started: ChildProcess[] = [];
 
 beforeAll(() => {
   home = mkdtempSync(join(tmpdir(), 'start-'));
+  const programs = join(home, 'programs');
+  mkdirSync(programs);
+  symlinkSync(process.execPath, join(programs, 'node'));
+  bare = {
+    PATH: programs,
+    HOME: home,
+    EDGE_HOME: join(home, 'edge'),
+    NODE_OPTIONS: `--require ${join(__dirname, 'alone.cjs')}`,
+    FAR_AWAY: join(home, 'far-away'),
+  };
 });
+
+/** The hosts that were looked for and are not this machine. */
+const farAway = (): string => (existsSync(bare['FAR_AWAY'] ?? '') ? readFileSync(bare['FAR_AWAY'] ?? '', 'utf8') : '');
 
 afterAll(() => {
   for (const child of started) if (child.exitCode === null) child.kill('SIGKILL');
@@ -30,7 +45,7 @@ interface Running {
 function start(...options: string[]): Running {
   const child = spawn(process.execPath, ['cli/launch/start.cjs', 'start', '--no-watch', ...options], {
     cwd: PROJECT,
-    env: { ...process.env, EDGE_HOME: home },
+    env: bare,
   });
   started.push(child);
   let text = '';
@@ -61,7 +76,19 @@ function start(...options: string[]): Running {
   };
 }
 
-it('runs, answers, tells of it in a line, refuses a second on its port, and ends by Ctrl-C with 0', async () => {
+it('a process on the bare machine of these tests finds no Terraform, and reaches nobody', () => {
+  const code = `
+    const { spawnSync } = require('node:child_process');
+    const programs = ['terraform', 'git', 'npm', 'sh'].map((name) => spawnSync(name, ['--version']).error?.code);
+    const connection = require('node:net').connect(443, '192.0.2.1').on('error', ({ code }) =>
+      fetch('http://registry.example.com').catch(({ cause }) => console.log([...programs, code, cause.code].join(' '))));`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['--eval', code], { env: bare, encoding: 'utf8' });
+  expect(stdout + stderr).toBe('ENOENT ENOENT ENOENT ENOENT ENETUNREACH ENETUNREACH\n');
+  expect(farAway()).toBe('192.0.2.1\nregistry.example.com\n');
+  rmSync(bare['FAR_AWAY'] ?? '');
+});
+
+it('runs with Node and nothing else, answers from both regions, tells of it in a line, refuses a second on its port, and ends by Ctrl-C with 0', async () => {
   const first = start('--port', '0');
   const [, url = '', port = ''] = await first.says(/ is at (http:\/\/localhost:(\d+))/);
   const response = await fetch(`${url}/api/products`);
@@ -74,9 +101,15 @@ it('runs, answers, tells of it in a line, refuses a second on its port, and ends
   expect(second.text()).toContain(`port ${port} is taken; choose another with --port, or 0 for a free one`);
   expect(second.text()).not.toMatch(/\n\s+at /);
 
+  expect(first.text()).toContain('building and synthesizing');
+  const far = await fetch(`${url}/api/products?page=2`, { headers: { 'x-edge-location': 'SYD' } });
+  expect([far.status, far.headers.get('x-served-by-region')]).toEqual([200, 'us-east-1']);
+  expect((await fetch(`${url}/__edge/`)).status).toBe(200);
+
   first.child.kill('SIGINT');
   expect(await first.ended).toBe(0);
   await expect(fetch(url)).rejects.toThrow();
+  expect(farAway()).toBe('');
 });
 
 it('speaks TLS and HTTP/2 with --tls, to viewers at --location, and answers with the short trace for whoever asks', async () => {
