@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { pathParameters } from './paths';
 import { canonicalFormOf } from './query-parameter';
-import { CACHED_READ_TIMEOUT, GATEWAY_TIMEOUT, isCachedRoute, type CachedRoute, type Route } from './route';
+import { failsOver, GATEWAY_TIMEOUT, isCachedRoute, READ_TIMEOUT, type CachedRoute, type Route } from './route';
 
 /**
  * Refuses a declaration that contradicts itself.
@@ -31,7 +31,7 @@ function* faultsOf(route: Route): Generator<string> {
   if (route.rate !== undefined && route.rate !== 'standard' && route.path.lastIndexOf('/') > 0) {
     yield `the rate class is ${route.rate}; a path of several segments can only be standard, because it cannot be throttled by itself.`;
   }
-  const longest = isCachedRoute(route) ? CACHED_READ_TIMEOUT - 1 : GATEWAY_TIMEOUT - 1;
+  const longest = (failsOver(route) ? READ_TIMEOUT : GATEWAY_TIMEOUT) - 1;
   const { timeoutSeconds = longest } = route;
   if (!Number.isInteger(timeoutSeconds) || timeoutSeconds < 1 || timeoutSeconds > longest) {
     yield `the timeout is ${timeoutSeconds} seconds; allowed are whole seconds from 1 to ${longest}, or nobody waits for the answer.`;
@@ -83,6 +83,9 @@ function* faultsOfPassing(route: Route): Generator<string> {
 
 function* faultsOfCaching(route: CachedRoute): Generator<string> {
   const { kind } = route.cache;
+  if (!failsOver(route)) {
+    yield 'a cached read always fails over: leave "failsOver" out, or use another cache rule.';
+  }
   const query = Object.entries((route.query?.shape ?? {}) as Record<string, z.ZodMiniType>);
   if (kind === 'shared' && query.length > 0) {
     yield 'a "shared" answer is the same for every query, but "query" declares parameters: use byQuery.';

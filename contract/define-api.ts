@@ -1,6 +1,6 @@
 import { checkRoute } from './check-route';
 import { pathPattern } from './paths';
-import { cacheKeyParameters, isCachedRoute, type Route } from './route';
+import { cacheKeyParameters, failsOver, isCachedRoute, type Route } from './route';
 
 /** CloudFront's quota: query parameters per cache policy (AmazonCloudFront developer guide, "Quotas"). */
 const maximumCacheKeyParameters = 10;
@@ -9,9 +9,8 @@ const maximumCacheKeyParameters = 10;
  * Checks that routes fit together and keeps their exact types.
  *
  * @throws Error when a route contradicts itself; when two routes share a name or a method and path; when two name the parameter at one place of their paths
- * differently, which API Gateway refuses in the middle of a deployment; or when a cached read shares its CloudFront path
- * pattern with a route of another cache rule, because a behaviour chooses by path alone and a cached one, which has an
- * origin group, may not accept writes.
+ * differently, which API Gateway refuses in the middle of a deployment; or when a read that fails over shares its CloudFront path
+ * pattern with a write, because a behaviour is chosen by path alone and one that has an origin group may not accept writes.
  */
 export function defineApi<const Routes extends readonly Route[]>(routes: Routes): Routes {
   const names = new Map<string, Route>();
@@ -24,8 +23,8 @@ export function defineApi<const Routes extends readonly Route[]>(routes: Routes)
     claimParameters(parameters, route);
   }
   for (const route of routes) {
-    if (!isCachedRoute(route)) continue;
-    if (cacheKeyParameters(route).length > maximumCacheKeyParameters) {
+    if (!failsOver(route)) continue;
+    if (isCachedRoute(route) && cacheKeyParameters(route).length > maximumCacheKeyParameters) {
       throw new Error(
         `Route "${route.name}" declares ${cacheKeyParameters(route).length} query parameters; ` +
           `a CloudFront cache key holds at most ${maximumCacheKeyParameters}. Declare fewer, or do not cache it.`,
@@ -34,8 +33,9 @@ export function defineApi<const Routes extends readonly Route[]>(routes: Routes)
     const rival = routes.find((other) => other !== route && pathPattern(other.path) === pathPattern(route.path));
     if (rival) {
       throw new Error(
-        `Route "${route.name}" is cached but shares the path ${route.path} with "${rival.name}" (${rival.method}). ` +
-          'CloudFront chooses a behaviour by path alone: give one of them another path, or cache neither.',
+        `Route "${route.name}" fails over but shares the path ${route.path} with "${rival.name}" (${rival.method}). ` +
+          'CloudFront chooses a behaviour by path alone, and one that fails over takes reads only: give one of them another ' +
+          `path, or say failsOver: false${isCachedRoute(route) ? ' and do not cache it' : ''}.`,
       );
     }
   }

@@ -37,6 +37,7 @@ export {
   cacheKeyForms,
   cacheKeyHeaders,
   cacheKeyParameters,
+  failsOver,
   isCachedRoute,
   readsSession,
   services,

@@ -19,8 +19,8 @@ export type Auth = 'public' | 'signed-in' | 'private';
  */
 export type RateClass = 'standard' | 'costly' | 'probe';
 
-/** Seconds CloudFront waits for a read that it keeps before it asks another region. */
-export const CACHED_READ_TIMEOUT = 5;
+/** Seconds CloudFront waits for a read that fails over before it asks another region. */
+export const READ_TIMEOUT = 5;
 
 /** Seconds API Gateway waits for a function at most; a regional API may wait no longer without a raised quota. */
 export const GATEWAY_TIMEOUT = 29;
@@ -46,9 +46,9 @@ interface RouteBase {
   /** @default standard */
   readonly rate?: RateClass;
   /**
-   * Whole seconds a function may take, at most 28; less than 5 for a cached read, because CloudFront then asks another
-   * region.
-   * @default 4 for a cached read, 28 otherwise
+   * Whole seconds a function may take, at most 28; less than 5 for a read that fails over, because CloudFront then asks
+   * another region.
+   * @default 4 for a read that fails over, 28 otherwise
    */
   readonly timeoutSeconds?: number;
   /**
@@ -71,6 +71,12 @@ export interface RouteExample {
 export interface ReadRoute extends RouteBase {
   readonly method: 'GET';
   readonly cache: CacheRule;
+  /**
+   * Whether CloudFront asks another region, within the request, when the first one fails. It can where a path takes reads
+   * only: `false` is for a read whose path writes share, or that takes longer than 4 seconds, and never for a cached one.
+   * @default true
+   */
+  readonly failsOver?: boolean;
   readonly body?: undefined;
   readonly idempotency: 'inherent';
 }
@@ -92,6 +98,11 @@ export function isCachedRoute(route: Route): route is CachedRoute {
   return isCached(route.cache);
 }
 
+/** Whether a route is a read that CloudFront asks another region for when the first one fails. */
+export function failsOver(route: Route): boolean {
+  return !isWrite(route) && route.failsOver !== false;
+}
+
 /** Declares a route and keeps its exact type. What it says is checked where the API is put together. */
 export function defineRoute<const R extends Route>(route: R): R {
   return route;
@@ -99,7 +110,7 @@ export function defineRoute<const R extends Route>(route: R): R {
 
 /** Seconds a route's function may take. */
 export function timeoutOf(route: Route): number {
-  return route.timeoutSeconds ?? (isCachedRoute(route) ? CACHED_READ_TIMEOUT : GATEWAY_TIMEOUT) - 1;
+  return route.timeoutSeconds ?? (failsOver(route) ? READ_TIMEOUT : GATEWAY_TIMEOUT) - 1;
 }
 
 function isWrite(route: Route): route is WriteRoute {

@@ -22,7 +22,7 @@ export const cacheReportCommand: Command = {
     const rows = cacheReport(routes, { name: physicalName(environment, []), regions: environment.regions.length });
     for (const row of rows) screen.line(`${block(row)}\n`);
     const kept = new Set(rows.filter(({ key }) => key !== 'none').map(({ policies }) => policies));
-    // Beside those of cached reads: one for the rest of the API, one for the site, and one for private content.
+    // Beside those of reads: one for the rest of the API, one for the site, and one for private content.
     const behaviours = readBehaviours(routes).length + 2 + Number(environment.privateContent.mode === 'signed');
     // Beside those of reads: the policy of the site.
     screen.line(

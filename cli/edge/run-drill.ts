@@ -20,6 +20,7 @@ import { CliError } from '../cli-error';
 import type { CliContext } from '../context';
 import { acceptedOrder } from './accepted-order';
 import { drillWorkload } from './drill-workload';
+import { memberCookie } from './member-cookie';
 import { storedOrders } from './stored-orders';
 import { openEdge, type OpenedEdge } from './open-edge';
 
@@ -75,7 +76,7 @@ async function drillIn(context: CliContext, options: RunDrillOptions): Promise<D
   const clock = new SimulatedClock();
   const opened = await openEdge(context, { clock });
   try {
-    return await drill(opened, clock, options, (text) => context.screen.error(text));
+    return await drill(opened, clock, options, context);
   } finally {
     await opened.edge.close();
     rmSync(releasesOf(opened.outdir), { recursive: true, force: true });
@@ -83,11 +84,12 @@ async function drillIn(context: CliContext, options: RunDrillOptions): Promise<D
 }
 
 async function drill(
-  { edge, environment, outdir, variables }: OpenedEdge,
+  opened: OpenedEdge,
   clock: SimulatedClock,
   { names }: RunDrillOptions,
-  tell: (text: string) => void,
+  { now, screen }: CliContext,
 ): Promise<DrillReport> {
+  const { edge, environment, outdir, variables } = opened;
   const { appName: host, name } = environment;
   const regions = [...environment.regions];
   const system = loadSystem(outdir, { variables });
@@ -95,7 +97,7 @@ async function drill(
   const stored = storedOrders(edge, onlyTable(system));
   const places = { nearest: await regionBehind(edge, host, '/api/health'), site: await regionBehind(edge, host, '/') };
   const scenarios = choose(scenariosFor({ regions, ...places, failover }), names);
-  const workload = await drillWorkload(edge, host);
+  const workload = await drillWorkload(edge, host, await memberCookie(opened, now));
   const release = nextReleases(outdir, releasesOf(outdir));
   const options = {
     edge,
@@ -110,7 +112,7 @@ async function drill(
   };
   const results: ScenarioResult[] = [];
   for (const scenario of scenarios) {
-    tell(`${scenario.name}: ${scenario.title}`);
+    screen.error(`${scenario.name}: ${scenario.title}`);
     results.push(await runScenario(scenario, options));
   }
   return { ...DRILL_LOAD, environment: name, regions, failover, results };

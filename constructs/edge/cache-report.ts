@@ -1,4 +1,4 @@
-import { basePath, isCachedRoute, MAXIMUM_AGE, pathPattern, type CacheRule, type Route } from '../../contract';
+import { basePath, MAXIMUM_AGE, pathPattern, type CacheRule, type Route } from '../../contract';
 import { cacheKeyLabel } from './cache-policies';
 import { readBehaviours } from './read-behaviours';
 import { TRACE_HEADERS } from './tracing-request-policy';
@@ -56,13 +56,16 @@ export function cacheReport(routes: readonly Route[], { name, regions }: CacheRe
       rule: ruleInWords(route.cache),
       why: WHY[route.cache.kind],
     };
-    if (!isCachedRoute(route) || !read) {
+    const grouped = `${pattern} → ${hasStandby ? 'the nearest region, then another' : 'the region'}; GET, HEAD, OPTIONS`;
+    if (read?.kind !== 'kept') {
       return {
         ...base,
         key: 'none',
         forwarded: 'everything but Host',
         policies: 'CachingDisabled, AllViewerExceptHostHeader (both AWS’s own)',
-        behaviour: `/${basePath}/* → ${hasStandby ? 'the nearest healthy region' : 'the region'}, all methods`,
+        behaviour: read
+          ? grouped
+          : `/${basePath}/* → ${hasStandby ? 'the nearest healthy region' : 'the region'}, all methods`,
       };
     }
     const key = [...Object.keys(read.query), ...read.headers];
@@ -72,7 +75,7 @@ export function cacheReport(routes: readonly Route[], { name, regions }: CacheRe
       key: ['path', ...key, 'encoding (br or gzip)'].join(', '),
       forwarded: [...key, ...TRACE_HEADERS].join(', '),
       policies: `${name}-${label} (at least 0, at most ${MAXIMUM_AGE} s, 0 without a header), ${name}-tracing`,
-      behaviour: `${pattern} → ${hasStandby ? 'the nearest region, then another' : 'the region'}; GET, HEAD, OPTIONS`,
+      behaviour: grouped,
     };
   });
 }

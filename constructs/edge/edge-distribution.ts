@@ -9,7 +9,7 @@ import { remark } from '../remark';
 import type { CachePolicies } from './cache-policies';
 import type { EdgeOrigins } from './edge-origins';
 import { managedPolicyRemarks, MANAGED_POLICIES } from './managed-policies';
-import type { ReadBehaviour } from './read-behaviours';
+import type { KeptRead, ReadBehaviour } from './read-behaviours';
 import type { ResponsePolicies } from './response-policies';
 
 const READ_METHODS = ['GET', 'HEAD', 'OPTIONS'];
@@ -29,6 +29,12 @@ const KEPT_ERRORS = [404, 500, 502, 503, 504];
  * Source: CloudFront Developer Guide, "Control how long CloudFront caches errors".
  */
 const ERROR_SECONDS = 1;
+
+/** Nothing is kept, and all that the viewer sent but `Host` is sent on. */
+const PASSED_WHOLE = {
+  cachePolicyId: MANAGED_POLICIES.cachingDisabled,
+  originRequestPolicyId: MANAGED_POLICIES.allViewerExceptHostHeader,
+};
 
 export interface EdgeDistributionProps {
   /** Whether CloudFront takes requests of viewers. */
@@ -53,7 +59,7 @@ export interface EdgeDistributionProps {
   /** First path segment of the API. */
   readonly apiBasePath: string;
   readonly reads: readonly ReadBehaviour[];
-  /** What cached reads forward beyond their key. */
+  /** What reads that are kept forward beyond their key. */
   readonly readRequestPolicyId: string;
   /** @default no content is private, and no read may be */
   readonly privateContent?: { readonly pathPattern: string; readonly keyGroupId: string };
@@ -62,7 +68,7 @@ export interface EdgeDistributionProps {
 }
 
 /**
- * The distribution: the site by default, cached reads of the API from a group, the rest of the API untouched, private
+ * The distribution: the site by default, reads of the API from a group, the rest of the API from one origin, private
  * content behind signatures.
  */
 export class EdgeDistribution extends Construct {
@@ -118,7 +124,7 @@ export class EdgeDistribution extends Construct {
 }
 
 function orderedBehaviours(props: EdgeDistributionProps): CloudfrontDistributionOrderedCacheBehavior[] {
-  const { origins, cachePolicies, responsePolicies, privateContent } = props;
+  const { origins, responsePolicies, privateContent } = props;
   const api = {
     viewerProtocolPolicy: 'redirect-to-https',
     compress: true,
@@ -132,9 +138,7 @@ function orderedBehaviours(props: EdgeDistributionProps): CloudfrontDistribution
       targetOriginId: origins.reads,
       allowedMethods: READ_METHODS,
       cachedMethods: READ_METHODS,
-      cachePolicyId: cachePolicies.apiRead({ queryParameters: Object.keys(read.query), headers: read.headers }),
-      originRequestPolicyId: props.readRequestPolicyId,
-      ...(read.isPrivate && { trustedKeyGroups: [keyGroupOf(read, privateContent)] }),
+      ...(read.kind === 'kept' ? kept(read, props) : PASSED_WHOLE),
     })),
     {
       ...api,
@@ -142,8 +146,7 @@ function orderedBehaviours(props: EdgeDistributionProps): CloudfrontDistribution
       targetOriginId: origins.api,
       allowedMethods: ALL_METHODS,
       cachedMethods: ['GET', 'HEAD'],
-      cachePolicyId: MANAGED_POLICIES.cachingDisabled,
-      originRequestPolicyId: MANAGED_POLICIES.allViewerExceptHostHeader,
+      ...PASSED_WHOLE,
     },
     ...(privateContent
       ? [
@@ -158,7 +161,15 @@ function orderedBehaviours(props: EdgeDistributionProps): CloudfrontDistribution
   ];
 }
 
-function keyGroupOf(read: ReadBehaviour, privateContent: EdgeDistributionProps['privateContent']): string {
+function kept(read: KeptRead, { cachePolicies, readRequestPolicyId, privateContent }: EdgeDistributionProps) {
+  return {
+    cachePolicyId: cachePolicies.apiRead({ queryParameters: Object.keys(read.query), headers: read.headers }),
+    originRequestPolicyId: readRequestPolicyId,
+    ...(read.isPrivate && { trustedKeyGroups: [keyGroupOf(read, privateContent)] }),
+  };
+}
+
+function keyGroupOf(read: KeptRead, privateContent: EdgeDistributionProps['privateContent']): string {
   if (privateContent) return privateContent.keyGroupId;
   throw new Error(
     `the read ${read.pathPattern} is private, but there are no keys to check a signature with: leave it out`,

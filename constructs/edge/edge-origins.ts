@@ -54,7 +54,7 @@ export class EdgeOrigins extends Construct {
   readonly groups: CloudfrontDistributionOriginGroup[];
   /** Target of the site's behaviours. */
   readonly site: string;
-  /** Target of cached reads of the API. */
+  /** Target of reads of the API. */
   readonly reads: string;
   /** Target of everything else of the API. */
   readonly api = 'api';

@@ -1,6 +1,7 @@
 import {
   cacheKeyForms,
   cacheKeyHeaders,
+  failsOver,
   isCachedRoute,
   languages,
   pathPattern,
@@ -10,8 +11,18 @@ import {
 } from '../../contract';
 import { capturesPathOf } from './captures-path-of';
 
-/** A cache behaviour for reads that CloudFront keeps. */
-export interface ReadBehaviour {
+/** A cache behaviour for reads that fail over: their answers are kept, or they pass whole each time. */
+export type ReadBehaviour = KeptRead | WholeRead;
+
+/** Reads whose answers CloudFront does not keep: a function answers each of them, and is sent all that the viewer sent. */
+export interface WholeRead {
+  readonly kind: 'whole';
+  readonly pathPattern: string;
+}
+
+/** Reads whose answers CloudFront keeps. */
+export interface KeptRead {
+  readonly kind: 'kept';
   /** For example `/api/products/*`. */
   readonly pathPattern: string;
   /** The query parameters in the cache key and how they are written there, sorted by name. */
@@ -27,32 +38,38 @@ export interface ReadBehaviour {
 }
 
 /**
- * The behaviours of an API's cached reads, in an order in which each request meets the behaviour of the route that API
- * Gateway gives it to, because CloudFront takes the first pattern that matches.
+ * The behaviours of an API's reads that fail over, in an order in which each request meets the behaviour of the route that
+ * API Gateway gives it to, because CloudFront takes the first pattern that matches.
  *
- * A cached read goes to an origin group, and CloudFront refuses write methods there, so whatever falls under its
- * pattern must be a cached read too. `*` crosses slashes: `/products/*` also takes `/products/1/reviews`.
+ * Such a read goes to an origin group, and CloudFront refuses write methods there, so whatever falls under its pattern
+ * must fail over too. `*` crosses slashes: `/products/*` also takes `/products/1/reviews`.
  * Source: CloudFront Developer Guide, "Path pattern".
  *
- * @throws Error when a request to a route that is not cached falls under the pattern of one that is
+ * @throws Error when a request to a route that does not fail over falls under the pattern of one that does
  */
 export function readBehaviours(routes: readonly Route[]): ReadBehaviour[] {
-  const cached = routes.filter(isCachedRoute);
+  const reads = routes.filter(failsOver);
   for (const route of routes) {
-    if (isCachedRoute(route)) continue;
-    const captor = cached.find(({ path }) => capturesPathOf(path, route.path));
+    if (failsOver(route)) continue;
+    const captor = reads.find(({ path }) => capturesPathOf(path, route.path));
     if (captor) {
       throw new Error(
-        `the route ${route.name} (${route.method} ${route.path}) is not cached, but its path falls under ${pathPattern(captor.path)}, ` +
-          `the pattern of the cached route ${captor.name}, which takes only GET, HEAD and OPTIONS: give one of them another path`,
+        `the route ${route.name} (${route.method} ${route.path}) does not fail over, but its path falls under ${pathPattern(captor.path)}, ` +
+          `the pattern of the route ${captor.name}, which does and so takes only GET, HEAD and OPTIONS: give one of them another path` +
+          (isCachedRoute(captor) ? '' : `, or say failsOver: false of ${captor.name}`),
       );
     }
   }
-  return cached.toSorted(bySpecificity).map((route) => behaviourOf(route, pathPattern(route.path)));
+  return reads.toSorted(bySpecificity).map((route) => behaviourOf(route, pathPattern(route.path)));
 }
 
-function behaviourOf(route: CachedRoute, pattern: string): ReadBehaviour {
+function behaviourOf(route: Route, pattern: string): ReadBehaviour {
+  return isCachedRoute(route) ? keptRead(route, pattern) : { kind: 'whole', pathPattern: pattern };
+}
+
+function keptRead(route: CachedRoute, pattern: string): KeptRead {
   return {
+    kind: 'kept',
     pathPattern: pattern,
     query: cacheKeyForms(route),
     headers: cacheKeyHeaders(route),

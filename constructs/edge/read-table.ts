@@ -16,6 +16,8 @@ export interface ReadRow {
   readonly query?: Readonly<Record<string, number>>;
   readonly isSegmented?: true;
   readonly languages?: readonly string[];
+  /** Of a read that is not kept: nothing of it is rewritten. */
+  readonly isWhole?: true;
 }
 
 /** Wildcards of a path pattern as CloudFront reads them. Source: CloudFront Developer Guide, "Path pattern". */
@@ -31,10 +33,13 @@ export function readTable(behaviours: readonly ReadBehaviour[]): ReadTable {
     known.set(text, place);
     return place;
   };
-  const reads = behaviours.map(({ pathPattern, query, isSegmented, languages }): ReadRow => {
+  const reads = behaviours.map((read): ReadRow => {
+    const path = `^${read.pathPattern.replaceAll(/[.+^$(){}|[\]\\*?]/g, (sign) => WILDCARDS[sign] ?? `\\${sign}`)}$`;
+    if (read.kind === 'whole') return { path, isWhole: true };
+    const { query, isSegmented, languages } = read;
     const parameters = Object.entries(query).map(([name, form]) => [name, placeOf(form)] as const);
     return {
-      path: `^${pathPattern.replaceAll(/[.+^$(){}|[\]\\*?]/g, (sign) => WILDCARDS[sign] ?? `\\${sign}`)}$`,
+      path,
       ...(parameters.length > 0 && { query: Object.fromEntries(parameters) }),
       ...(isSegmented && { isSegmented }),
       ...(languages && { languages }),

@@ -28,7 +28,7 @@ export function viewerFunction(scope: Construct, id: string, props: ViewerFuncti
   if (size > QUOTAS.functionBytes) {
     throw new Error(
       `the function ${name} has ${size} bytes, ${Buffer.byteLength(declaration)} of them its settings; CloudFront takes at most ` +
-        `${QUOTAS.functionBytes}: shorten its code, or let it know less, such as fewer cached reads`,
+        `${QUOTAS.functionBytes}: shorten its code, or let it know less, such as fewer reads`,
     );
   }
   const syntax = /[$%]\{/.exec(code)?.[0];

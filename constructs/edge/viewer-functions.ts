@@ -18,7 +18,7 @@ export interface ViewerFunctionsProps {
   readonly www: HostRule | 'absent';
   /** What the distribution's own name below cloudfront.net does. */
   readonly distributionName: HostRule;
-  /** The reads of the API that CloudFront keeps. */
+  /** The reads of the API that fail over. */
   readonly reads: readonly ReadBehaviour[];
   /** Id of the release of the site that viewers get. */
   readonly release: string;

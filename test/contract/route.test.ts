@@ -95,13 +95,21 @@ describe('a route', () => {
     ],
     ['costly, at a path of several segments', { rate: 'costly' }, 'a path of several segments can only be standard'],
     ['kept, and slower than CloudFront waits', { timeoutSeconds: 5 }, 'allowed are whole seconds from 1 to 4'],
-    ['slower than API Gateway waits', { cache: never, timeoutSeconds: 29 }, 'allowed are whole seconds from 1 to 28'],
+    ['not kept, and slower than CloudFront waits', { cache: never, timeoutSeconds: 5 }, 'whole seconds from 1 to 4'],
+    [
+      'slower than API Gateway waits',
+      { cache: never, failsOver: false, timeoutSeconds: 29 },
+      'allowed are whole seconds from 1 to 28',
+    ],
+    ['kept, and not to fail over', { failsOver: false }, 'a cached read always fails over'],
   ])('is refused when it is %s', (_what, change, reason) => {
     expect(() => checkRoute({ ...read, ...change })).toThrow(reason);
   });
 
   it('has as much time as its caller waits, unless it says otherwise', () => {
-    expect([read, { ...read, cache: never }, { ...read, timeoutSeconds: 2 }].map(timeoutOf)).toEqual([4, 28, 2]);
+    const staying: ReadRoute = { ...read, cache: never, failsOver: false };
+    expect([read, { ...read, cache: never }, staying, write].map(timeoutOf)).toEqual([4, 4, 28, 28]);
+    expect(timeoutOf({ ...read, timeoutSeconds: 2 })).toBe(2);
   });
 
   it.each<[string, Partial<ReadRoute>, boolean]>([
@@ -136,11 +144,13 @@ describe('an API', () => {
     );
   });
 
-  it('refuses a write on the path of a cached read, because CloudFront could not tell them apart', () => {
+  it('refuses a write on the path of a read that fails over, because CloudFront could not tell them apart', () => {
     expect(() => defineApi([read, write])).toThrow(
-      'Route "getThing" is cached but shares the path /things/{id} with "changeThing" (PUT).',
+      /^Route "getThing" fails over but shares the path \/things\/\{id\} with "changeThing" \(PUT\)\..* say failsOver: false and do not cache it\.$/,
     );
-    expect(defineApi([{ ...read, cache: never }, write])).toHaveLength(2);
+    const uncached = { ...read, cache: never };
+    expect(() => defineApi([uncached, write])).toThrow(/say failsOver: false\.$/);
+    expect(defineApi([{ ...uncached, failsOver: false }, write])).toHaveLength(2);
   });
 
   it('refuses a cached route with more query parameters than a cache key holds', () => {

@@ -6,4 +6,4 @@ export type { Scenario } from './scenario';
 export type { ScenarioResult } from './scenario-result';
 export { scenariosFor, type DrilledSystem } from './scenarios';
 export { below, oneOf, type Random } from './seeded-random';
-export type { Workload } from './workload';
+export type { UncachedRead, Workload } from './workload';

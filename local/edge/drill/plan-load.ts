@@ -12,6 +12,8 @@ export interface PlannedRequest {
   readonly location: string;
   /** The viewer's address, from the ranges for documentation. */
   readonly ip: string;
+  /** The viewer's `Cookie`. */
+  readonly cookie?: string;
   readonly order?: { readonly key: string; readonly body: string };
 }
 
@@ -59,7 +61,7 @@ function request(
   workload: Workload,
   random: Random,
   key: string,
-): Pick<PlannedRequest, 'kind' | 'method' | 'target' | 'order'> {
+): Pick<PlannedRequest, 'kind' | 'method' | 'target' | 'cookie' | 'order'> {
   const kind = kindOf(random);
   const read = below(random, HEADS) === 0 ? 'HEAD' : 'GET';
   switch (kind) {
@@ -72,7 +74,7 @@ function request(
     case 'rare read':
       return { kind: 'read', method: read, target: workload.rareRead(random) };
     case 'uncached':
-      return { kind, method: 'GET', target: oneOf(random, workload.uncachedReads) };
+      return { kind, method: 'GET', ...oneOf(random, workload.uncachedReads) };
     case 'order':
       return {
         kind,

@@ -122,10 +122,10 @@ Every outage begins at the worst moment, when look-ups are renewed shortly befor
 ${reports.map(section).join('\n')}
 ## How to read the tables
 
-- **reads**: the app's pages and files, and cached reads of the API, GET and HEAD; **uncached**: reads that are never cached.
-  Neither is tried again. **writes**: every attempt at an order. The second table counts the same requests by method.
+- **reads**: the app's pages and files, and cached reads of the API, GET and HEAD; **uncached**: reads that are never
+  cached, a member's own among them. Neither is tried again. **writes**: every attempt at an order. The second table counts the same requests by method.
 - **until**: from the moment something began to fail to the last request that failed, by when it was sent.
-- **allowed**: how long writes and uncached reads may fail; **all**: reads as well. Otherwise no read may.
+- **allowed**: how long writes may fail; **all**: reads as well. Otherwise no read may, cached or not.
 - A client sends an order again, with the same \`Idempotency-Key\`, until it is accepted: after 1, 2, 4 and then every 8 s.
 - **lost**: never accepted; or accepted, and missing in some region's data at the end. **doubled**: carried out more than once, and a
   further attempt with the same key does not get the number that the client was given; or the data holds orders that no client
@@ -179,10 +179,10 @@ function failedOf({ failed, sent }: Pick<Tally, 'failed' | 'sent'>): string {
   return `${failed}/${sent}`;
 }
 
-/** How long uncached reads and writes may fail, and whether cached reads may as well. */
-function allowance({ reads, others }: Tolerated): string {
-  if (others === 0) return 'none';
-  return reads === 0 ? secondsOf(others) : `${secondsOf(others)}, all`;
+/** How long writes may fail, and whether reads may as well. */
+function allowance({ reads, writes }: Tolerated): string {
+  if (writes === 0) return 'none';
+  return reads === 0 ? secondsOf(writes) : `${secondsOf(writes)}, all`;
 }
 
 function secondsOf(seconds: number | undefined): string {

@@ -115,8 +115,8 @@ function surprisesOf({
     number > 0 ? `${number} of ${orders.sent} orders ${what}; expected none` : undefined;
   return [
     late('reads', reads, tolerated.reads),
-    late('reads that are never cached', uncached, tolerated.others),
-    late('writes', writes, tolerated.others),
+    late('reads that are never cached', uncached, tolerated.reads),
+    late('writes', writes, tolerated.writes),
     some(orders.lost, 'lost'),
     some(orders.doubled, 'doubled'),
   ].filter((sentence) => sentence !== undefined);

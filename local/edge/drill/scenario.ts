@@ -30,10 +30,9 @@ export interface Scenario {
 
 /** Seconds after something began to fail during which requests may fail; 0: never. */
 export interface Tolerated {
-  /** Pages and files of the app, and reads that caches or an origin group can answer. */
+  /** Pages and files of the app, and reads of the API. */
   readonly reads: number;
-  /** Writes, and reads that are never cached. */
-  readonly others: number;
+  readonly writes: number;
 }
 
 /** What viewers meet at a moment: something fails from `from` up to, not including, `to`. In seconds. */

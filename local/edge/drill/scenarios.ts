@@ -28,7 +28,7 @@ const TOO_SLOW = 125_000;
 const REFUSED: Fault = { kind: 'refused' };
 const UNAVAILABLE: Fault = { kind: 'status', status: 503 };
 
-const NOTHING: Tolerated = { reads: 0, others: 0 };
+const NOTHING: Tolerated = { reads: 0, writes: 0 };
 
 /**
  * The drills of a system.
@@ -47,7 +47,7 @@ export function scenariosFor(system: DrilledSystem): readonly Scenario[] {
     warmUp: WARM_UP,
     events: [{ at: 0, fail: [[api(nearest), fault]] }],
     seconds: moved(fault.kind) + AFTERMATH,
-    tolerated: { reads: 0, others: moved(fault.kind) },
+    tolerated: { reads: 0, writes: moved(fault.kind) },
   });
   return [
     { name: 'steady', title: 'nothing fails', warmUp: WARM_UP, events: [], seconds: 60, tolerated: NOTHING },
@@ -83,7 +83,7 @@ function allButOne({ regions }: DrilledSystem, moved: number): Scenario {
     warmUp: WARM_UP,
     events: [{ at: 0, fail: lost.flatMap((region) => [[api(region), REFUSED] as const, [bucket(region), REFUSED]]) }],
     seconds: moved + AFTERMATH,
-    tolerated: { reads: lost.length > 1 ? moved : 0, others: moved },
+    tolerated: { reads: lost.length > 1 ? moved : 0, writes: moved },
   };
 }
 
@@ -103,7 +103,7 @@ function oneByOne({ regions }: DrilledSystem, moved: number): Scenario {
       ],
     })),
     seconds: lost.length * period + AFTERMATH,
-    tolerated: { reads: 0, others: moved },
+    tolerated: { reads: 0, writes: moved },
   };
 }
 
@@ -151,7 +151,7 @@ function regionsInTurn(regions: readonly string[], moved: number): Scenario {
     warmUp: WARM_UP,
     events,
     seconds: regions.length * period,
-    tolerated: { reads: 0, others: moved },
+    tolerated: { reads: 0, writes: moved },
   };
 }
 

@@ -84,8 +84,10 @@ function isWorthRetrying(observation: Observation): boolean {
   return hasFailed(observation) && (observation.status >= 500 || observation.status === 429);
 }
 
-function requestOf({ method, target, ip, order }: PlannedRequest, workload: ViewersOptions['workload']): HttpRequest {
+function requestOf(planned: PlannedRequest, workload: ViewersOptions['workload']): HttpRequest {
+  const { method, target, ip, cookie, order } = planned;
   const headers = new HttpHeaders({ host: workload.host, accept: '*/*', 'user-agent': 'drill' });
+  if (cookie !== undefined) headers.set('cookie', cookie);
   const body = order === undefined ? null : textBody(order.body);
   if (order === undefined || body === null) headers.set('accept-encoding', 'gzip, br');
   else {

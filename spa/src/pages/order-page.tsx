@@ -2,6 +2,8 @@ import { client } from '../api/client';
 import { useAnswer } from '../api/use-answer';
 import { FailureNotice } from '../components/failure-notice';
 import { ServedBy } from '../components/served-by';
+import { orderStore } from '../orders/order-store';
+import { ordersOf } from '../orders/placed-orders';
 import { Link } from '../routing/link';
 import { refreshSession, sessionStore } from '../session/session-store';
 import { useStore } from '../use-store';
@@ -21,12 +23,14 @@ export function OrderPage({ id }: { readonly id: string }) {
       </p>
     );
   // Somebody else begins anew: nothing of what one member saw stays for the next.
-  return session.viewer ? <Order key={session.viewer.id} id={id} /> : <SignedOut />;
+  return session.viewer ? <Order key={session.viewer.id} id={id} member={session.viewer.id} /> : <SignedOut />;
 }
 
-function Order({ id }: { readonly id: string }) {
+function Order({ id, member }: { readonly id: string; readonly member: string }) {
+  const isPlaced = ordersOf(useStore(orderStore), member).some((order) => order.id === id);
   const { state, answer, error, retry } = useAnswer(id, (signal) => client.getOrder({ parameters: { id }, signal }));
-  if (state === 'failed' && error?.problem.status === 404) return <NoSuchOrder retry={retry} />;
+  if (state === 'failed' && error?.problem.status === 404)
+    return isPlaced ? <NotHereYet retry={retry} /> : <NoSuchOrder retry={retry} />;
   if (state === 'failed' && error) return <FailureNotice error={error} retry={retry} />;
   if (!answer)
     return (
@@ -67,13 +71,28 @@ function ProductName({ id }: { readonly id: string }) {
   return <Link to={{ page: 'product', id }}>{answer?.body.name ?? id}</Link>;
 }
 
+/** A region passes what it stores on to the others: who is answered by another one may come before the order does. */
+function NotHereYet({ retry }: { readonly retry: () => void }) {
+  return (
+    <div class="notice" role="status">
+      <h1>Your order is received</h1>
+      <p>The region that has just answered does not have it yet. It will in a moment.</p>
+      <div class="notice-buttons">
+        <button type="button" class="button" onClick={retry}>
+          Try again
+        </button>
+      </div>
+    </div>
+  );
+}
+
 function NoSuchOrder({ retry }: { readonly retry: () => void }) {
   return (
     <div class="notice" role="status">
       <h1>There is no such order of yours</h1>
       <p>
-        It is somebody else’s, or the address is mistyped. An order of a moment ago may also be unknown to the region
-        that has just answered.
+        It is somebody else’s, or the address is mistyped. An order that you placed elsewhere a moment ago may also be
+        unknown to the region that has just answered.
       </p>
       <div class="notice-buttons">
         <button type="button" class="button" onClick={retry}>

@@ -43,7 +43,12 @@ describe('the report of what is kept', () => {
   it('knows no neighbour where there is one region', () => {
     const alone = cacheReport(api, { name: 'edge-dev', regions: 1 }).map(({ behaviour }) => behaviour);
     expect(alone.filter((behaviour) => !behaviour.includes('→ the region'))).toEqual([]);
-    expect(rows.find(({ route }) => route === 'getProduct')?.behaviour).toContain('the nearest region, then another');
+    for (const name of ['getProduct', 'getOrder']) {
+      expect(rows.find(({ route }) => route === name)?.behaviour).toContain('the nearest region, then another');
+    }
+    expect(rows.find(({ route }) => route === 'placeOrder')?.behaviour).toContain(
+      'the nearest healthy region, all methods',
+    );
   });
 
   it('tells callers apart', () => {

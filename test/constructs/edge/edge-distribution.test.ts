@@ -8,10 +8,11 @@ import { onlyResource, resources, returned, synthConstruct } from '../../support
 
 const READS = ['GET', 'HEAD', 'OPTIONS'];
 const ALL = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'];
-const read = { query: {}, headers: [], isSegmented: false, isPrivate: false };
+const read = { kind: 'kept', query: {}, headers: [], isSegmented: false, isPrivate: false } as const;
 const reads: ReadBehaviour[] = [
   { ...read, pathPattern: '/api/products', query: { page: { kind: 'integer' } } },
   { ...read, pathPattern: '/api/products/*' },
+  { kind: 'whole', pathPattern: '/api/orders/*' },
 ];
 
 /** The parts that a behaviour is made of, as Terraform reads them. */
@@ -64,7 +65,7 @@ function distributionWith(change: Partial<EdgeDistributionProps> = {}, regions =
   return { stack, distribution, site, ordered, behaviours: [site, ...ordered] };
 }
 
-describe('the smallest distribution: one region, no cached read, nothing private', () => {
+describe('the smallest distribution: one region, no read, nothing private', () => {
   const { stack, distribution, site, ordered } = distributionWith({}, 1);
 
   it('serves the site by default, and the API below its base path', () => {
@@ -87,7 +88,7 @@ describe('the smallest distribution: one region, no cached read, nothing private
   });
 });
 
-describe('the whole distribution: several regions, cached reads, private content', () => {
+describe('the whole distribution: several regions, reads, private content', () => {
   const { distribution, site, ordered, behaviours } = distributionWith({
     reads,
     privateContent: { pathPattern: '/private/*', keyGroupId: 'keys' },
@@ -132,10 +133,11 @@ describe('the whole distribution: several regions, cached reads, private content
     expect(distribution['default_root_object']).toBe('index.html');
   });
 
-  it('tries patterns in this order: cached reads before the rest of the API', () => {
+  it('tries patterns in this order: reads before the rest of the API', () => {
     expect(ordered.map((one) => one.path_pattern)).toEqual([
       '/api/products',
       '/api/products/*',
+      '/api/orders/*',
       '/api/*',
       '/private/*',
     ]);
@@ -154,12 +156,23 @@ describe('the whole distribution: several regions, cached reads, private content
   it('allows no write where the target is a group: CloudFront refuses it, and only at deploy time', () => {
     expect(groups).toEqual(['site', 'api-reads']);
     const onGroups = behaviours.filter((one) => groups.includes(one.target_origin_id));
-    expect(onGroups).toHaveLength(4);
+    expect(onGroups).toHaveLength(5);
     for (const one of onGroups) expect(one.allowed_methods).toEqual(READS);
   });
 
-  it('lets preflights of cached reads fail over: only cached methods do', () => {
-    expect(behaviour('/api/products').cached_methods).toEqual(READS);
+  it('lets preflights of reads fail over: only cached methods do', () => {
+    for (const pattern of ['/api/products', '/api/orders/*']) {
+      expect(behaviour(pattern).cached_methods).toEqual(READS);
+    }
+  });
+
+  it('keeps nothing of a read that is not cached, forwards all of it but Host, and lets it fail over', () => {
+    expect(behaviour('/api/orders/*')).toMatchObject({
+      target_origin_id: 'api-reads',
+      cache_policy_id: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
+      origin_request_policy_id: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
+    });
+    expect(behaviour('/api/orders/*')).not.toHaveProperty('trusted_key_groups');
   });
 
   it('gives each cached read the policy of its own key, and forwards traces only', () => {

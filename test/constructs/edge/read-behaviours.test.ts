@@ -21,6 +21,7 @@ const read = (path: Route['path'], change: Partial<Extract<Route, { method: 'GET
   ...change,
 });
 const uncached = (path: Route['path']): Route => read(path, { cache: never });
+const staying = (path: Route['path']): Route => read(path, { cache: never, failsOver: false });
 const write = (path: Route['path']): Route => ({
   ...base,
   name: path,
@@ -33,9 +34,13 @@ const write = (path: Route['path']): Route => ({
 const patterns = (...paths: Route['path'][]) =>
   readBehaviours(paths.map((path) => read(path))).map((behaviour) => behaviour.pathPattern);
 
-describe('behaviours of cached reads', () => {
-  it('are none when nothing is cached', () => {
-    expect(readBehaviours([write('/orders'), uncached('/health')])).toEqual([]);
+describe('behaviours of reads that fail over', () => {
+  it('are none where nothing does', () => {
+    expect(readBehaviours([write('/orders'), staying('/orders')])).toEqual([]);
+  });
+
+  it('let a read that is not cached pass whole', () => {
+    expect(readBehaviours([uncached('/orders/{id}')])).toEqual([{ kind: 'whole', pathPattern: '/api/orders/*' }]);
   });
 
   it('have the path under the base path, with a wildcard for each parameter', () => {
@@ -50,6 +55,7 @@ describe('behaviours of cached reads', () => {
 
     expect(readBehaviours([read('/products', { query, cache: byQuery(60) })])).toEqual([
       {
+        kind: 'kept',
         pathPattern: '/api/products',
         query: {
           category: { kind: 'one-of', values: ['Tents'] },
@@ -126,11 +132,29 @@ describe('behaviours of cached reads', () => {
   it.each([
     ['a write on the same path', write('/products/{id}')],
     ['a write below it, because the wildcard crosses slashes', write('/products/{id}/reviews')],
-    ['a read that is not cached', uncached('/products/{id}/stock')],
+    ['a read that stays in its region', staying('/products/{id}/stock')],
   ])('are refused when one would capture %s', (_, captured) => {
-    expect(() => readBehaviours([read('/products/{id}'), captured])).toThrow(
-      `the route ${captured.name} (${captured.method} ${captured.path}) is not cached, but its path falls under /api/products/*`,
-    );
+    for (const captor of [read('/products/{id}'), uncached('/products/{id}')]) {
+      expect(() => readBehaviours([captor, captured])).toThrow(
+        `the route ${captured.name} (${captured.method} ${captured.path}) does not fail over, but its path falls under /api/products/*`,
+      );
+    }
+  });
+
+  it('say how a read may stay in its region, where it is not cached', () => {
+    const attempt = (captor: Route) => () => readBehaviours([captor, write('/products/{id}/reviews')]);
+    expect(attempt(uncached('/products/{id}'))).toThrow('or say failsOver: false of /products/{id}');
+    expect(attempt(read('/products/{id}'))).not.toThrow('failsOver');
+  });
+
+  it('put a read that is not cached before the cached one whose pattern would take it, and after one that it would take', () => {
+    const routes = [read('/products/{id}'), uncached('/products/{id}/mine'), read('/me/level'), uncached('/me/{part}')];
+    expect(readBehaviours(routes).map(({ kind, pathPattern }) => [kind, pathPattern])).toEqual([
+      ['kept', '/api/me/level'],
+      ['whole', '/api/products/*/mine'],
+      ['whole', '/api/me/*'],
+      ['kept', '/api/products/*'],
+    ]);
   });
 
   it('leave alone a write beside them', () => {
@@ -141,13 +165,18 @@ describe('behaviours of cached reads', () => {
 
   it('are those of the real API, in this order', () => {
     expect(
-      readBehaviours(api).map(({ pathPattern, query, headers }) => [pathPattern, Object.keys(query), headers]),
+      readBehaviours(api).map((read) =>
+        read.kind === 'whole' ? [read.pathPattern] : [read.pathPattern, Object.keys(read.query), read.headers],
+      ),
     ).toEqual([
+      ['/api/health'],
+      ['/api/me'],
       ['/api/offers', [], ['accept-language', 'x-viewer-session']],
       ['/api/price-list', [], []],
       ['/api/products', ['category', 'page', 'sort'], []],
       ['/api/search', ['page', 'q'], []],
       ['/api/products/*/stock', [], []],
+      ['/api/orders/*'],
       ['/api/products/*', [], []],
     ]);
   });

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { readBehaviours } from '../../../constructs/edge/read-behaviours';
 import { readTable } from '../../../constructs/edge/read-table';
 import { viewerFunction } from '../../../constructs/edge/viewer-function';
-import { byQuery, shared } from '../../../contract/cache-rule';
+import { byQuery, never, shared } from '../../../contract/cache-rule';
 import { choiceParameter, integerParameter } from '../../../contract/query-parameter';
 import type { ReadRoute } from '../../../contract/route';
 import { synthConstruct } from '../../support/synth-construct';
@@ -38,6 +38,14 @@ describe('the table of reads', () => {
 
   it('says nothing of parameters where there are none, and escapes what is no wildcard', () => {
     expect(readTable(readBehaviours([read('/a-b/{id}')])).reads).toEqual([{ path: '^/api/a-b/.*$' }]);
+  });
+
+  it('says of a read that is not kept that it passes whole, so that no pattern behind it is taken for its own', () => {
+    const routes = [read('/a/{id}'), read('/a/{id}/mine', { cache: never })];
+    expect(readTable(readBehaviours(routes)).reads).toEqual([
+      { path: '^/api/a/.*/mine$', isWhole: true },
+      { path: '^/api/a/.*$' },
+    ]);
   });
 
   it.each([

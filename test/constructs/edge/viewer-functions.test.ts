@@ -17,7 +17,7 @@ const synth = (changes: Partial<ViewerFunctionsProps> = {}) =>
       appName: 'app.example.com',
       www: 'redirect',
       distributionName: 'refuse',
-      reads: [{ pathPattern: '/api/a.b/*', query: {}, headers: [], isSegmented: true, isPrivate: false }],
+      reads: [{ kind: 'kept', pathPattern: '/api/a.b/*', query: {}, headers: [], isSegmented: true, isPrivate: false }],
       release: '0123456789ab',
       regions: [{ region: 'eu-west-1', siteReleases: new TerraformLocal(scope, 'releases', '{}').asString }],
       ...changes,

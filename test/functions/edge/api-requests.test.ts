@@ -105,15 +105,18 @@ describe('the query of a read that CloudFront keeps', () => {
 });
 
 describe('requests that CloudFront does not keep', () => {
-  it('pass as they are, but for a header that stands for a session', () => {
-    const request = {
-      uri: '/api/orders',
-      querystring: fields('b=1&a=2'),
-      headers: { 'x-viewer-session': { value: 'forged' }, accept: { value: '*/*' } },
-      cookies: { '__Host-session': { value: token } },
-    };
-    expect(run(request)).toEqual({ ...request, method: 'GET', headers: { accept: { value: '*/*' } } });
-  });
+  it.each(['/api/orders', '/api/orders/6d3c8d2e', '/api/me'])(
+    'pass as they are to %s, but for a header that stands for a session',
+    (uri) => {
+      const request = {
+        uri,
+        querystring: fields('b=1&a=2'),
+        headers: { 'x-viewer-session': { value: 'forged' }, accept: { value: '*/*' } },
+        cookies: { '__Host-session': { value: token } },
+      };
+      expect(run(request)).toEqual({ ...request, method: 'GET', headers: { accept: { value: '*/*' } } });
+    },
+  );
 });
 
 describe('the session of a read that tells viewers apart', () => {

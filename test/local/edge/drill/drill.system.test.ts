@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { sessionCookie } from '../../../../contract';
 import { acceptedOrder } from '../../../../cli/edge/accepted-order';
 import { drillWorkload } from '../../../../cli/edge/drill-workload';
 import { storedOrders } from '../../../../cli/edge/stored-orders';
@@ -20,6 +21,7 @@ import { readTables } from '../../../../local/edge/dynamodb/table-definition';
 import { loadSystem } from '../../../../local/edge/terraform/load-system';
 import { synthBuiltSystem } from '../../../support/built-system';
 import { edgeVariables, runBuiltSystem, type TestEdge } from '../../../support/running-edge';
+import { sessionOf } from '../../../support/session-keys';
 
 /** Milliseconds; a bound against hanging. Time is simulated, but functions run, on however busy a machine. */
 const PATIENCE = 240_000;
@@ -55,7 +57,7 @@ function drills(name: string) {
     const failover = readFailoverTime(loadSystem(outdir, { variables: edgeVariables(outdir) }));
     const regions = [...environment.regions];
     const scenarios = scenariosFor({ regions, nearest: 'eu-west-1', site: 'us-east-1', failover });
-    const workload = await drillWorkload(running.edge, environment.appName);
+    const workload = await drillWorkload(running.edge, environment.appName, `${sessionCookie}=${sessionOf('Ada')}`);
     const scenario = scenarios.find((candidate) => candidate.name === wanted)!;
     const releaseIn = nextReleases(outdir, `${outdir}-releases`);
     const release = (released: readonly string[]): string => {
@@ -90,6 +92,8 @@ describe('with two regions', () => {
       expect(result.surprises).toEqual([]);
       expect(result.reads).toMatchObject({ failed: 0 });
       expect(result.reads.sent).toBeGreaterThan(300);
+      expect(result.uncached).toMatchObject({ failed: 0 });
+      expect(result.uncached.sent).toBeGreaterThan(50);
       // The outage was felt: writes failed for most of the time that it takes to move, and then no more.
       expect(result.writes.recovered).toBeGreaterThan(30);
       expect(result.orders.accepted).toBe(result.orders.sent);

@@ -6,7 +6,7 @@ const RESULT: ScenarioResult = {
     name: 'regions-in-turn',
     title: 'API of each region out for 30 s in turn',
     seconds: 240,
-    tolerated: { reads: 0, others: 80 },
+    tolerated: { reads: 0, writes: 80 },
   },
   requests: 123_456,
   reads: { sent: 90_000, failed: 0, recovered: undefined },
@@ -80,9 +80,9 @@ test('what was not as expected is said in words', () => {
 });
 
 test.each([
-  [{ reads: 0, others: 0 }, 'none'],
-  [{ reads: 0, others: 80 }, '80 s'],
-  [{ reads: 80, others: 80 }, '80 s, all'],
+  [{ reads: 0, writes: 0 }, 'none'],
+  [{ reads: 0, writes: 80 }, '80 s'],
+  [{ reads: 80, writes: 80 }, '80 s, all'],
 ])('what may fail is said in the line: %j', (tolerated, words) => {
   const result = { ...RESULT, scenario: { ...RESULT.scenario, tolerated } };
   expect(drillPage(COMMAND, [{ ...REPORT, results: [result] }])).toMatch(new RegExp(`\\| +${words} \\| yes`));

@@ -9,7 +9,7 @@ export const WORKLOAD: Workload = {
   assets: ['/assets/app.js'],
   popularReads: ['/api/products'],
   rareRead: (random) => `/api/products?page=${Math.floor(random() * 1_000_000)}`,
-  uncachedReads: ['/api/health'],
+  uncachedReads: [{ target: '/api/health' }],
   order: { target: '/api/orders', keyHeader: 'Idempotency-Key', body: () => '{"items":[]}' },
 };
 

@@ -9,9 +9,9 @@ const OUTAGE: Scenario = {
   warmUp: 10,
   events: [{ at: 0, fail: [['api:eu-west-1', { kind: 'refused' }]] }],
   seconds: 110,
-  tolerated: { reads: 0, others: 80 },
+  tolerated: { reads: 0, writes: 80 },
 };
-const STEADY: Scenario = { ...OUTAGE, name: 'steady', events: [], tolerated: { reads: 0, others: 0 } };
+const STEADY: Scenario = { ...OUTAGE, name: 'steady', events: [], tolerated: { reads: 0, writes: 0 } };
 
 const usualRead = observed({ planned: { at: -5_000 } });
 const usualPage = observed({ planned: { at: -5_000, kind: 'page' }, region: 'us-east-1' });
@@ -77,7 +77,7 @@ test.each([
   [80, []],
   [81, ['1 of 1 reads failed, until 81 s; expected at most 80 s']],
 ])('a read that fails %d s after a loss that no origin group covers', (seconds, surprises) => {
-  const loss: Scenario = { ...OUTAGE, tolerated: { reads: 80, others: 80 } };
+  const loss: Scenario = { ...OUTAGE, tolerated: { reads: 80, writes: 80 } };
   expect(assess(loss, evidence([observed({ sentAt: seconds * 1000, status: 502 })])).surprises).toEqual(surprises);
 });
 

@@ -24,20 +24,20 @@ test('the nearest region refuses, keeps silent and answers 5xx', () => {
 });
 
 test('every outage is watched for longer than it may be noticed', () => {
-  for (const { seconds, tolerated } of scenariosFor(SYSTEM)) expect(seconds).toBeGreaterThan(tolerated.others + 20);
+  for (const { seconds, tolerated } of scenariosFor(SYSTEM)) expect(seconds).toBeGreaterThan(tolerated.writes + 20);
 });
 
 test('only outages of an API excuse what fails, and only of several at once reads that fail', () => {
   const tolerated = Object.fromEntries(scenariosFor(SYSTEM).map((scenario) => [scenario.name, scenario.tolerated]));
-  const nothing = { reads: 0, others: 0 };
-  const noReads = { reads: 0, others: 80 };
+  const nothing = { reads: 0, writes: 0 };
+  const noReads = { reads: 0, writes: 80 };
   expect(tolerated).toEqual({
     steady: nothing,
     'api-refused': noReads,
-    'api-slow': { reads: 0, others: 84 },
+    'api-slow': { reads: 0, writes: 84 },
     'api-5xx': noReads,
     bucket: nothing,
-    'all-but-one': { reads: 80, others: 80 },
+    'all-but-one': { reads: 80, writes: 80 },
     'one-by-one': noReads,
     recovery: nothing,
     'rolling-deploy': nothing,

@@ -68,6 +68,17 @@ it('reads an order back to who placed it, lists it for them, and shows it to nob
   await app.picture(page, 'account-ada');
   expect(app.complaints).toEqual([]);
 
+  // One of her own that no region knows: it came to a region that is gone, or is on its way to the one that answers.
+  await page.evaluate(() => {
+    const orders = JSON.parse(localStorage.getItem('orders')!) as readonly object[];
+    const lost = { ...orders[0], id: '6d3c8d2e-6b1f-4c1a-9a53-0c5b5f2d9a10' };
+    localStorage.setItem('orders', JSON.stringify([lost, ...orders]));
+  });
+  await page.goto(at('/orders/6d3c8d2e-6b1f-4c1a-9a53-0c5b5f2d9a10'));
+  await heading('Your order is received').waitFor();
+  await page.getByRole('button', { name: 'Try again' }).waitFor();
+  await app.picture(page, 'order-not-here-yet');
+
   await app.signIn(page, 'Grace');
   await heading('Hello, Grace').waitFor();
   await page.getByText('You have placed none in this browser.').waitFor();
