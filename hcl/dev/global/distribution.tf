@@ -57,6 +57,40 @@ resource "aws_cloudfront_distribution" "distribution" {
   ordered_cache_behavior {
     allowed_methods            = ["GET", "HEAD", "OPTIONS"]
     cached_methods             = ["GET", "HEAD", "OPTIONS"]
+    path_pattern               = "/api/health"
+    target_origin_id           = "api"
+    viewer_protocol_policy     = "redirect-to-https"
+    cache_policy_id            = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
+    compress                   = true
+    origin_request_policy_id   = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
+    response_headers_policy_id = aws_cloudfront_response_headers_policy.responses_api.id
+
+    function_association {
+      event_type   = "viewer-request"
+      function_arn = aws_cloudfront_function.viewer_api.arn
+    }
+  }
+
+  ordered_cache_behavior {
+    allowed_methods            = ["GET", "HEAD", "OPTIONS"]
+    cached_methods             = ["GET", "HEAD", "OPTIONS"]
+    path_pattern               = "/api/me"
+    target_origin_id           = "api"
+    viewer_protocol_policy     = "redirect-to-https"
+    cache_policy_id            = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
+    compress                   = true
+    origin_request_policy_id   = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
+    response_headers_policy_id = aws_cloudfront_response_headers_policy.responses_api.id
+
+    function_association {
+      event_type   = "viewer-request"
+      function_arn = aws_cloudfront_function.viewer_api.arn
+    }
+  }
+
+  ordered_cache_behavior {
+    allowed_methods            = ["GET", "HEAD", "OPTIONS"]
+    cached_methods             = ["GET", "HEAD", "OPTIONS"]
     path_pattern               = "/api/offers"
     target_origin_id           = "api"
     viewer_protocol_policy     = "redirect-to-https"
@@ -114,6 +148,23 @@ resource "aws_cloudfront_distribution" "distribution" {
     cache_policy_id            = aws_cloudfront_cache_policy.cache_api.id
     compress                   = true
     origin_request_policy_id   = aws_cloudfront_origin_request_policy.tracing.id
+    response_headers_policy_id = aws_cloudfront_response_headers_policy.responses_api.id
+
+    function_association {
+      event_type   = "viewer-request"
+      function_arn = aws_cloudfront_function.viewer_api.arn
+    }
+  }
+
+  ordered_cache_behavior {
+    allowed_methods            = ["GET", "HEAD", "OPTIONS"]
+    cached_methods             = ["GET", "HEAD", "OPTIONS"]
+    path_pattern               = "/api/orders/*"
+    target_origin_id           = "api"
+    viewer_protocol_policy     = "redirect-to-https"
+    cache_policy_id            = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
+    compress                   = true
+    origin_request_policy_id   = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
     response_headers_policy_id = aws_cloudfront_response_headers_policy.responses_api.id
 
     function_association {

@@ -277,7 +277,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_members_live.invoke_arn
-            timeoutInMillis = 28500
+            timeoutInMillis = 4500
           }
         }
         head = {
@@ -287,7 +287,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_members_live.invoke_arn
-            timeoutInMillis = 28500
+            timeoutInMillis = 4500
           }
         }
       }
@@ -338,7 +338,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_orders_live.invoke_arn
-            timeoutInMillis = 28500
+            timeoutInMillis = 4500
           }
         }
         head = {
@@ -360,7 +360,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_orders_live.invoke_arn
-            timeoutInMillis = 28500
+            timeoutInMillis = 4500
           }
         }
       }

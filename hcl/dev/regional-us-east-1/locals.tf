@@ -1,7 +1,7 @@
 # Stack regional-us-east-1, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
 
 locals {
-  site_releases_build = "0f93e39c5b36"
+  site_releases_build = "7f1733213a7e"
 
   site_releases_content_types = {
     avif        = "image/avif"
@@ -26,7 +26,7 @@ locals {
   }
 
   site_releases_fresh = {
-    "0f93e39c5b36" = { keys = local.site_releases_keys }
+    "7f1733213a7e" = { keys = local.site_releases_keys }
   }
 
   site_releases_kept = {
@@ -68,7 +68,7 @@ locals {
 
   site_releases_next = (1 + max(0, [for release in local.site_releases_memory_releases : release.number]...))
 
-  site_releases_path = "assets/site_releases_folder/0f93e39c5b36ee95e4383c4331f34ad916903e7751c13dcc988a53764607c092"
+  site_releases_path = "assets/site_releases_folder/7f1733213a7eabdc384dc5eda6d935223ddb264918a91e952acdf3dc911acb77"
 
-  site_releases_served = "0f93e39c5b36"
+  site_releases_served = "7f1733213a7e"
 }

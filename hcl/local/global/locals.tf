@@ -1,5 +1,5 @@
 # Stack global, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
 
 locals {
-  viewer_release = "0f93e39c5b36"
+  viewer_release = "7f1733213a7e"
 }

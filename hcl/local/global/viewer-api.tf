@@ -14,11 +14,14 @@ var SETTINGS = {
     {"kind":"words"}
   ],
   "reads": [
+    {"path":"^/api/health$","isWhole":true},
+    {"path":"^/api/me$","isWhole":true},
     {"path":"^/api/offers$","isSegmented":true,"languages":["en","de"]},
     {"path":"^/api/price-list$"},
     {"path":"^/api/products$","query":{"category":0,"page":1,"sort":2}},
     {"path":"^/api/search$","query":{"page":1,"q":3}},
     {"path":"^/api/products/.*/stock$"},
+    {"path":"^/api/orders/.*$","isWhole":true},
     {"path":"^/api/products/.*$"}
   ]
 };
@@ -54,8 +57,8 @@ function answerByHost(request) {
 
 /**
  * CloudFront Function (cloudfront-js-2.0, viewer-request) of everything below the API's base path. `SETTINGS.reads` is the
- * table of reads that CloudFront keeps, in the order of their behaviours, and `SETTINGS.forms` says how their parameters are
- * written; both are made from the API's contract.
+ * table of reads that fail over, in the order of their behaviours, and `SETTINGS.forms` says how the parameters of those that
+ * CloudFront keeps are written; both are made from the API's contract.
  *
  * What enters a cache key is written in one way only, and only what its route declares enters at all: parameters in one
  * order and spelling, the language as one of those that answers come in, the session as one header. A value that is none
@@ -70,7 +73,7 @@ function handler(event) {
   var language = request.headers['accept-language'];
   delete request.headers['x-viewer-session'];
   var read = readAt(request.uri);
-  if (read === undefined) return request;
+  if (read === undefined || read.isWhole) return request;
   request.querystring = canonicalQuery(request.querystring, read.query || {});
   if (read.isSegmented && session !== undefined) request.headers['x-viewer-session'] = { value: session };
   if (read.languages) request.headers['accept-language'] = { value: chooseLanguage(language, read.languages) };

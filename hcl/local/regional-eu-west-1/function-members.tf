@@ -11,7 +11,7 @@ resource "aws_lambda_function" "function_members" {
   publish          = true
   runtime          = "nodejs22.x"
   source_code_hash = "SWSXeZMm4hhGod2SuLWtl6c949efI7K7nDFc/rc7sH4="
-  timeout          = 28
+  timeout          = 4
 
   environment {
     variables = {

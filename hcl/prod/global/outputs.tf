@@ -17,7 +17,7 @@ output "distribution_id" {
 
 output "site_release" {
   description = "The release of the site that viewers get."
-  value       = "0f93e39c5b36"
+  value       = "7f1733213a7e"
 }
 
 output "url" {

@@ -299,7 +299,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_members_live.invoke_arn
-            timeoutInMillis = 28500
+            timeoutInMillis = 4500
           }
         }
         head = {
@@ -309,7 +309,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_members_live.invoke_arn
-            timeoutInMillis = 28500
+            timeoutInMillis = 4500
           }
         }
       }
@@ -360,7 +360,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_orders_live.invoke_arn
-            timeoutInMillis = 28500
+            timeoutInMillis = 4500
           }
         }
         head = {
@@ -382,7 +382,7 @@ resource "aws_api_gateway_rest_api" "api" {
             type            = "aws_proxy"
             httpMethod      = "POST"
             uri             = aws_lambda_alias.function_orders_live.invoke_arn
-            timeoutInMillis = 28500
+            timeoutInMillis = 4500
           }
         }
       }

@@ -7,7 +7,7 @@ var SETTINGS = {
   "appName": "app.staging.example.com",
   "www": "absent",
   "distributionName": "redirect",
-  "release": "0f93e39c5b36"
+  "release": "7f1733213a7e"
 };
 
 /**

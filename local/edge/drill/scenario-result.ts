@@ -21,10 +21,10 @@ export const METHODS = ['GET', 'HEAD', 'POST'] as const;
 export interface ScenarioResult {
   readonly scenario: Pick<Scenario, 'name' | 'title' | 'seconds' | 'tolerated'>;
   readonly requests: number;
-  /** The app and cached reads. */
+  /** Pages and files of the app. */
+  readonly app: Tally;
+  /** Reads of the API, cached or not. */
   readonly reads: Tally;
-  /** Reads that are never cached. */
-  readonly uncached: Tally;
   /** Every attempt at an order. */
   readonly writes: Tally;
   readonly byMethod: Readonly<Record<(typeof METHODS)[number], Pick<Tally, 'sent' | 'failed'>>>;
@@ -62,8 +62,8 @@ export function assess(scenario: Scenario, { observations, served, ...orders }: 
   const result = {
     scenario: { name, title, seconds, tolerated },
     requests: measured.length,
-    reads: tally(measured.filter(({ planned: { kind } }) => kind !== 'uncached' && kind !== 'order')),
-    uncached: tally(measured.filter(({ planned: { kind } }) => kind === 'uncached')),
+    app: tally(measured.filter(({ planned: { kind } }) => kind === 'page' || kind === 'asset')),
+    reads: tally(measured.filter(({ planned: { kind } }) => kind === 'read' || kind === 'uncached')),
     writes: tally(measured.filter(({ planned: { kind } }) => kind === 'order')),
     byMethod: Object.fromEntries(
       METHODS.map((method) => [method, count(measured.filter((seen) => seen.planned.method === method))]),
@@ -102,8 +102,8 @@ function timeToReturn({ events }: Scenario, measured: readonly Observation[], us
 
 function surprisesOf({
   scenario: { tolerated },
+  app,
   reads,
-  uncached,
   writes,
   orders,
 }: Omit<ScenarioResult, 'surprises'>): readonly string[] {
@@ -114,8 +114,8 @@ function surprisesOf({
   const some = (number: number, what: string): string | undefined =>
     number > 0 ? `${number} of ${orders.sent} orders ${what}; expected none` : undefined;
   return [
+    late('pages and files', app, tolerated.app),
     late('reads', reads, tolerated.reads),
-    late('reads that are never cached', uncached, tolerated.reads),
     late('writes', writes, tolerated.writes),
     some(orders.lost, 'lost'),
     some(orders.doubled, 'doubled'),

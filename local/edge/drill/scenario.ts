@@ -30,7 +30,9 @@ export interface Scenario {
 
 /** Seconds after something began to fail during which requests may fail; 0: never. */
 export interface Tolerated {
-  /** Pages and files of the app, and reads of the API. */
+  /** Pages and files of the app. */
+  readonly app: number;
+  /** Reads of the API, cached or not. */
   readonly reads: number;
   readonly writes: number;
 }

@@ -28,7 +28,7 @@ const TOO_SLOW = 125_000;
 const REFUSED: Fault = { kind: 'refused' };
 const UNAVAILABLE: Fault = { kind: 'status', status: 503 };
 
-const NOTHING: Tolerated = { reads: 0, writes: 0 };
+const NOTHING: Tolerated = { app: 0, reads: 0, writes: 0 };
 
 /**
  * The drills of a system.
@@ -47,7 +47,7 @@ export function scenariosFor(system: DrilledSystem): readonly Scenario[] {
     warmUp: WARM_UP,
     events: [{ at: 0, fail: [[api(nearest), fault]] }],
     seconds: moved(fault.kind) + AFTERMATH,
-    tolerated: { reads: 0, writes: moved(fault.kind) },
+    tolerated: { app: 0, reads: 0, writes: moved(fault.kind) },
   });
   return [
     { name: 'steady', title: 'nothing fails', warmUp: WARM_UP, events: [], seconds: 60, tolerated: NOTHING },
@@ -63,12 +63,29 @@ export function scenariosFor(system: DrilledSystem): readonly Scenario[] {
       seconds: 60,
       tolerated: NOTHING,
     },
+    noBucket(regions),
     allButOne(system, moved('refused')),
     ...(regions.length > 2 ? [oneByOne(system, moved('refused'))] : []),
     recovery(nearest, moved('refused')),
     rollingDeploy(regions),
     regionsInTurn(regions, moved('status')),
   ];
+}
+
+/**
+ * Nothing holds the app any more, as when both buckets of its origin group are lost. No health check leads away from a
+ * bucket, so that pages fail until one is back or the distribution is given others.
+ */
+function noBucket(regions: readonly string[]): Scenario {
+  const seconds = 60;
+  return {
+    name: 'no-bucket',
+    title: 'every site bucket refuses connections, and caches are empty',
+    warmUp: WARM_UP,
+    events: [{ at: 0, fail: regions.map((region) => [bucket(region), REFUSED] as const), purge: true }],
+    seconds,
+    tolerated: { app: seconds, reads: 0, writes: 0 },
+  };
 }
 
 /**
@@ -83,7 +100,7 @@ function allButOne({ regions }: DrilledSystem, moved: number): Scenario {
     warmUp: WARM_UP,
     events: [{ at: 0, fail: lost.flatMap((region) => [[api(region), REFUSED] as const, [bucket(region), REFUSED]]) }],
     seconds: moved + AFTERMATH,
-    tolerated: { reads: lost.length > 1 ? moved : 0, writes: moved },
+    tolerated: { app: 0, reads: lost.length > 1 ? moved : 0, writes: moved },
   };
 }
 
@@ -103,7 +120,7 @@ function oneByOne({ regions }: DrilledSystem, moved: number): Scenario {
       ],
     })),
     seconds: lost.length * period + AFTERMATH,
-    tolerated: { reads: 0, writes: moved },
+    tolerated: { app: 0, reads: 0, writes: moved },
   };
 }
 
@@ -151,7 +168,7 @@ function regionsInTurn(regions: readonly string[], moved: number): Scenario {
     warmUp: WARM_UP,
     events,
     seconds: regions.length * period,
-    tolerated: { reads: 0, writes: moved },
+    tolerated: { app: 0, reads: 0, writes: moved },
   };
 }
 

@@ -9,9 +9,9 @@ const OUTAGE: Scenario = {
   warmUp: 10,
   events: [{ at: 0, fail: [['api:eu-west-1', { kind: 'refused' }]] }],
   seconds: 110,
-  tolerated: { reads: 0, writes: 80 },
+  tolerated: { app: 0, reads: 0, writes: 80 },
 };
-const STEADY: Scenario = { ...OUTAGE, name: 'steady', events: [], tolerated: { reads: 0, writes: 0 } };
+const STEADY: Scenario = { ...OUTAGE, name: 'steady', events: [], tolerated: { app: 0, reads: 0, writes: 0 } };
 
 const usualRead = observed({ planned: { at: -5_000 } });
 const usualPage = observed({ planned: { at: -5_000, kind: 'page' }, region: 'us-east-1' });
@@ -46,8 +46,8 @@ test('requests are counted by sort and by method', () => {
     ]),
   );
   expect(result).toMatchObject({
-    reads: { sent: 2, failed: 0 },
-    uncached: { sent: 1, failed: 1, recovered: 3 },
+    app: { sent: 1, failed: 0 },
+    reads: { sent: 2, failed: 1, recovered: 3 },
     writes: { sent: 2, failed: 1, recovered: 4 },
     byMethod: { GET: { sent: 2, failed: 1 }, HEAD: { sent: 1, failed: 0 }, POST: { sent: 2, failed: 1 } },
   });
@@ -77,8 +77,14 @@ test.each([
   [80, []],
   [81, ['1 of 1 reads failed, until 81 s; expected at most 80 s']],
 ])('a read that fails %d s after a loss that no origin group covers', (seconds, surprises) => {
-  const loss: Scenario = { ...OUTAGE, tolerated: { reads: 80, writes: 80 } };
+  const loss: Scenario = { ...OUTAGE, tolerated: { app: 0, reads: 80, writes: 80 } };
   expect(assess(loss, evidence([observed({ sentAt: seconds * 1000, status: 502 })])).surprises).toEqual(surprises);
+});
+
+test('pages fail for as long as that is what a scenario shows, and not elsewhere', () => {
+  const seen = evidence([observed({ sentAt: 5_000, status: 502, planned: { kind: 'page' } })]);
+  expect(assess({ ...OUTAGE, tolerated: { app: 60, reads: 0, writes: 0 } }, seen).surprises).toEqual([]);
+  expect(assess(OUTAGE, seen).surprises).toEqual(['1 of 1 pages and files failed, until 5 s; expected none']);
 });
 
 test.each([
