@@ -144,7 +144,7 @@ ${reports.map(section).join('\n')}
 - The app lies in two buckets, those of the first two regions, and no health check leads away from a bucket. While both are lost, as in
   \`all-but-one\` and in the end of \`one-by-one\`, an edge location gives what it holds, which is all that was asked for here; what it does
   not hold fails for as long as that lasts, as \`no-bucket\` shows. The way out is to [take the regions out](runbooks/failover.md), which
-  gives the distribution the buckets of others.
+  gives the distribution the buckets of others; not while \`us-east-1\` is among them, from where CloudFront is managed.
 - \`rolling-deploy\`: every function of a region becomes another one at once, as when its alias names the next version: new ones start
   cold, requests under way end in the older ones, caches stay. What health checks and look-ups know begins anew, unlike at AWS.
   Requests **by the new release** and **by the older** are told apart by the version that each function runs as: in the first table
