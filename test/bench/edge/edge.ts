@@ -62,7 +62,7 @@ async function main(): Promise<void> {
       changedStarts.push(await start());
     }
     const edge = keep(await startEdge(ROOT, home, environment));
-    const memory = await measureMemory(edge);
+    const memory = { ...(await measureMemory(edge)), watching: await measureWatching(home, environment) };
     const captured = await captureHit(edge.url + CACHED, temporary);
     const plain = (port: number) => [
       process.execPath,
@@ -137,12 +137,22 @@ async function main(): Promise<void> {
 }
 
 /** With each function of each region called once, and the health checkers at work. */
-async function measureMemory(edge: ServerProcess): Promise<Memory> {
+async function measureMemory(edge: ServerProcess): Promise<Omit<Memory, 'watching'>> {
   const first = edge.usage().megabytes;
   await callEveryFunction(edge.url);
   // The engine gives back what it needed to start only when it is let alone.
   await new Promise((resolve) => setTimeout(resolve, 10_000));
   return { first, called: edge.usage().megabytes };
+}
+
+/** What stands beside an edge that has nothing to do. */
+async function measureWatching(home: string, environment: string): Promise<number> {
+  const edge = await startEdge(ROOT, home, environment, { isWatching: true });
+  // The process beside it is started once viewers can come, and loads what a save needs.
+  await new Promise((resolve) => setTimeout(resolve, 15_000));
+  const megabytes = edge.megabytesBeside();
+  await edge.stop();
+  return megabytes;
 }
 
 /** In rounds, so that a change of the machine's load meets every subject alike. */

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
+import { constants } from 'node:os';
 import { hasProgram } from './programs';
 
 /** What a process has used so far. */
@@ -61,6 +62,7 @@ export class ServerProcess {
       env: { ...process.env, ...options.variables },
       stdio: ['ignore', 'pipe', 'pipe', ...(options.isMeasured === true ? (['ipc'] as const) : [])],
     });
+    endWithThisProcess(child);
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text: Buffer) => (said += text.toString()));
     while (!(await answers(url + (options.path ?? '/')))) {
@@ -77,11 +79,19 @@ export class ServerProcess {
     const pid = String(this.child.pid);
     // Behind the name of the program, which stands in brackets and may hold blanks.
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-    const resident = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
     return {
       processorSeconds: fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / TICKS_PER_SECOND,
-      megabytes: (Number(resident) * 1024) / 1e6,
+      megabytes: megabytesOf(pid),
     };
+  }
+
+  /** Megabytes (10^6) that are resident in the processes that it started, and those that they did. */
+  megabytesBeside(): number {
+    const resident = (pid: string): number => {
+      const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
+      return children.reduce((sum, child) => sum + megabytesOf(child) + resident(child), 0);
+    };
+    return resident(String(this.child.pid));
   }
 
   /** Collects garbage in a process that is measured, and tells what is left. */
@@ -99,6 +109,24 @@ export class ServerProcess {
     await ended;
     clearTimeout(forced);
   }
+}
+
+const started = new Set<ChildProcess>();
+
+/** A bench that is told to stop leaves no server behind: it has no time to ask them to end. */
+function endWithThisProcess(child: ChildProcess): void {
+  if (started.size === 0) {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => process.exit(128 + constants.signals[signal]));
+    }
+    process.once('exit', () => started.forEach((one) => one.kill('SIGKILL')));
+  }
+  started.add(child);
+}
+
+function megabytesOf(pid: string): number {
+  const resident = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return (Number(resident) * 1024) / 1e6;
 }
 
 /** Linux counts processor time so, on all of its usual platforms. */

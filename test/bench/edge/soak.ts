@@ -34,7 +34,7 @@ async function main(): Promise<void> {
   const home = resolve(ROOT, process.env.EDGE_HOME ?? '.edge');
   await buildAssets({ root: ROOT, home });
   const temporary = mkdtempSync(join(tmpdir(), 'soak-'));
-  const edge = await startEdge(ROOT, home, writeBenchEnvironment(temporary), true);
+  const edge = await startEdge(ROOT, home, writeBenchEnvironment(temporary), { isMeasured: true });
   const traffic = new SoakTraffic(new URL(edge.url), await assetOf(edge.url));
   try {
     await callEveryFunction(edge.url);
