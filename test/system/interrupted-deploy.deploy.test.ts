@@ -21,7 +21,7 @@ function processesOf(home: string): string[] {
 }
 
 /** Where a command says how it ended; what it did before would hide that in a report. */
-const lastLines = (output: string) => output.split('\n').slice(-14).join('\n');
+const lastLines = (output: string) => output.split('\n').slice(-60).join('\n');
 
 describe('a deploy of the real stacks that is stopped with Ctrl-C', () => {
   const deployment = new Deployment({});
