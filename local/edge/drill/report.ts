@@ -122,7 +122,7 @@ Every outage begins at the worst moment, when look-ups are renewed shortly befor
 ${reports.map(section).join('\n')}
 ## How to read the tables
 
-- **app**: its pages and files; **reads**: those of the API, GET and HEAD, one in three never cached, such as a member's own.
+- **app**: its pages and files; **reads**: those of the API, GET and HEAD, one in seven never cached, such as a member's own.
   Neither is tried again. **writes**: every attempt at an order. The second table counts the same requests by method.
 - **until**: from the moment something began to fail to the last request that failed, by when it was sent.
 - **allowed**: what may fail, and how long; nothing else may.
