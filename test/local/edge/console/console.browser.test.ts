@@ -95,6 +95,7 @@ test('a request shows as it comes, and opens to its story by keyboard', async ()
   expect(await button.getAttribute('aria-expanded')).toBe('true');
   const story = page.locator('.story');
   expect(await story.innerText()).toMatch(/distribution E123[\s\S]*cache Miss[\s\S]*nothing stored/);
+  expect(await story.innerText()).toMatch(/Cache key\s+GET \/api\/products/);
   expect(await story.innerText()).toContain('eu-west-1.origin.test');
 });
 

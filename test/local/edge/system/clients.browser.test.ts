@@ -6,20 +6,36 @@ import { request as https1Request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { makeCertificate, startServer, type EdgeServer } from '../../../../local/edge';
+import type { Browser } from 'playwright-core';
+import { ManualClock, makeCertificate, startServer, type EdgeServer } from '../../../../local/edge';
 import { runBuiltSystem, type TestEdge } from '../../../support/running-edge';
+import { launchChromium } from '../console/chromium';
+import {
+  byChromium,
+  byCurl,
+  byFetch,
+  byHttp1,
+  byHttp2,
+  comparable,
+  encodingsOfChromium,
+  flat,
+  type Client,
+  type Seen,
+} from './http-clients';
 
 const run = promisify(execFile);
 const APP = 'app.example.com';
 
-/** What a client shows of an answer: status, and header values by lower-case name. */
-interface Seen {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-}
+const PATHS = {
+  'a page': '/products/tarn-2',
+  'a file': '/favicon.svg',
+  'a read of the API': '/api/products?page=1',
+  'an error of the API': '/api/products/no-such-product',
+  'a file that is missing': '/assets/missing.js',
+  'a refusal of CloudFront': '/private/report.pdf',
+} as const;
 
-type Client = (server: EdgeServer, path: string) => Promise<Seen>;
-
+let browser: Browser;
 let running: TestEdge;
 let plain: EdgeServer;
 let secure: EdgeServer;
@@ -31,108 +47,64 @@ beforeAll(async () => {
     throw new Error('curl is one of the clients of these tests, and is not here. Install it: apt-get install curl.');
   });
   folder = mkdtempSync(join(tmpdir(), 'clients-'));
-  running = await runBuiltSystem('local', { healthChecks: false });
+  // Time stands still, so that what one client finds in the cache is there for the last one too, and as old.
+  running = await runBuiltSystem('local', { healthChecks: false, clock: new ManualClock() });
   certificate = await makeCertificate([APP], new Date());
   writeFileSync(join(folder, 'ca.pem'), certificate.cert);
   plain = await startServer({ edge: running.edge, port: 0, alias: APP });
   secure = await startServer({ edge: running.edge, port: 0, alias: APP, certificate });
-  // So that every client finds the same in the cache.
-  for (const path of Object.values(PATHS)) await running.edge.fetch(`https://${APP}${path}`);
+  browser = await launchChromium();
 });
 
 afterAll(async () => {
+  await browser.close();
   await plain.close();
   await secure.close();
   await running.dispose();
   rmSync(folder, { recursive: true, force: true });
 });
 
-const PATHS = {
-  'a page': '/products/tarn-2',
-  'a read of the API': '/api/products?page=1',
-  'an error of the API': '/api/products/no-such-product',
-  'a file that is missing': '/assets/missing.js',
-  'a refusal of CloudFront': '/private/report.pdf',
-} as const;
-
-/** Different for each answer, or the connection's own business. */
-const OWN = /^(date|age|x-amz-cf-id|x-amz(n|-apigw)?-.*|connection|keep-alive|via|transfer-encoding)$/;
-
-const comparable = ({ status, headers }: Seen): Seen => ({
-  status,
-  headers: Object.fromEntries(
-    Object.entries(headers)
-      .filter(([name]) => !OWN.test(name) && !name.startsWith(':'))
-      .sort(),
-  ),
-});
-
-const flat = (headers: Readonly<Record<string, string | string[] | number | undefined>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
-
-const HEADERS = { 'accept-encoding': 'identity' };
-
-const byHttp1: Client = ({ url }, path) =>
-  new Promise((resolve, reject) => {
-    const open = url.startsWith('https') ? https1Request : http1Request;
-    open(url + path, { headers: HEADERS, ...(url.startsWith('https') && { ca: certificate.cert }) }, (response) => {
-      response.resume();
-      resolve({ status: response.statusCode ?? 0, headers: flat(response.headers) });
-    })
-      .on('error', reject)
-      .end();
-  });
-
-const byHttp2: Client = ({ url }, path) =>
-  new Promise((resolve, reject) => {
-    const session = connectHttp2(url, { ca: certificate.cert });
-    session.on('error', reject);
-    const stream = session.request({ ':path': path, ...HEADERS });
-    stream.on('response', (headers) => resolve({ status: Number(headers[':status']), headers: flat(headers) }));
-    stream.on('error', reject);
-    stream.on('end', () => session.close());
-    stream.resume();
-  });
-
-const byFetch: Client = async ({ url }, path) => {
-  const response = await fetch(url + path, { headers: HEADERS, redirect: 'manual' });
-  await response.arrayBuffer();
-  return { status: response.status, headers: Object.fromEntries(response.headers) };
-};
-
-const byCurl =
-  (...options: string[]): Client =>
-  async ({ url }, path) => {
-    const { stdout } = await run('curl', [
-      ...['--silent', '--show-error', '--dump-header', '-', '--output', '/dev/null'],
-      ...['--header', 'accept-encoding: identity', '--cacert', join(folder, 'ca.pem'), ...options, url + path],
-    ]);
-    const [first = '', ...lines] = stdout.trim().split('\r\n');
-    const headers = lines.map((line) => /^([^:]+): ?(.*)$/.exec(line) ?? []);
-    return {
-      status: Number(first.split(' ')[1]),
-      headers: Object.fromEntries(headers.map(([, name = '', value = '']) => [name.toLowerCase(), value])),
-    };
-  };
-
-const OVER_HTTP: Readonly<Record<string, Client>> = {
-  'HTTP/1.1': byHttp1,
-  fetch: byFetch,
-  curl: byCurl(),
-};
-const OVER_TLS: Readonly<Record<string, Client>> = {
-  'HTTP/1.1 over TLS': byHttp1,
-  'HTTP/2': byHttp2,
-  'curl, HTTP/2': byCurl('--http2'),
-  'curl, HTTP/1.1': byCurl('--http1.1'),
+/** Every client, by the server that it asks. */
+const clients = (): readonly (readonly [name: string, server: EdgeServer, client: Client])[] => {
+  const { cert } = certificate;
+  const trusted = join(folder, 'ca.pem');
+  return [
+    ['HTTP/1.1', plain, byHttp1(cert)],
+    ['fetch', plain, byFetch],
+    ['curl', plain, byCurl(trusted)],
+    ['HTTP/1.1 over TLS', secure, byHttp1(cert)],
+    ['HTTP/2', secure, byHttp2(cert)],
+    ['curl, HTTP/2', secure, byCurl(trusted, '--http2')],
+    ['curl, HTTP/1.1 over TLS', secure, byCurl(trusted, '--http1.1')],
+  ];
 };
 
 describe.each(Object.entries(PATHS))('%s', (_what, path) => {
-  it('is the same for every client: status and headers', async () => {
-    const reference = comparable(await byHttp1(plain, path));
-    for (const client of Object.values(OVER_HTTP)) expect(comparable(await client(plain, path))).toEqual(reference);
-    for (const client of Object.values(OVER_TLS)) expect(comparable(await client(secure, path))).toEqual(reference);
+  it('is the same for every client: status, headers, and which headers there are', async () => {
+    const acceptEncoding = await encodingsOfChromium(browser, plain.url + path);
+    expect(acceptEncoding).toContain('br');
+    const reference = comparable(await byFetch({ url: plain.url + path, acceptEncoding }));
+    for (const [name, server, client] of [
+      ...clients(),
+      ['Chromium', plain, byChromium(browser)] as const,
+      ['Chromium, HTTP/2', secure, byChromium(browser)] as const,
+    ]) {
+      const seen = await client({ url: server.url + path, acceptEncoding });
+      expect([name, comparable(seen)]).toEqual([name, reference]);
+    }
     expect(reference.headers['x-cache']).toMatch(/ from cloudfront$/);
+    for (const name of ['date', 'via', 'x-amz-cf-id', 'x-amz-cf-pop']) expect(reference.headers).toHaveProperty(name);
+  });
+
+  it('is the same for every client that takes it as it is', async () => {
+    const acceptEncoding = 'identity';
+    await byFetch({ url: plain.url + path, acceptEncoding });
+    const reference = comparable(await byFetch({ url: plain.url + path, acceptEncoding }));
+    expect(reference.headers).not.toHaveProperty('content-encoding');
+    for (const [name, server, client] of clients()) {
+      const seen = await client({ url: server.url + path, acceptEncoding });
+      expect([name, comparable(seen)]).toEqual([name, reference]);
+    }
   });
 });
 
@@ -140,8 +112,8 @@ describe('the door', () => {
   it('sends viewers who come without TLS to where the app is over TLS, which is not this port', async () => {
     const withoutTls = await startServer({ edge: running.edge, port: 0, alias: APP, plainHttp: true });
     try {
-      for (const client of Object.values(OVER_HTTP)) {
-        const seen = await client(withoutTls, '/products/tarn-2?a=b');
+      for (const client of [byHttp1(certificate.cert), byFetch, byCurl(join(folder, 'ca.pem'))]) {
+        const seen = await client({ url: `${withoutTls.url}/products/tarn-2?a=b`, acceptEncoding: 'identity' });
         expect(seen.status).toBe(301);
         expect(seen.headers['location']).toBe(`https://${APP}/products/tarn-2?a=b`);
         expect(seen.headers['x-cache']).toBe('Redirect from cloudfront');
@@ -208,7 +180,8 @@ describe('the door', () => {
       );
     }
     expect(answers).toEqual([494, 400]);
-    expect((await byHttp2(secure, '/')).status).toBe(200);
+    const asked = { url: `${secure.url}/`, acceptEncoding: 'identity' };
+    expect((await byHttp2(certificate.cert)(asked)).status).toBe(200);
   });
 
   it('gives a viewer over HTTP/1.1 and TLS the 494 too', async () => {

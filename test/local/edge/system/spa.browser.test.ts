@@ -147,7 +147,7 @@ it('shows the app’s own page for an address that it does not have, and none fo
   expect(address?.status()).toBe(200);
   await page.getByRole('heading', { level: 1 }).waitFor();
   const file = await page.request.get(`${server.url}/no/such/file.js`);
-  expect([403, 404]).toContain(file.status());
+  expect(file.status()).toBe(404);
 });
 
 it('opens signed content with cookies alone', async () => {
@@ -171,33 +171,6 @@ it('opens signed content with cookies alone', async () => {
   expect(await page.content()).toContain(SECRET);
   await context.clearCookies();
   expect((await page.goto(server.url + path))?.status()).toBe(403);
-});
-
-it('gives the browser the same answer as fetch: status and headers', async () => {
-  const own = /^(date|age|x-amz-cf-id|x-amz(n|-apigw)?-.*|connection|keep-alive|content-encoding|content-length|vary)$/;
-  const comparable = (headers: Iterable<readonly [string, string]>): Record<string, string> =>
-    Object.fromEntries([...headers].filter(([name]) => !own.test(name)).sort());
-  const seen = new Map<string, { status: number; headers: Record<string, string> }>();
-  page.on('response', (response) => {
-    const { pathname, search } = new URL(response.url());
-    seen.set(pathname + search, { status: response.status(), headers: comparable(Object.entries(response.headers())) });
-  });
-  await page.goto(`${server.url}/products/no-such-product`);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  const paths = [...seen.keys()].filter((path) => path !== '/favicon.svg' && !path.startsWith('/api/health'));
-  expect(paths.length).toBeGreaterThan(3);
-  for (const path of paths) {
-    const response = await fetch(server.url + path);
-    await response.arrayBuffer();
-    const { 'x-cache': cache, ...headers } = comparable(response.headers);
-    const { 'x-cache': seenCache, ...seenHeaders } = seen.get(path)?.headers ?? {};
-    expect({ path, status: response.status, headers }).toEqual({
-      path,
-      status: seen.get(path)?.status,
-      headers: seenHeaders,
-    });
-    expect([cache, seenCache].every((value) => value?.endsWith(' from cloudfront'))).toBe(true);
-  }
 });
 
 it('works over HTTP/2 and TLS as well, with an order', async () => {
