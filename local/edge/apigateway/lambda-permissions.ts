@@ -8,6 +8,8 @@ interface Permission {
   readonly functionName: string;
   readonly qualifier: string | undefined;
   readonly source: RegExp;
+  /** Whose APIs alone may call. @default anybody's */
+  readonly sourceAccount: string | undefined;
 }
 
 const PRINCIPAL = 'apigateway.amazonaws.com';
@@ -30,18 +32,20 @@ export class LambdaPermissions {
     const path = operation.resourcePath.replace(/\{[^}]+\}/g, '*');
     const source = `${stageArn}/${operation.method === 'ANY' ? '*' : operation.method}${path}`;
     const { region, functionName, qualifier } = operation.integration;
+    const account = stageArn.split(':')[4];
     return this.permissions.some(
       (permission) =>
         permission.region === region &&
         permission.functionName === functionName &&
         permission.qualifier === qualifier &&
+        (permission.sourceAccount ?? account) === account &&
         permission.source.test(source),
     );
   }
 }
 
 function readPermission(values: Arguments, region: string): Permission {
-  values.inert('statement_id', 'statement_id_prefix', 'principal', 'source_account', 'region');
+  values.inert('statement_id', 'statement_id_prefix', 'principal', 'region');
   const action = values.string('action');
   if (action !== 'lambda:InvokeFunction' && action !== 'lambda:*') {
     throw new EdgeError(`${values.address}.action`, `is "${action}".`, 'API Gateway needs lambda:InvokeFunction.');
@@ -53,6 +57,7 @@ function readPermission(values: Arguments, region: string): Permission {
     functionName,
     qualifier: values.optionalString('qualifier') ?? ownQualifier,
     source: arnLike(values.optionalString('source_arn') ?? '*'),
+    sourceAccount: values.optionalString('source_account'),
   };
   values.done();
   return permission;

@@ -53,12 +53,13 @@ function readWebAcl(resource: Resource, sets: ReferencedSets): WebAcl {
   const values = Arguments.of(resource).inert('description', 'tags', 'visibility_config', 'region');
   const arn = values.string('arn');
   const name = values.string('name');
+  const isRegional = values.optionalString('scope') === 'REGIONAL';
   const scope: RuleScope = {
     sets,
-    limits: { body: bodyLimit(values) },
+    limits: { body: bodyLimit(values, isRegional ? 'api_gateway' : 'cloudfront') },
     labelPrefix: `awswaf:${arn.split(':')[4] ?? ''}:webacl:${name}:`,
     responseBodies: responseBodies(values),
-    isRegional: values.optionalString('scope') === 'REGIONAL',
+    isRegional,
   };
   const rules = rulesOf(values, resource.secrets).map((rule) => compileRule(rule, scope));
   const address = `${resource.address}.default_action`;
@@ -109,13 +110,20 @@ function responseBodies(values: Arguments): ReadonlyMap<string, CustomResponseBo
   );
 }
 
-/** Bytes of a body that are inspected (WAF guide, "Body inspection size limits"): 16 KB unless the ACL asks for more. */
-function bodyLimit(values: Arguments): number {
-  const bodies = values.block('association_config')?.blocks('request_body') ?? [];
-  const sizes = bodies
-    .flatMap((body) => ['api_gateway', 'cloudfront'].map((product) => body.block(product)))
-    .map((product) => /^KB_(16|32|48|64)$/.exec(product?.string('default_size_inspection_limit') ?? 'KB_16')?.[1]);
-  return Math.max(16, ...sizes.map(Number)) * KIB;
+/**
+ * Bytes of a body that are inspected (WAF guide, "Body inspection size limits"): 16 KB unless the ACL asks for more.
+ *
+ * @param product the one that is protected: the limits of others do not count
+ */
+function bodyLimit(values: Arguments, product: 'api_gateway' | 'cloudfront'): number {
+  const [limits] = values.block('association_config')?.blocks('request_body') ?? [];
+  const limit = limits?.block(product);
+  if (limit === undefined) return 16 * KIB;
+  const size = limit.string('default_size_inspection_limit');
+  const kilobytes = /^KB_(16|32|48|64)$/.exec(size)?.[1];
+  if (kilobytes !== undefined) return Number(kilobytes) * KIB;
+  const allowed = 'Allowed: KB_16, KB_32, KB_48, KB_64.';
+  throw new EdgeError(`${limit.address}.default_size_inspection_limit`, `is "${size}".`, allowed);
 }
 
 function firstOf(value: Value): Value {

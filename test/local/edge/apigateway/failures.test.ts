@@ -97,6 +97,7 @@ describe('a function that does not answer', () => {
     ['another API', { source_arn: 'arn:aws:execute-api:us-east-1:123456789012:other/live/*' }],
     ['another stage', { source_arn: 'arn:aws:execute-api:us-east-1:123456789012:abc123/test/*' }],
     ['another method', { source_arn: 'arn:aws:execute-api:us-east-1:123456789012:abc123/live/POST/items' }],
+    ['another account', { source_account: '210987654321' }],
     ['another alias', { qualifier: 'next' }],
     ['the function without its alias', { qualifier: null }],
     ['another function', { function_name: 'other' }],
@@ -119,6 +120,12 @@ describe('a function that does not answer', () => {
       ]);
     },
   );
+
+  it('§4.3 is invoked by a permission for its own account', async () => {
+    const bench = new Bench(sampleSystem({ permission: { source_account: '123456789012' } }));
+
+    expect(await bench.ask({})).toEqual([200, '{"ok":true}']);
+  });
 
   it('§4.3 names parameters in its permission as *', async () => {
     const source = 'arn:aws:execute-api:us-east-1:123456789012:abc123/live/GET/items/*';

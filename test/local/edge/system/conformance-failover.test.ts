@@ -207,14 +207,25 @@ describe('custom error pages', () => {
     expect(await ask('/a')).toMatchObject({ status: 404, text: 'plain' });
   });
 
-  it('§1.7 a stale object comes before a custom error page', async () => {
-    const { ask, clock, web } = await run({ distribution: SORRY });
-    web.answer = ({ url }) =>
-      url === '/a' && web.received.length > 1
-        ? 'reset'
-        : { headers: { 'cache-control': 'max-age=1, stale-if-error=60' }, body: 'old' };
-    await ask('/a');
-    await clock.advance(10_000);
-    expect(await ask('/a')).toMatchObject({ status: 200, text: 'old' });
-  });
+  it.each([
+    ['that says so', 'max-age=1, stale-if-error=60'],
+    ['that says nothing of errors', 'max-age=1'],
+  ])(
+    '§1.7 a stale object %s comes before the custom error page of a 5xx, for as long as errors are kept',
+    async (_what, freshness) => {
+      for (const failure of ['reset', { status: 502 }] as const) {
+        const { ask, clock, web } = await run({ distribution: SORRY });
+        web.answer = () => ({ headers: { 'cache-control': freshness }, body: 'old' });
+        await ask('/a');
+        await clock.advance(10_000);
+        web.answer = () => failure;
+        expect(await ask('/a')).toMatchObject({ status: 200, text: 'old' });
+        const asked = web.lines.length;
+        expect(asked).toBeGreaterThan(1);
+        await clock.advance(4_000);
+        expect(await ask('/a')).toMatchObject({ status: 200, text: 'old' });
+        expect(web.lines).toHaveLength(asked);
+      }
+    },
+  );
 });

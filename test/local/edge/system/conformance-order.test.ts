@@ -276,6 +276,30 @@ describe('functions around the cache', () => {
     expect(told.header('x-dressed')).toBe('after policy');
   });
 
+  it('§2.1 the viewer-response function sees the viewer’s request, without what the other one changed (assumed)', async () => {
+    const changes = `function handler(event) {
+      var request = event.request;
+      request.uri = '/new';
+      request.headers['x-added'] = { value: 'yes' };
+      request.querystring = { b: { value: '2' } };
+      return request;
+    }`;
+    const sees = `function handler(event) {
+      var r = event.request;
+      var saw = [r.uri, JSON.stringify(r.querystring), 'x-added' in r.headers];
+      event.response.headers['x-saw'] = { value: saw.join(' ') };
+      return event.response;
+    }`;
+    const { ask, web } = await run({
+      behavior: { function_association: [runs('viewer-request', 'changes'), runs('viewer-response', 'sees')] },
+      resources: {
+        aws_cloudfront_function: { changes: edgeFunction('changes', changes), sees: edgeFunction('sees', sees) },
+      },
+    });
+    expect((await ask('/old?a=1')).header('x-saw')).toBe('/old {"a":{"value":"1"}} false');
+    expect(web.lines).toEqual(['GET /new']);
+  });
+
   it('§1.1.12 the viewer-response function sees the whole object where the viewer gets a part or has it (assumed)', async () => {
     const sees = `function handler(event) {
       event.response.headers['x-saw'] = { value: event.response.statusCode + ' ' + ('content-range' in event.response.headers) };

@@ -25,6 +25,27 @@ describe('a web ACL', () => {
     });
   });
 
+  it.each([
+    ['REGIONAL', 32],
+    ['CLOUDFRONT', 48],
+  ])('§8 of the scope %s looks at %i KB of a body, as it says for its own product', (scope, kilobytes) => {
+    const limit = (size: string) => [{ default_size_inspection_limit: size }];
+    const association = [{ request_body: [{ api_gateway: limit('KB_32'), cloudfront: limit('KB_48') }] }];
+    const evil = bytes({ Body: { OversizeHandling: 'CONTINUE' } }, 'CONTAINS', 'evil');
+    const webAcl = acl([rule({ Statement: evil })], { scope, association_config: association });
+    const at = (start: number) => judge(webAcl, { body: `${'x'.repeat(start)}evil` });
+
+    expect([at(kilobytes * 1024 - 4), at(kilobytes * 1024)]).toEqual(['block', 'allow']);
+  });
+
+  it('§8 refuses a size of bodies that there is not', () => {
+    const association = [{ request_body: [{ api_gateway: [{ default_size_inspection_limit: 'KB_99' }] }] }];
+
+    expect(() => acl([], { association_config: association })).toThrow(
+      /association_config\.request_body\.api_gateway\.default_size_inspection_limit: is "KB_99"\. Allowed: KB_16/,
+    );
+  });
+
   it('§8 prefixes the headers that it inserts', () => {
     const handling = { CustomRequestHandling: { InsertHeaders: [{ Name: 'Seen', Value: 'yes' }] } };
     const webAcl = acl([rule({ Action: { Allow: handling }, Statement: bytes(path, 'STARTS_WITH', '/') })]);
