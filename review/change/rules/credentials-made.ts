@@ -37,7 +37,8 @@ const VOUCHER = /(?:^|_)(?:ISSUER|AUDIENCE|JWKS|KEYS)$/;
 const otherVouchers = (change: StackChange): readonly Finding[] =>
   updatesOfType(change, 'aws_lambda_function').flatMap((update) => {
     const [was, is] = bothOf(update, 'environment.variables').map((one) => (isObject(one) ? one : {}));
-    return Object.keys({ ...was, ...is })
+    // Where it takes nobody's word any more, nobody is taken for anybody.
+    return Object.keys(is ?? {})
       .filter((name) => VOUCHER.test(name) && was?.[name] !== undefined && !isSame(was[name], is?.[name]))
       .map((name) => ({
         address: update.address,

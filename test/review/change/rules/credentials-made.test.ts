@@ -34,16 +34,14 @@ test('an identity provider that vouches for others is named, one with other tags
 });
 
 test('a function that takes the word of another issuer is named, one with another log level is not', () => {
+  const believing = (variables: object) => one('aws_lambda_function', { environment: [{ variables }] });
   const orders = (variables: object) =>
-    one('aws_lambda_function', {
-      environment: [
-        { variables: { SESSION_ISSUER: 'https://id.example.com', SESSION_KEYS: '${var.keys}', ...variables } },
-      ],
-    });
+    believing({ SESSION_ISSUER: 'https://id.example.com', SESSION_KEYS: '${var.keys}', ...variables });
   const it = 'aws_lambda_function.it takes another word for who a viewer is:';
   expect(said(credentialsMade, orders({}), orders({ SESSION_ISSUER: 'https://id.evil.example' }))).toEqual([
     `${it} \`SESSION_ISSUER\` is \`https://id.evil.example\` instead of \`https://id.example.com\``,
   ]);
   expect(said(credentialsMade, orders({}), orders({ SESSION_KEYS: '{"keys":[]}' }))).toHaveLength(1);
   expect(said(credentialsMade, orders({}), orders({ LOG_LEVEL: 'DEBUG' }))).toEqual([]);
+  expect(said(credentialsMade, orders({}), believing({ LOG_LEVEL: 'DEBUG' }))).toEqual([]);
 });
