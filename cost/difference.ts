@@ -1,4 +1,5 @@
 import { estimateCost, type Estimate } from './estimate';
+import { cachingOf } from './inventory/caching';
 import type { CostStack } from './inventory/resources';
 import type { Line } from './line';
 import type { Profile } from './profile/profile';
@@ -14,6 +15,14 @@ export interface ChangedItem {
   readonly change: number;
 }
 
+/** A change of what CloudFront keeps, which the usage profile knows nothing of: its shares stay as they were. */
+export interface HeldRatios {
+  readonly siteHitRatio: number;
+  readonly apiHitRatio: number;
+  /** What the state after the change would cost more, if no answer of the API were kept any more. */
+  readonly withoutCopiesOfApi: number;
+}
+
 /** What a change does to the cost of a month, in USD. */
 export interface CostDifference {
   readonly before: number;
@@ -23,6 +32,12 @@ export interface CostDifference {
   readonly items: readonly ChangedItem[];
   /** What the estimate of the state after the change leaves out and that of the state before does not. */
   readonly newlyNotCounted: readonly string[];
+  /** Regions of the state after the change that the table has no prices of: those of us-east-1 stand for them. */
+  readonly substituted: readonly string[];
+  /** The part of the change that is by prices which nothing confirmed, and which they are. */
+  readonly unconfirmed: { readonly change: number; readonly prices: readonly string[] };
+  /** Undefined where cache policies and behaviours stay as they are. */
+  readonly held?: HeldRatios;
 }
 
 /** Half a cent: below it, two amounts are shown as one. */
@@ -51,7 +66,21 @@ export function compareEstimates(before: Estimate, after: Estimate): CostDiffere
     change: after.total - before.total,
     items,
     newlyNotCounted: after.notCounted.filter((text) => !before.notCounted.includes(text)),
+    substituted: after.substituted,
+    unconfirmed: unconfirmed(before, after),
   };
+}
+
+/** By price and place: what does not change by a cent is not worth a doubt. */
+function unconfirmed(before: Estimate, after: Estimate): CostDifference['unconfirmed'] {
+  const spent = ({ lines }: Estimate, { price, place }: Estimate['prices'][number]): number =>
+    lines.filter((line) => line.price === price && line.place === place).reduce((sum, { usd }) => sum + usd, 0);
+  const used = new Map([...before.prices, ...after.prices].map((one) => [`${one.price} (${one.place})`, one]));
+  const changes = [...used]
+    .filter(([, { basis }]) => basis === 'unconfirmed')
+    .map(([name, price]) => ({ name, change: spent(after, price) - spent(before, price) }))
+    .filter(({ change }) => Math.abs(change) >= LEAST);
+  return { change: changes.reduce((sum, { change }) => sum + change, 0), prices: changes.map(({ name }) => name) };
 }
 
 /**
@@ -64,5 +93,11 @@ export function costDifference(
   after: readonly CostStack[],
   profile: Profile,
 ): CostDifference {
-  return compareEstimates(estimateCost(before, profile), estimateCost(after, profile));
+  const now = estimateCost(after, profile);
+  const difference = compareEstimates(estimateCost(before, profile), now);
+  const [old, caching] = [cachingOf(before), cachingOf(after)];
+  if (old === undefined || caching === undefined || old === caching) return difference;
+  const { siteHitRatio, apiHitRatio } = profile;
+  const withoutCopiesOfApi = estimateCost(after, { ...profile, apiHitRatio: 0 }).total - now.total;
+  return { ...difference, held: { siteHitRatio, apiHitRatio, withoutCopiesOfApi } };
 }

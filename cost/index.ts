@@ -1,5 +1,5 @@
 export { CostError } from './cost-error';
-export { compareEstimates, costDifference, type ChangedItem, type CostDifference } from './difference';
+export { compareEstimates, costDifference, type ChangedItem, type CostDifference, type HeldRatios } from './difference';
 export { estimateCost, type Estimate, type UsedPrice } from './estimate';
 export type { CostStack } from './inventory/resources';
 export type { Line, Purpose } from './line';

@@ -1,4 +1,4 @@
-import type { CostDifference } from '../difference';
+import type { CostDifference, HeldRatios } from '../difference';
 import { dollars } from './table';
 
 /** What a change does to the cost of one environment; a text when that cannot be told: why. */
@@ -37,7 +37,9 @@ export function differenceMarkdown(costs: readonly EnvironmentCost[]): string {
   const same = known.filter((cost) => !dearer.includes(cost)).map(({ environment }) => environment);
   const added = newlyNotCounted(known.map(({ difference }) => difference));
   const unchanged = `No difference in the estimate of ${same.join(', ')}.`;
-  if (dearer.length + unknown.length + added.length === 0) return `What it costs a month: ${lowerFirst(unchanged)}\n`;
+  const doubts = known.flatMap(({ environment, difference }) => doubtsOf(environment, difference));
+  if (dearer.length + unknown.length + added.length + doubts.length === 0)
+    return `What it costs a month: ${lowerFirst(unchanged)}\n`;
   return [
     '### What it costs a month',
     '',
@@ -46,6 +48,7 @@ export function differenceMarkdown(costs: readonly EnvironmentCost[]): string {
     ...(same.length > 0 ? [unchanged, ''] : []),
     ...(unknown.length > 0 ? [...unknown, ''] : []),
     ...added,
+    ...(doubts.length > 0 ? [...doubts, ''] : []),
     '_Estimated for the same use before and after, in USD before tax; `npm run cost` tells by which prices, and what is not counted._',
     '',
   ].join('\n');
@@ -86,6 +89,34 @@ function newlyNotCounted(differences: readonly CostDifference[]): readonly strin
   const texts = [...new Set(differences.flatMap((difference) => difference.newlyNotCounted))];
   return texts.length === 0 ? [] : ['New, and not counted:', '', ...texts.map((text) => `- ${plain(text)}`), ''];
 }
+
+/** What a difference does not know, as far as this change is about it. */
+function doubtsOf(environment: string, { items, substituted, unconfirmed, held }: CostDifference): readonly string[] {
+  const borrowing = substituted.filter((region) => items.some((item) => item.region === region));
+  const place = `**${environment}**`;
+  return [
+    ...(borrowing.length > 0
+      ? [
+          `- ${place}: no prices of ${borrowing.map(plain).join(', ')} are in the table: those of us-east-1 stand for them, which are mostly lower.`,
+        ]
+      : []),
+    ...(unconfirmed.prices.length > 0
+      ? [
+          `- ${place}: ${signed(unconfirmed.change)} of the difference is by prices that are widely stated and that nothing confirmed: ${plain(unconfirmed.prices.join(', '))}.`,
+        ]
+      : []),
+    ...(held ? [`- ${place}: ${heldText(held)}`] : []),
+  ];
+}
+
+const heldText = ({ siteHitRatio, apiHitRatio, withoutCopiesOfApi }: HeldRatios): string =>
+  [
+    'what CloudFront keeps changes, and what that saves or costs is not in the difference: both sides are estimated with',
+    `copies for ${percent(siteHitRatio)} of the requests to the site and ${percent(apiHitRatio)} of the reads of the API.`,
+    `If no answer of the API were kept any more, it would be ${signed(withoutCopiesOfApi)} on top.`,
+  ].join(' ');
+
+const percent = (share: number): string => `${Number((share * 100).toFixed(1))} %`;
 
 const lowerFirst = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
 

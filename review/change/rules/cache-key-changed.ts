@@ -66,8 +66,8 @@ function changedBehaviours(change: StackChange): readonly Finding[] {
     const others = [...now].flatMap(([path, behaviour]) => {
       const [was, is] = [textsIn(old.get(path), 'cache_policy_id')[0], textsIn(behaviour, 'cache_policy_id')[0]];
       if (was === undefined || was === is) return [];
-      // Answers that were not kept have no key that could change; another rule tells that they are kept now.
-      if (!keepsAnswers(change.before, old.get(path))) return [];
+      // Answers that are not kept have no key; other rules tell that they are kept now, or no longer.
+      if (!keepsAnswers(change.before, old.get(path)) || !keepsAnswers(change.after, behaviour)) return [];
       return [
         {
           address,

@@ -12,6 +12,7 @@ import { leftBehind } from './left-behind';
 import { logsDropped } from './logs-dropped';
 import { methodsOpened } from './methods-opened';
 import { newlyCached } from './newly-cached';
+import { noLongerCached } from './no-longer-cached';
 import { originChanged } from './origin-changed';
 import { outputRemoved } from './output-removed';
 import { protectionLowered } from './protection-lowered';
@@ -59,6 +60,7 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   viewerFunctionChanged,
   methodsOpened,
   newlyCached,
+  noLongerCached,
   cacheKeyChanged,
   failoverWeakened,
   throttleLifted,
