@@ -1,7 +1,7 @@
 import { type Json, type JsonObject, isList, isObject } from '../hcl/json';
-import { readValue } from './read-value';
 import { type Condition, conditionText, implies } from './policy-condition';
 import { coversAll } from './policy-pattern';
+import { resolve } from './resolve';
 import { type Block, type StackRevision } from './stack-revision';
 import { blocksIn, listed, textsIn } from './values';
 
@@ -19,7 +19,18 @@ export interface Statement {
 }
 
 /** Arguments of resources that hold a policy. */
-export const POLICY_ARGUMENTS = ['policy', 'assume_role_policy', 'access_policy'] as const;
+export const POLICY_ARGUMENTS = [
+  'policy',
+  'assume_role_policy',
+  'access_policy',
+  'access_policies',
+  'policy_document',
+] as const;
+
+/** Arguments of a document that take in others. */
+export const DOCUMENT_SOURCES = ['source_policy_documents', 'override_policy_documents'] as const;
+
+export const DOCUMENT = 'aws_iam_policy_document';
 
 const not = (texts: readonly string[]): readonly string[] => texts.map((text) => `!${text}`);
 
@@ -66,34 +77,63 @@ function ofJson(statement: JsonObject): Statement {
   };
 }
 
+/** The statements of a policy in JSON, as far as it is written out. */
 function inArgument(value: Json | undefined): readonly Statement[] {
-  const document = readValue(value);
-  const parsed = typeof document === 'string' ? parsedJson(document) : document;
-  const statements = isObject(parsed) ? parsed['Statement'] : undefined;
+  const policy = parsedPolicy(value);
+  const statements = isObject(policy) ? policy['Statement'] : undefined;
   return (isList(statements) ? statements : [statements]).filter(isObject).map(ofJson);
 }
 
-function parsedJson(text: string): Json {
+/** A policy as JSON, also where it is a text. */
+export function parsedPolicy(value: Json | undefined): Json | undefined {
+  if (typeof value !== 'string') return value;
   try {
-    return JSON.parse(text) as Json;
+    return JSON.parse(value) as Json;
   } catch {
-    return text;
+    return value;
   }
 }
 
-/** The statements of one block; none for what holds no policy, or only a reference to one. */
-export function statementsOf({ kind, type, body }: Block): readonly Statement[] {
-  if (type === 'aws_iam_policy_document') return blocksIn(body, 'statement').map(ofDocument);
-  if (kind !== 'resource') return [];
-  const inline = blocksIn(body, 'inline_policy').flatMap(({ policy }) => inArgument(policy));
-  return [...POLICY_ARGUMENTS.flatMap((name) => inArgument(body[name])), ...inline];
+/** A policy that a block holds, or takes in: what names it for people, and what it says when all that is known is put in. */
+export interface HeldPolicy {
+  readonly name: string;
+  readonly value: Json;
 }
+
+/** The policies inside a block that are JSON or come from elsewhere; a document's own statements are none of them. */
+export function heldPolicies({ kind, type, body }: Block, revision: StackRevision | undefined): readonly HeldPolicy[] {
+  const held = (name: string, value: Json | undefined): readonly HeldPolicy[] =>
+    value === undefined || value === null ? [] : [{ name, value: resolve(value, revision) }];
+  if (type === DOCUMENT) {
+    return DOCUMENT_SOURCES.flatMap((name) => held(name, body[name])).flatMap(({ name, value }) =>
+      (isList(value) ? value : [value]).map((one) => ({ name, value: one })),
+    );
+  }
+  if (kind !== 'resource') return [];
+  const inline = blocksIn(body, 'inline_policy').flatMap(({ policy }) => held('inline_policy', policy));
+  return [...POLICY_ARGUMENTS.flatMap((name) => held(name, body[name])), ...inline];
+}
+
+/** The statements that a document has as blocks, with all that is known put in. */
+export const documentStatements = (
+  { type, body }: Block,
+  revision: StackRevision | undefined,
+): readonly JsonObject[] =>
+  type === DOCUMENT ? blocksIn({ statement: resolve(body['statement'] ?? [], revision) }, 'statement') : [];
+
+/** The statements of one block; none for what holds no policy, or only a reference to one. */
+export const statementsOf = (block: Block, revision: StackRevision | undefined): readonly Statement[] => [
+  ...documentStatements(block, revision).map(ofDocument),
+  ...heldPolicies(block, revision).flatMap(({ value }) => inArgument(value)),
+];
 
 /** Statements by the address of what holds them. */
 export function policiesOf(revision: StackRevision | undefined): ReadonlyMap<string, readonly Statement[]> {
   const blocks = [...(revision?.blocks.values() ?? [])];
   return new Map(
-    blocks.map((block) => [block.address, statementsOf(block)] as const).filter(([, found]) => found.length > 0),
+    blocks
+      .map((block) => [block.address, statementsOf(block, revision)] as const)
+      .filter(([, found]) => found.length > 0),
   );
 }
 

@@ -15,19 +15,22 @@ export function readValue(value: Json | undefined): Json | undefined;
 export function readValue(value: Json | undefined): Json | undefined {
   if (typeof value !== 'string') return value;
   const expression = wholeExpression(value);
-  return expression === undefined ? value : ofLayout(layoutOf(expression));
+  return expression === undefined ? value : valueOfLayout(layoutOf(expression));
 }
 
-function ofLayout(layout: Layout): Json {
+/** What an expression says, in the same way. */
+export function valueOfLayout(layout: Layout): Json {
   switch (layout.kind) {
     case 'tuple':
-      return layout.items.map(ofLayout);
+      return layout.items.map(valueOfLayout);
     case 'object':
       return Object.fromEntries(
-        layout.entries.map(([key, value]) => [key.replace(/^"(.*)"$/s, '$1'), ofLayout(value)]),
+        layout.entries.map(([key, value]) => [key.replace(/^"(.*)"$/s, '$1'), valueOfLayout(value)]),
       );
     case 'call':
-      return ENCODERS.includes(layout.name) && layout.args[0] ? ofLayout(layout.args[0]) : `\${${sourceOf(layout)}}`;
+      return ENCODERS.includes(layout.name) && layout.args[0]
+        ? valueOfLayout(layout.args[0])
+        : `\${${sourceOf(layout)}}`;
     default:
       return ofText(sourceOf(layout));
   }

@@ -1,4 +1,5 @@
 import { code } from '../code';
+import { resolve } from '../resolve';
 import { type Finding } from '../rule';
 import { type Block, type StackRevision } from '../stack-revision';
 import { textsIn } from '../values';
@@ -11,12 +12,15 @@ const HOLDERS: Readonly<Record<string, readonly string[]>> = {
   aws_iam_policy_attachment: ['roles', 'users', 'groups'],
 };
 
+const OTHER_HOLDERS: readonly string[] = ['aws_iam_role_policy_attachments_exclusive', 'aws_iam_role'];
+
 /** Lets API Gateway write its logs, and nothing else; each new region attaches it. */
 const LOGS_OF_API_GATEWAY = 'arn:aws:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs';
 
-function attachmentsOf({ kind, type, body }: Block): readonly string[] {
-  if (kind !== 'resource') return [];
+function attachmentsOf({ kind, type, body: written }: Block, revision: StackRevision | undefined): readonly string[] {
   const of = HOLDERS[type];
+  if (kind !== 'resource' || (of === undefined && !OTHER_HOLDERS.includes(type))) return [];
+  const body = resolve(written, revision);
   if (of) return [[textsIn(body, 'policy_arn')[0], of.flatMap((name) => textsIn(body, name)).join(', ')].join(' to ')];
   if (type === 'aws_iam_role_policy_attachments_exclusive') {
     return textsIn(body, 'policy_arns').map((arn) => `${arn} to ${textsIn(body, 'role_name').join()}`);
@@ -31,7 +35,7 @@ export function attachedPolicies(
 ): readonly Finding[] {
   const attached = (revision: StackRevision | undefined): readonly (readonly [address: string, what: string])[] =>
     [...(revision?.blocks.values() ?? [])].flatMap((block) =>
-      attachmentsOf(block).map((what) => [block.address, what] as const),
+      attachmentsOf(block, revision).map((what) => [block.address, what] as const),
     );
   const old = new Set(attached(before).map(([, what]) => what));
   return attached(after)

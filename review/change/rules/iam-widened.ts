@@ -1,10 +1,9 @@
 import { code } from '../code';
 import { type Finding, type ReviewRule } from '../rule';
-import { type Json } from '../../hcl/json';
 import { conditionText, implies } from '../policy-condition';
 import { coversAll } from '../policy-pattern';
-import { covers, policiesOf, POLICY_ARGUMENTS, type Statement, statementText } from '../policy-statements';
-import { type StackRevision } from '../stack-revision';
+import { covers, heldPolicies, policiesOf, type Statement, statementText } from '../policy-statements';
+import { type Block, type StackRevision } from '../stack-revision';
 import { listed, updatesOfType } from '../values';
 import { type StackChange } from '../stack-change';
 import { attachedPolicies } from './attached-policies';
@@ -84,25 +83,45 @@ function dropped(statement: Statement, is: readonly Statement[], address: string
   ];
 }
 
-/** The reference to a policy, where nothing else stands. */
-const documentOf = (value: Json | undefined): string | undefined =>
-  typeof value === 'string' ? /^\$\{((?:data\.)?[\w.-]+)\}$/.exec(value)?.[1] : undefined;
+/** What a policy is taken from, where nothing else stands. */
+const documentsIn = (block: Block | undefined, revision: StackRevision | undefined): readonly HeldDocument[] =>
+  (block ? heldPolicies(block, revision) : []).flatMap(({ name, value }) => {
+    const reference = typeof value === 'string' ? /^\$\{((?:data\.)?[\w.-]+)\}$/.exec(value)?.[1] : undefined;
+    return reference === undefined ? [] : [{ name, reference }];
+  });
 
-/** Another document that was there before: none of its statements is new, but who gets them is. */
-const otherPolicies = ({ resources, before: revision }: StackChange): readonly Finding[] =>
-  resources.flatMap(({ address, before, after }) =>
-    POLICY_ARGUMENTS.flatMap((name) => {
-      const [was, is] = [before, after].map((block) => documentOf(block?.body[name]));
-      if (was === undefined || is === undefined || was === is) return [];
-      if (revision?.blocks.has(is.replace(/\.json$/, '')) !== true) return [];
-      return [
-        {
-          address,
-          what: `takes ${code(is)} as its ${code(name)} instead of ${code(was)}`,
+interface HeldDocument {
+  /** The argument that holds it. */
+  readonly name: string;
+  /** For example `data.aws_iam_policy_document.read.json`. */
+  readonly reference: string;
+}
+
+/** A document that was there before: none of its statements is new, but who gets them is. */
+const otherPolicies = ({ before, after }: StackChange): readonly Finding[] =>
+  [...(after?.blocks.values() ?? [])].flatMap((block) => {
+    const old = documentsIn(before?.blocks.get(block.address), before);
+    return documentsIn(block, after)
+      .filter(({ reference }) => !old.some((one) => one.reference === reference))
+      .filter(({ reference }) => before?.blocks.has(reference.replace(/\.(minified_)?json$/, '')) === true)
+      .filter(({ reference }) => !hasLeft(reference, before, after))
+      .map(({ name, reference }) => {
+        const was = old.find((one) => one.name === name && block.kind === 'resource');
+        const instead = was ? ` instead of ${code(was.reference)}` : '';
+        return {
+          address: block.address,
+          what: `takes ${code(reference)} as its ${code(name)}${instead}`,
           look: 'what does that one allow, and to whom?',
-        },
-      ];
-    }),
+        };
+      });
+  });
+
+/** Whether what held the document is gone: it comes back under another address, as far as can be told. */
+const hasLeft = (reference: string, before: StackRevision | undefined, after: StackRevision | undefined): boolean =>
+  [...(before?.blocks.values() ?? [])].some(
+    (block) =>
+      after?.blocks.has(block.address) !== true &&
+      documentsIn(block, before).some((one) => one.reference === reference),
   );
 
 /** A service calls for every account that uses it, unless the caller's own thing is named. */

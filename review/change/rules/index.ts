@@ -15,6 +15,7 @@ import { newlyCached } from './newly-cached';
 import { noLongerCached } from './no-longer-cached';
 import { originChanged } from './origin-changed';
 import { outputRemoved } from './output-removed';
+import { policyUnread } from './policy-unread';
 import { protectionLowered } from './protection-lowered';
 import { publicAccess } from './public-access';
 import { quotaNear } from './quota-near';
@@ -49,6 +50,7 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   secretExposed,
   stateShared,
   iamWidened,
+  policyUnread,
   boundaryLoosened,
   signatureDropped,
   wafWeakened,
