@@ -90,6 +90,10 @@ function newlyNotCounted(differences: readonly CostDifference[]): readonly strin
   return texts.length === 0 ? [] : ['New, and not counted:', '', ...texts.map((text) => `- ${plain(text)}`), ''];
 }
 
+/** The first of them, and how many more there are. */
+const someOf = (names: readonly string[], most = 3): string =>
+  [...names.slice(0, most), ...(names.length > most ? [`${names.length - most} more`] : [])].join(', ');
+
 /** What a difference does not know, as far as this change is about it. */
 function doubtsOf(environment: string, { items, substituted, unconfirmed, held }: CostDifference): readonly string[] {
   const borrowing = substituted.filter((region) => items.some((item) => item.region === region));
@@ -102,7 +106,7 @@ function doubtsOf(environment: string, { items, substituted, unconfirmed, held }
       : []),
     ...(unconfirmed.prices.length > 0
       ? [
-          `- ${place}: ${signed(unconfirmed.change)} of the difference is by prices that are widely stated and that nothing confirmed: ${plain(unconfirmed.prices.join(', '))}.`,
+          `- ${place}: ${signed(unconfirmed.change)} of the difference is by prices that are widely stated and that nothing confirmed: ${plain(someOf(unconfirmed.prices))}.`,
         ]
       : []),
     ...(held ? [`- ${place}: ${heldText(held)}`] : []),

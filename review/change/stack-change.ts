@@ -1,6 +1,7 @@
 import { type Json, type JsonObject } from '../hcl/json';
 import { isForgotten, movesBetween, takenOver } from './address-blocks';
 import { COMPUTED_ON_UPDATE, forcesReplacement, REPLACE_TRIGGER } from './force-new';
+import { byInstance } from './instances';
 import { isSame, leafChanges } from './leaf-changes';
 import { readValue } from './read-value';
 import { isLiteral, referencesOf, type Reference } from './references';
@@ -42,6 +43,10 @@ export interface ResourceChange {
   readonly takenAddress?: string;
   /** Of what is taken over: its id in AWS, or what else an `import` block names it by. */
   readonly id?: Json;
+  /** Of a resource that stays and has `count` or `for_each`: this is of one of its instances, and others may stay. */
+  readonly isOneInstance?: true;
+  /** Which instances there are changes, or what each is made of, and the text does not tell which of them go. */
+  readonly mayLoseInstances?: true;
 }
 
 /** What changes between two revisions of one stack. */
@@ -59,8 +64,9 @@ const EMPTY: StackRevision = { blocks: new Map(), moves: new Map() };
 
 /** @param before undefined for a stack that is new, as `after` is for one that is gone */
 export function stackChange(before: StackRevision | undefined, after: StackRevision | undefined): StackChange {
-  const effects = new Effects(before ?? EMPTY, after ?? EMPTY);
-  return { before, after, resources: effects.resources() };
+  const revisions = { before: before ?? EMPTY, after: after ?? EMPTY };
+  const effects = new Effects(revisions.before, revisions.after);
+  return { before, after, resources: effects.resources().flatMap((change) => byInstance(change, revisions)) };
 }
 
 /** Which attributes of what really change, because their text does or because what they refer to does. */

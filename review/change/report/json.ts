@@ -26,5 +26,6 @@ function withoutBlocks(change: ResourceChange): Omit<ResourceChange, 'before' | 
     ...(otherAddress !== undefined && { otherAddress }),
     ...(takenAddress !== undefined && { takenAddress }),
     ...(id !== undefined && { id }),
+    ...(change.mayLoseInstances && { mayLoseInstances: true }),
   };
 }

@@ -41,7 +41,7 @@ function attributes(changes: readonly AttributeChange[]): string {
 
 /** One resource in a line of Markdown. */
 export function resourceLine(change: ResourceChange): string {
-  const { address, type, action, forcedBy, isCertain, otherAddress, takenAddress, id } = change;
+  const { address, type, action, forcedBy, isCertain, otherAddress, takenAddress, id, mayLoseInstances } = change;
   const name = code(address);
   const changes = change.attributes.filter(
     ({ path }) => action === 'none' || forcedBy.includes(path) || !SETTINGS.includes(topOf(path)),
@@ -58,7 +58,7 @@ export function resourceLine(change: ResourceChange): string {
         return `**destroyed** ${name}: its \`moved\` block leads to ${code(takenAddress)}, which is there already`;
       }
       return otherAddress === undefined
-        ? `**destroyed** ${name}`
+        ? `**${isCertain ? 'destroyed' : 'may be destroyed'}** ${name}`
         : `**destroyed** ${name}, which comes back as ${code(otherAddress)}: no \`moved\` block says so`;
     case 'replace':
       return `**${isCertain ? 'replaced' : 'may be replaced'}** ${name} because of ${forcedBy.map(code).join(', ')}: ${attributes(changes)}`;
@@ -68,7 +68,8 @@ export function resourceLine(change: ResourceChange): string {
       return `unchanged in AWS ${name}: ${attributes(changes)}`;
     case 'change': {
       const unknown = isKnownType(type) ? '' : ' (whether in place is not known of this type)';
-      return `changed ${name}${unknown}: ${attributes(changes)}`;
+      const instances = mayLoseInstances ? ' (which of its instances come and go is not known)' : '';
+      return `changed ${name}${unknown}${instances}: ${attributes(changes)}`;
     }
   }
 }

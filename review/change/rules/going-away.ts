@@ -1,9 +1,13 @@
 import { listed } from '../values';
 import { type ResourceChange } from '../stack-change';
 
-/** "is destroyed", "is replaced, because …", or undefined for what stays. */
-export function goingAway({ action, forcedBy, isCertain }: ResourceChange): string | undefined {
-  if (action === 'destroy') return 'is destroyed';
-  if (action !== 'replace') return undefined;
-  return `${isCertain ? 'is' : 'may be'} replaced, because ${listed(forcedBy)} ${forcedBy.length > 1 ? 'change' : 'changes'}`;
+/** "is destroyed", "is replaced, because …", "may lose instances, …", or undefined for what stays. */
+export function goingAway(change: ResourceChange): string | undefined {
+  const { action, attributes, forcedBy, isCertain, mayLoseInstances } = change;
+  if (action === 'destroy') return isCertain ? 'is destroyed' : 'may be destroyed';
+  if (action === 'replace') {
+    return `${isCertain ? 'is' : 'may be'} replaced, because ${listed(forcedBy)} ${forcedBy.length > 1 ? 'change' : 'changes'}`;
+  }
+  const name = attributes.some(({ path }) => path.startsWith('count')) ? 'count' : 'for_each';
+  return mayLoseInstances ? `may lose instances, because \`${name}\` is another` : undefined;
 }

@@ -37,13 +37,15 @@ const goneReplicas = (change: StackChange): readonly Finding[] =>
   });
 
 function remedy(change: ResourceChange): string {
-  const { action, before, otherAddress, takenAddress } = change;
+  const { action, before, isOneInstance, mayLoseInstances, otherAddress, takenAddress } = change;
   if (takenAddress !== undefined) return freeAddress(takenAddress);
   if (action === 'destroy' && otherAddress !== undefined) {
     return `the same comes back as ${code(otherAddress)}: a \`moved\` block keeps it`;
   }
   if (!before || !lifecycle(before, 'prevent_destroy')) return 'is there a copy, and does anybody read it?';
-  return action === 'destroy'
+  if (mayLoseInstances)
+    return 'if it is so, `prevent_destroy` stops the plan: which instances are there, and which will be?';
+  return action === 'destroy' && !isOneInstance
     ? '`prevent_destroy` goes away with the block and protects nothing any more'
     : '`prevent_destroy` stops the plan: this cannot be applied';
 }
