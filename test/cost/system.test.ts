@@ -115,5 +115,7 @@ test('a change that costs nothing changes nothing', () => {
     change: 0,
     items: [],
     newlyNotCounted: [],
+    substituted: [],
+    unconfirmed: { change: 0, prices: [] },
   });
 });
