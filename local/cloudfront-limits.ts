@@ -33,5 +33,8 @@ export const ORIGIN_DOMAIN_NAME = /^[a-z0-9_]([a-z0-9_.-]*[a-z0-9])?$/i;
 /** Seconds, from and to: the read and the keep-alive timeout of a custom origin (same page). The provider accepts more. */
 export const ORIGIN_TIMEOUT = [1, 120] as const;
 
+/** Seconds that CloudFront waits for Amazon S3, not configurable (same page, response timeout). */
+export const S3_READ_TIMEOUT = 30;
+
 /** Bytes of a CloudFront Function (CloudFront guide, quotas); the quota cannot be raised. */
 export const FUNCTION_CODE_BYTES = 10_240;

@@ -61,6 +61,8 @@ export interface Origin {
   readonly connectionAttempts: number;
   /** Seconds, 1–10. @default 10 */
   readonly connectionTimeout: number;
+  /** Seconds for the whole answer, attempts included, not less than the read timeout. @default no bound */
+  readonly completionTimeout: number | undefined;
   readonly kind: S3Origin | CustomOrigin;
 }
 

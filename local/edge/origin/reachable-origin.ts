@@ -1,3 +1,4 @@
+import { S3_READ_TIMEOUT } from '../../cloudfront-limits';
 import type { Origin, S3Origin } from '../cloudfront/distribution';
 import type { OriginChanges } from '../functions/origin-override';
 
@@ -26,9 +27,6 @@ export interface ReachableOrigin {
   readonly certificateNames: readonly string[] | undefined;
 }
 
-/** Seconds that CloudFront waits for Amazon S3, not configurable (CloudFront guide, origin settings, response timeout). */
-const S3_READ_TIMEOUT = 30;
-
 const PROTOCOLS = { 'http-only': 'http', 'https-only': 'https', 'match-viewer': 'viewer' } as const;
 
 /**
@@ -38,7 +36,8 @@ const PROTOCOLS = { 'http-only': 'http', 'https-only': 'https', 'match-viewer': 
  * @param changes what is not in it is the origin's own (CloudFront guide, helper functions for origin modification)
  */
 export function reachableOrigin(origin: Origin, changes: OriginChanges = {}): ReachableOrigin {
-  const { connectionAttempts, connectionTimeout, responseCompletionTimeout: completion } = changes;
+  const { connectionAttempts, connectionTimeout } = changes;
+  const completion = changes.responseCompletionTimeout ?? origin.completionTimeout;
   return {
     id: origin.id,
     domainName: changes.domainName ?? origin.domainName,

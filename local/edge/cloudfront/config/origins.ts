@@ -1,4 +1,4 @@
-import { ORIGIN_DOMAIN_NAME, ORIGIN_TIMEOUT } from '../../../cloudfront-limits';
+import { ORIGIN_DOMAIN_NAME, ORIGIN_TIMEOUT, S3_READ_TIMEOUT } from '../../../cloudfront-limits';
 import { EdgeError } from '../../error';
 import type { Arguments } from '../../terraform/arguments';
 import type { CustomOrigin, Origin, S3Origin } from '../distribution';
@@ -12,6 +12,7 @@ const PORT = [1, 65_535] as const;
 /** Reads an `origin` block. */
 export function readOrigin(args: Arguments, accessControls: ReadonlyMap<string, OriginAccessControl>): Origin {
   refuse(args, 'vpc_origin_config', 'the local edge has no VPC that an origin could be in.', 'Use a custom origin.');
+  const kind = readKind(args, accessControls);
   const origin: Origin = {
     id: args.string('origin_id'),
     domainName: readDomainName(args),
@@ -19,11 +20,25 @@ export function readOrigin(args: Arguments, accessControls: ReadonlyMap<string, 
     customHeaders: readCustomHeaders(args),
     connectionAttempts: numberWithin(args, 'connection_attempts', [1, 3], 3),
     connectionTimeout: numberWithin(args, 'connection_timeout', [1, 10], 10),
-    kind: readKind(args, accessControls),
+    completionTimeout: readCompletionTimeout(args, kind),
+    kind,
   };
   readShield(args, origin);
   args.done();
   return origin;
+}
+
+/** @returns undefined for none and for 0, which are the same to the provider (its documentation, `aws_cloudfront_distribution`) */
+function readCompletionTimeout(args: Arguments, kind: S3Origin | CustomOrigin): number | undefined {
+  const seconds = args.optionalNumber('response_completion_timeout') ?? 0;
+  const least = kind.type === 'custom' ? kind.readTimeout : S3_READ_TIMEOUT;
+  if (seconds === 0) return undefined;
+  if (Number.isInteger(seconds) && seconds >= least) return seconds;
+  throw new EdgeError(
+    `${args.address}.response_completion_timeout`,
+    `is ${seconds}.`,
+    `Allowed: 0 for none, or whole seconds, ${least} or more: the read timeout of this origin.`,
+  );
 }
 
 /**

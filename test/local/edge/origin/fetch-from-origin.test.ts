@@ -219,6 +219,17 @@ describe('the response completion timeout', () => {
     expect(context.trace.attempts).toHaveLength(2);
   });
 
+  it('§1.11 is the origin’s own, unless a function says otherwise', async () => {
+    const { ask, context } = edgeWith(script(200));
+    context.faults.set('origin:api', { kind: 'timeout' });
+    const targets = new OriginTargets(
+      distributionOf([customOrigin('api', {}, { connectionAttempts: 3, completionTimeout: 6 })]),
+    );
+    expect(await ask(targets.of('api'))).toMatchObject({ response: { status: 504 }, after: 6_000 });
+    const target = targets.of('api', { kind: 'update', changes: { responseCompletionTimeout: 7 } });
+    expect(await ask(target)).toMatchObject({ response: { status: 504 }, after: 7_000 });
+  });
+
   it('does not touch an answer in time', async () => {
     const { ask } = edgeWith(script(200));
     const targets = new OriginTargets(distributionOf([customOrigin('api')]));

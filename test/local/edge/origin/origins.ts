@@ -39,6 +39,7 @@ function originOf(id: string): Omit<Origin, 'kind'> {
     customHeaders: new Map(),
     connectionAttempts: 1,
     connectionTimeout: 2,
+    completionTimeout: undefined,
   };
 }
 

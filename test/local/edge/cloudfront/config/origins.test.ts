@@ -25,6 +25,7 @@ describe('an origin', () => {
       origin_path: '/stage',
       connection_attempts: 1,
       connection_timeout: 2,
+      response_completion_timeout: 20,
       origin_shield: { enabled: false },
       custom_header: [{ name: 'X-Origin-Verify', value: 'secret' }],
       custom_origin_config: { ...CUSTOM_ORIGIN_CONFIG, origin_read_timeout: 5, origin_keepalive_timeout: 60 },
@@ -33,9 +34,15 @@ describe('an origin', () => {
       path: '/stage',
       connectionAttempts: 1,
       connectionTimeout: 2,
+      completionTimeout: 20,
       customHeaders: new Map([['x-origin-verify', 'secret']]),
       kind: { readTimeout: 5, keepaliveTimeout: 60 },
     });
+  });
+
+  it.each([[undefined], [0]])('§1.11 has no bound for a whole answer with a completion timeout of %s', (seconds) => {
+    const { origins } = readWithOrigin(seconds === undefined ? {} : { response_completion_timeout: seconds });
+    expect(origins.get('web')?.completionTimeout).toBeUndefined();
   });
 
   it('that is looked up from the region of Origin Shield is refused; in front of a bucket nobody can tell', () => {
@@ -96,7 +103,12 @@ describe('an origin', () => {
       { custom_header: { name: 'X-Amz-Foo', value: 'x' } },
       'CloudFront does not allow x-amz-foo',
     ],
-    ['with a response completion timeout', { response_completion_timeout: 9 }, '.origin.response_completion_timeout'],
+    [
+      '§1.11 with a response completion timeout below its read timeout',
+      { response_completion_timeout: 29 },
+      '.origin.response_completion_timeout: is 29. Allowed: 0 for none, or whole seconds, 30 or more',
+    ],
+    ['with an argument that is new', { response_made_up_timeout: 9 }, '.origin.response_made_up_timeout'],
   ])('is refused %s', (_what, values, message) => {
     expect(() => readWithOrigin(values)).toThrow(message);
   });
