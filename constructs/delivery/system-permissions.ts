@@ -2,6 +2,7 @@ import { seededPartitions } from '../../contract/data';
 import { ofPartitions } from '../data/table-statements';
 import { boundaryArn, type DeliveryScope } from './delivery-names';
 import type { Permission } from './permission';
+import { FUNCTION_CHANGES, ITEM_CHANGES, TABLE_CHANGES } from './provider-calls';
 
 export interface SystemPermissionsProps extends DeliveryScope {
   /** Id of the hosted zone. */
@@ -56,13 +57,18 @@ function named({ project, name, accountId }: SystemPermissionsProps): Permission
       sid: 'Functions',
       resources: [arn('lambda', `function:${own}`)],
       read: ['lambda:Get*', 'lambda:List*'],
-      manage: ['lambda:*'],
+      manage: FUNCTION_CHANGES.map((action) => `lambda:${action}`),
     },
     {
       sid: 'Table',
       resources: [arn('dynamodb', `table/${own}`)],
       read: ['dynamodb:Describe*', 'dynamodb:ListTagsOfResource'],
-      manage: ['dynamodb:*'],
+      manage: TABLE_CHANGES.map((action) => `dynamodb:${action}`),
+    },
+    {
+      sid: 'Items',
+      resources: [arn('dynamodb', `table/${own}`)],
+      manage: ITEM_CHANGES.map((action) => `dynamodb:${action}`),
     },
     {
       sid: 'SeedItems',

@@ -168,7 +168,7 @@ describe('what belongs to viewers and customers', () => {
       ['dynamodb:GetItem', TABLE, 'deploy', partition(`${partitions.idempotency}7`)],
       ['dynamodb:Query', TABLE, 'deploy', partition(partitions.products)],
       ['dynamodb:Scan', TABLE, 'deploy'],
-      ['dynamodb:ExportTableToPointInTime', TABLE, 'deploy'],
+      ['dynamodb:ExportTableToPointInTime', TABLE, ''],
       ['dynamodb:DescribeTable', TABLE, 'both'],
       ['dynamodb:DescribeContinuousBackups', TABLE, 'both'],
       ['dynamodb:DescribeTable', TABLE.replace('edge-local', 'edge-prod'), ''],
@@ -199,6 +199,65 @@ describe('what belongs to viewers and customers', () => {
       ['s3:PutBucketPolicy', SITE.replace('local', 'prod'), ''],
       ['s3:PutBucketPolicy', SITE.replace(ACCOUNT, '999999999999'), ''],
     ]);
+  });
+});
+
+describe('a deploy calls what the provider calls, and nothing else', () => {
+  const FUNCTION = `arn:aws:lambda:us-east-1:${ACCOUNT}:function:edge-local-orders`;
+
+  // Source: terraform-provider-aws, internal/service/lambda/{function,alias,permission}.go.
+  it.each([
+    ...['CreateFunction', 'UpdateFunctionCode', 'UpdateFunctionConfiguration', 'DeleteFunction', 'PublishVersion'],
+    ...['PutFunctionConcurrency', 'DeleteFunctionConcurrency', 'CreateAlias', 'UpdateAlias', 'DeleteAlias'],
+    ...['AddPermission', 'RemovePermission', 'TagResource', 'UntagResource'],
+  ])('lambda:%s of a function of the system, and of no other', (action) => {
+    ask([
+      [`lambda:${action}`, FUNCTION, 'deploy'],
+      [`lambda:${action}`, `${FUNCTION}:live`, 'deploy'],
+      [`lambda:${action}`, FUNCTION.replace('edge-local', 'edge-prod'), ''],
+    ]);
+  });
+
+  it('reads functions as a plan does', () => {
+    for (const action of ['GetFunction', 'GetFunctionConfiguration', 'GetFunctionCodeSigningConfig', 'GetAlias']) {
+      ask([[`lambda:${action}`, FUNCTION, 'both']]);
+    }
+    ask([
+      ['lambda:GetPolicy', FUNCTION, 'both'],
+      ['lambda:ListVersionsByFunction', FUNCTION, 'both'],
+      ['lambda:ListTags', FUNCTION, 'both'],
+    ]);
+  });
+
+  it.each([
+    ...['InvokeFunction', 'InvokeFunctionUrl', 'InvokeAsync', 'CreateFunctionUrlConfig', 'UpdateFunctionUrlConfig'],
+    ...['PutFunctionEventInvokeConfig', 'PutProvisionedConcurrencyConfig', 'PutRuntimeManagementConfig'],
+    ...['PutFunctionCodeSigningConfig', 'DeleteFunctionCodeSigningConfig', 'PutFunctionRecursionConfig'],
+    ...['EnableReplication', 'DisableReplication', 'CreateEventSourceMapping', 'AddLayerVersionPermission'],
+  ])('not lambda:%s', (action) => {
+    ask([[`lambda:${action}`, FUNCTION, '']]);
+  });
+
+  // Source: terraform-provider-aws, internal/service/dynamodb/{table,table_item}.go; DynamoDB Developer Guide, global tables security.
+  it.each([
+    ...['CreateTable', 'CreateTableReplica', 'UpdateTable', 'DeleteTable', 'DeleteTableReplica', 'UpdateTimeToLive'],
+    ...['UpdateContinuousBackups', 'TagResource', 'UntagResource'],
+    ...['BatchWriteItem', 'DeleteItem', 'PutItem', 'Query', 'Scan', 'UpdateItem'],
+  ])('dynamodb:%s of the table and of its replicas, and of no other', (action) => {
+    ask([
+      [`dynamodb:${action}`, TABLE, 'deploy'],
+      [`dynamodb:${action}`, TABLE.replace('us-east-1', 'eu-west-1'), 'deploy'],
+      [`dynamodb:${action}`, TABLE.replace('edge-local', 'edge-prod'), ''],
+    ]);
+  });
+
+  it.each([
+    ...['PutResourcePolicy', 'DeleteResourcePolicy', 'ExportTableToPointInTime', 'CreateBackup', 'DeleteBackup'],
+    ...['RestoreTableFromBackup', 'RestoreTableToPointInTime', 'ImportTable', 'EnableKinesisStreamingDestination'],
+    ...['GetRecords', 'GetShardIterator', 'PartiQLSelect', 'PartiQLInsert', 'PartiQLUpdate', 'PartiQLDelete'],
+    ...['UpdateContributorInsights', 'UpdateGlobalTable', 'UpdateTableReplicaAutoScaling', 'BatchGetItem'],
+  ])('not dynamodb:%s', (action) => {
+    for (const rest of ['', '/backup/1', '/stream/1', '/index/1']) ask([[`dynamodb:${action}`, `${TABLE}${rest}`, '']]);
   });
 });
 

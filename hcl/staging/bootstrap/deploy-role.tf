@@ -66,15 +66,58 @@ data "aws_iam_policy_document" "deploy_role_permissions" {
   }
 
   statement {
-    actions   = ["lambda:Get*", "lambda:List*", "lambda:*"]
+    actions = [
+      "lambda:Get*",
+      "lambda:List*",
+      "lambda:CreateFunction",
+      "lambda:UpdateFunctionCode",
+      "lambda:UpdateFunctionConfiguration",
+      "lambda:DeleteFunction",
+      "lambda:PublishVersion",
+      "lambda:PutFunctionConcurrency",
+      "lambda:DeleteFunctionConcurrency",
+      "lambda:CreateAlias",
+      "lambda:UpdateAlias",
+      "lambda:DeleteAlias",
+      "lambda:AddPermission",
+      "lambda:RemovePermission",
+      "lambda:TagResource",
+      "lambda:UntagResource",
+    ]
     resources = ["arn:aws:lambda:*:222222222222:function:edge-staging-*"]
     sid       = "Functions"
   }
 
   statement {
-    actions   = ["dynamodb:Describe*", "dynamodb:ListTagsOfResource", "dynamodb:*"]
+    actions = [
+      "dynamodb:Describe*",
+      "dynamodb:ListTagsOfResource",
+      "dynamodb:CreateTable",
+      "dynamodb:CreateTableReplica",
+      "dynamodb:UpdateTable",
+      "dynamodb:DeleteTable",
+      "dynamodb:DeleteTableReplica",
+      "dynamodb:UpdateTimeToLive",
+      "dynamodb:UpdateContinuousBackups",
+      "dynamodb:TagResource",
+      "dynamodb:UntagResource",
+    ]
     resources = ["arn:aws:dynamodb:*:222222222222:table/edge-staging-*"]
     sid       = "Table"
+  }
+
+  statement {
+    actions = [
+      "dynamodb:BatchWriteItem",
+      "dynamodb:DeleteItem",
+      "dynamodb:GetItem",
+      "dynamodb:PutItem",
+      "dynamodb:Query",
+      "dynamodb:Scan",
+      "dynamodb:UpdateItem",
+    ]
+    resources = ["arn:aws:dynamodb:*:222222222222:table/edge-staging-*"]
+    sid       = "Items"
   }
 
   statement {
