@@ -20,7 +20,7 @@ beforeAll(() => {
     PATH: programs,
     HOME: home,
     EDGE_HOME: join(home, 'edge'),
-    NODE_OPTIONS: `--require ${join(__dirname, 'alone.cjs')}`,
+    NODE_OPTIONS: `--require "${join(__dirname, 'alone.cjs')}"`,
     FAR_AWAY: join(home, 'far-away'),
   };
 });
