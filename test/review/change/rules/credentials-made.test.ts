@@ -1,4 +1,5 @@
 import { credentialsMade } from '../../../../review/change/rules/credentials-made';
+import type { JsonObject } from '../../../../review/hcl/json';
 import { one, said } from './check-rule';
 
 const PROVIDER = { url: 'https://token.actions.githubusercontent.com', client_id_list: ['sts.amazonaws.com'] };
@@ -34,8 +35,8 @@ test('an identity provider that vouches for others is named, one with other tags
 });
 
 test('a function that takes the word of another issuer is named, one with another log level is not', () => {
-  const believing = (variables: object) => one('aws_lambda_function', { environment: [{ variables }] });
-  const orders = (variables: object) =>
+  const believing = (variables: JsonObject) => one('aws_lambda_function', { environment: [{ variables }] });
+  const orders = (variables: JsonObject) =>
     believing({ SESSION_ISSUER: 'https://id.example.com', SESSION_KEYS: '${var.keys}', ...variables });
   const it = 'aws_lambda_function.it takes another word for who a viewer is:';
   expect(said(credentialsMade, orders({}), orders({ SESSION_ISSUER: 'https://id.evil.example' }))).toEqual([
