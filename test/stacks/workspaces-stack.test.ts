@@ -114,7 +114,7 @@ describe('variables in HCP Terraform', () => {
     }
   });
 
-  it('name the roles that the bootstrap stack makes, one for plans and one for applies', () => {
+  it('name the roles that the bootstrap stack makes, one for plans and one for applies, and not that of who watches', () => {
     const values = all(stack, 'tfe_variable').map(({ key, value }) => [key, value]);
     expect(values).toEqual(
       expect.arrayContaining([
@@ -127,7 +127,9 @@ describe('variables in HCP Terraform', () => {
     expect(Object.values(roles).map(({ name, path }) => `${String(path)}${String(name)}`)).toEqual([
       '/delivery/edge-local-plan',
       '/delivery/edge-local-deploy',
+      '/delivery/edge-local-watch',
     ]);
+    expect(values.filter(([, value]) => String(value).endsWith('-watch'))).toEqual([]);
   });
 
   it('are no roles where nobody is trusted: then credentials are given by hand', () => {
