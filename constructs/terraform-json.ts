@@ -10,22 +10,30 @@ export type JsonValue =
  * JSON.stringify would quote references as text. cdktf's own `Fn.jsonencode` leaves quotes inside strings unescaped
  * (cdktf 0.21), which Terraform cannot parse.
  *
+ * @param bare a string in the value that stands in the text without quotes, for what is no JSON before something else replaces it
  * @throws Error at synth when a number is not finite
  */
-export function terraformJson(value: object): string {
-  return Token.asString(new JsonExpression(value as JsonValue));
+export function terraformJson(value: object, bare?: string): string {
+  return Token.asString(new JsonExpression(value as JsonValue, bare));
 }
 
 class JsonExpression implements IResolvable {
   readonly creationStack: string[] = [];
 
-  constructor(private readonly value: JsonValue) {}
+  constructor(
+    private readonly value: JsonValue,
+    private readonly bare: string | undefined,
+  ) {}
 
   resolve(context: IResolveContext): string {
     // Inside an expression references stand bare; only the outermost one has braces.
     const inner = context.suppressBraces;
     context.suppressBraces = true;
-    const expression = `jsonencode(${render(this.value, context)})`;
+    const encoded = `jsonencode(${render(this.value, context)})`;
+    const expression =
+      this.bare === undefined
+        ? encoded
+        : `replace(${encoded}, ${quoted(JSON.stringify(this.bare))}, ${quoted(this.bare)})`;
     context.suppressBraces = inner;
     return inner ? expression : `\${${expression}}`;
   }
@@ -76,6 +84,8 @@ function renderString(text: string, context: IResolveContext): string {
   });
   return `"${rendered.join('')}"`;
 }
+
+const quoted = (text: string): string => `"${escape(text)}"`;
 
 /** The text of a quoted template. Source: Terraform language, "Strings and templates". */
 function escape(text: string): string {

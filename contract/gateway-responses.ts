@@ -9,6 +9,19 @@ interface GatewayResponse {
 }
 
 /**
+ * Writes an object as JSON text.
+ *
+ * @param bare a string in it that stands there without quotes
+ */
+export type WriteJson = (value: Readonly<Record<string, unknown>>, bare?: string) => string;
+
+/** JSON text at once. */
+export const jsonText: WriteJson = (value, bare) => {
+  const text = JSON.stringify(value);
+  return bare === undefined ? text : text.replace(JSON.stringify(bare), () => bare);
+};
+
+/**
  * API Gateway's own message as a JSON string, quotes and all, so no quotes may stand around it.
  * Source: API Gateway Developer Guide, "Variables for data models, authorizers, mapping templates", `$context.error`.
  */
@@ -47,11 +60,15 @@ const retryAfter = '1';
  * header parameter then names the real media type.
  *
  * @param headers static headers of every such answer; values may be Terraform tokens
+ * @param writeJson makes the templates, which may be Terraform tokens too
  */
-export function gatewayResponses(headers: Readonly<Record<string, string>>): Record<string, GatewayResponse> {
+export function gatewayResponses(
+  headers: Readonly<Record<string, string>>,
+  writeJson: WriteJson,
+): Record<string, GatewayResponse> {
   return Object.fromEntries(
     Object.entries(answers).map(([type, { status, title, detail }]) => {
-      const body: Problem = { type: 'about:blank', title, status, detail, requestId: '$context.requestId' };
+      const body = { type: 'about:blank', title, status, detail, requestId: '$context.requestId' } satisfies Problem;
       const sent = {
         'Content-Type': problemMediaType,
         'Cache-Control': 'no-store',
@@ -65,7 +82,7 @@ export function gatewayResponses(headers: Readonly<Record<string, string>>): Rec
           responseParameters: Object.fromEntries(
             Object.entries(sent).map(([name, value]) => [`gatewayresponse.header.${name}`, `'${value}'`]),
           ),
-          responseTemplates: { 'application/json': JSON.stringify(body).replace(`"${MESSAGE}"`, MESSAGE) },
+          responseTemplates: { 'application/json': detail === MESSAGE ? writeJson(body, MESSAGE) : writeJson(body) },
         },
       ];
     }),

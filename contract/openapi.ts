@@ -1,4 +1,4 @@
-import { gatewayResponses } from './gateway-responses';
+import { gatewayResponses, jsonText, type WriteJson } from './gateway-responses';
 import { headerNames, idempotencyKeyPattern } from './headers';
 import { jsonSchema, type JsonSchema } from './json-schema';
 import { pathParameters } from './paths';
@@ -15,6 +15,11 @@ export interface OpenApiOptions {
    * @default none
    */
   readonly failureHeaders?: Readonly<Record<string, string>>;
+  /**
+   * Writes the JSON texts that the document holds, those of failures; may give Terraform tokens.
+   * @default JSON text at once
+   */
+  readonly writeJson?: WriteJson;
 }
 
 /** An OpenAPI 3.0.1 document with API Gateway's extensions, as a plain object. */
@@ -53,7 +58,10 @@ export function openApiDocument(api: readonly Route[], options: OpenApiOptions):
       [validator]: { validateRequestBody: true, validateRequestParameters: true },
     },
     'x-amazon-apigateway-request-validator': validator,
-    'x-amazon-apigateway-gateway-responses': gatewayResponses(options.failureHeaders ?? {}),
+    'x-amazon-apigateway-gateway-responses': gatewayResponses(
+      options.failureHeaders ?? {},
+      options.writeJson ?? jsonText,
+    ),
   };
 }
 

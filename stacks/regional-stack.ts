@@ -15,6 +15,7 @@ import { OriginSecret } from '../constructs/security/origin-secret';
 import { SessionTrust } from '../constructs/security/session-trust';
 import { SiteBucket } from '../constructs/site/site-bucket';
 import { SiteReleases } from '../constructs/site/site-releases';
+import { terraformJson } from '../constructs/terraform-json';
 import { basePath, readsSession, services, timeoutOf, type Route, type Service } from '../contract';
 import { tableAccess } from '../contract/data';
 import { openApiDocument } from '../contract/openapi';
@@ -78,6 +79,7 @@ export class RegionalStack extends SystemStack {
         title: name('api'),
         version: '1',
         integrationUri: (service) => functions[service].invokeArn,
+        writeJson: terraformJson,
       }),
       functions,
       binaryMediaTypes: ['application/octet-stream', 'image/*'],

@@ -89,6 +89,13 @@ describe('JSON for Terraform', () => {
     expect(stack.locals).toEqual({ hash: '${sha1(jsonencode({"a" = 1}))}' });
   });
 
+  it('takes the quotes from a string that is no JSON before something else replaces it', () => {
+    const stack = synthConstruct(() => ({ json: terraformJson({ a: '$message', b: 1 }, '$message') }));
+    expect(returned(stack, 'json')).toBe(
+      '${replace(jsonencode({"a" = "$message", "b" = 1}), "\\"$message\\"", "$message")}',
+    );
+  });
+
   it.each([NaN, Infinity])('refuses %p, which JSON cannot say', (number) => {
     expect(() => rendered(() => ({ number }))).toThrow(`JSON cannot say ${number}; it takes finite numbers`);
   });

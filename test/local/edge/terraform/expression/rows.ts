@@ -209,6 +209,7 @@ export const expressions: Readonly<Record<string, readonly Row[]>> = {
     ['join(",",["a"],["b","c"])', '"a,b,c"'],
     ['join(",",[])', '""'],
     ['replace("1 + 2 + 3","+","-")', '"1 - 2 - 3"'],
+    ['replace(jsonencode({ b = "$a.b" }), "\\"$a.b\\"", "$a.b")', '"{\\"b\\":$a.b}"'],
     ['replace("hello world","/w.*d/","everybody")', '"hello everybody"'],
     ['replace("ab","/(a)(b)/","$2$1")', '"ba"'],
     ['replace("ab","/(?P<x>a)/","[${"$"}{x}]")', '"[a]b"'],
