@@ -1,4 +1,4 @@
-import { TerraformElement, TerraformStack } from 'cdktf';
+import { TerraformElement, TerraformLocal, TerraformRemoteState, TerraformStack, TerraformVariable } from 'cdktf';
 import { Node, type Construct, type IConstruct } from 'constructs';
 import { REMARK } from '../constructs/remark';
 import type { Environment } from '../environments';
@@ -28,7 +28,7 @@ export abstract class ProjectStack extends TerraformStack {
   /** Notes which class made what, and what constructs remark, beside cdktf's own notes: Terraform ignores them, and the reviewed HCL names them. */
   override toTerraform(): Record<string, unknown> {
     const json = super.toTerraform() as Record<string, unknown>;
-    const notes = { constructs: constructClasses(this), remarks: constructRemarks(this) };
+    const notes = { constructs: constructClasses(this), remarks: constructRemarks(this), makers: makersOf(this) };
     return { ...json, '//': { ...(json['//'] as object), ...notes } };
   }
 
@@ -63,6 +63,22 @@ function constructClasses(stack: TerraformStack): Record<string, string> {
     .filter((node) => TerraformElement.isTerraformElement(node))
     .map(({ node }) => node.scope as IConstruct);
   return Object.fromEntries(makers.map((maker) => [maker.node.path, maker.constructor.name]));
+}
+
+/** What Terraform's JSON notes nothing of: the path of the construct that made each, by address. */
+function makersOf(stack: TerraformStack): Record<string, string> {
+  const found = stack.node.findAll().flatMap((node): readonly (readonly [address: string, path: string])[] => {
+    const prefix = prefixOf(node);
+    if (prefix === undefined || !TerraformElement.isTerraformElement(node)) return [];
+    return [[`${prefix}.${node.friendlyUniqueId}`, node.node.scope?.node.path ?? '']];
+  });
+  return Object.fromEntries(found);
+}
+
+function prefixOf(node: IConstruct): string | undefined {
+  if (node instanceof TerraformVariable) return 'var';
+  if (node instanceof TerraformLocal) return 'local';
+  return node instanceof TerraformRemoteState ? 'data.terraform_remote_state' : undefined;
 }
 
 /** Of every construct that has something to say to whoever reads its HCL: the lines by its path. */

@@ -2,6 +2,7 @@ import { DynamodbTableItem } from '@cdktf/provider-aws/lib/dynamodb-table-item';
 import { AssetType, Fn, TerraformAsset, TerraformIterator } from 'cdktf';
 import { Construct } from 'constructs';
 import type { SeedArtifact } from '../artifacts';
+import { remark } from '../remark';
 import type { DataTable } from './data-table';
 
 export interface SeedItemsProps {
@@ -16,6 +17,11 @@ export interface SeedItemsProps {
 export class SeedItems extends Construct {
   constructor(scope: Construct, id: string, { table, seed }: SeedItemsProps) {
     super(scope, id);
+    remark(
+      this,
+      'What a new table begins with, made once from functions/catalogue/products.json: what is edited in the table later stays',
+    );
+    remark(this, '(ignore_changes), and an item that leaves the file is deleted.');
     const file = new TerraformAsset(this, 'file', {
       path: seed.file,
       type: AssetType.FILE,

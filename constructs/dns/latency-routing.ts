@@ -2,7 +2,7 @@ import { Route53HealthCheck } from '@cdktf/provider-aws/lib/route53-health-check
 import { Construct } from 'constructs';
 import { addAliasRecords, type AliasTarget } from './alias-records';
 import type { HostNames } from './host-names';
-import { addStandbyRecords } from './standby-records';
+import { StandbyRecords } from './standby-records';
 
 /** One region's API as Route 53 sees it. */
 export interface RegionalEndpoint {
@@ -63,7 +63,7 @@ export class LatencyRouting extends Construct {
       });
       addAliasRecords(this, `region-${region}`, { zoneId, name: hosts.region(region), target: own });
     }
-    addStandbyRecords(this, {
+    new StandbyRecords(this, 'standby', {
       zoneId,
       hosts,
       members: members.map(({ region, standby, healthCheckId }) => ({ region, healthCheckId, target: standby })),

@@ -1,4 +1,5 @@
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
+import { remark } from '../remark';
 import { addAliasRecords, type AliasTarget, type RecordName } from './alias-records';
 import type { HostNames } from './host-names';
 
@@ -20,6 +21,12 @@ export interface StandbyRecordsProps {
 /** A region itself, or the name at which Route 53 chooses one. */
 type Choice = StandbyMember | RecordName;
 
+const MEANING = [
+  'The name that a second try asks: chosen by latency as the first, but another region, as long as two are healthy. It leads to',
+  'beside-<region>: the first healthy one behind that region in the order of the environment, or else from the beginning, or to',
+  'from-<region>: that region, or else the first healthy one behind it. More: docs/decisions/one-region-at-a-time.md.',
+];
+
 /**
  * The standby name: another region than the origin name's, and a healthy one, as long as two regions are healthy.
  *
@@ -33,55 +40,58 @@ type Choice = StandbyMember | RecordName;
  *
  * Two regions stand by for each other and need no pairs. A single one has no standby name.
  */
-export function addStandbyRecords(scope: Construct, { members, hosts, zoneId }: StandbyRecordsProps): void {
-  const addLatency = (region: string, healthCheckId: string, target: AliasTarget | RecordName): RecordName =>
-    addAliasRecords(scope, `standby-${region}`, {
-      zoneId,
-      name: hosts.standby,
-      setIdentifier: region,
-      latencyRoutingPolicy: { region },
-      healthCheckId,
-      target,
-    });
-
-  const addPair = (id: string, name: string, primary: Choice, secondary: Choice): RecordName => {
-    const add = (role: string, choice: Choice): RecordName =>
-      addAliasRecords(scope, `${id}-${role}`, {
+export class StandbyRecords extends Construct {
+  constructor(scope: Construct, id: string, { members, hosts, zoneId }: StandbyRecordsProps) {
+    super(scope, id);
+    const addLatency = (region: string, healthCheckId: string, target: AliasTarget | RecordName): RecordName =>
+      addAliasRecords(this, region, {
         zoneId,
-        name,
-        setIdentifier: role,
-        failoverRoutingPolicy: { type: role.toUpperCase() },
-        ...('target' in choice ? { healthCheckId: choice.healthCheckId, target: choice.target } : { target: choice }),
-        // Without this Terraform deletes a retired region's pair before the records that lead to it have let go.
-        lifecycle: { createBeforeDestroy: true },
+        name: hosts.standby,
+        setIdentifier: region,
+        latencyRoutingPolicy: { region },
+        healthCheckId,
+        target,
       });
-    const answer = add('primary', primary);
-    add('secondary', secondary);
-    return answer;
-  };
 
-  const [home, second, ...others] = members;
-  if (home === undefined || second === undefined) return;
-  if (others.length === 0) {
-    addLatency(home.region, second.healthCheckId, second.target);
-    addLatency(second.region, home.healthCheckId, home.target);
-    return;
+    const addPair = (pair: string, name: string, primary: Choice, secondary: Choice): RecordName => {
+      const add = (role: string, choice: Choice): RecordName =>
+        addAliasRecords(this, `${pair}-${role}`, {
+          zoneId,
+          name,
+          setIdentifier: role,
+          failoverRoutingPolicy: { type: role.toUpperCase() },
+          ...('target' in choice ? { healthCheckId: choice.healthCheckId, target: choice.target } : { target: choice }),
+          // Without this Terraform deletes a retired region's pair before the records that lead to it have let go.
+          lifecycle: { createBeforeDestroy: true },
+        });
+      const answer = add('primary', primary);
+      add('secondary', secondary);
+      return answer;
+    };
+
+    const [home, second, ...others] = members;
+    if (home === undefined || second === undefined) return;
+    if (others.length === 0) {
+      addLatency(home.region, second.healthCheckId, second.target);
+      addLatency(second.region, home.healthCheckId, home.target);
+      return;
+    }
+
+    for (const line of MEANING) remark(this, line);
+
+    /** The first healthy region from each on. */
+    const from = members.reduceRight<readonly Choice[]>((later, member) => {
+      const [next] = later;
+      const { region } = member;
+      const first = next && addPair(`from-${region}`, hosts.standbyFrom(region), member, next);
+      return [first ?? member, ...later];
+    }, []);
+    const [beginning = home] = from;
+    members.forEach(({ region, healthCheckId }, position) => {
+      const behind = from[position + 1] ?? beginning;
+      const isBetween = position > 0 && behind !== beginning;
+      const beside = isBetween ? addPair(`beside-${region}`, hosts.standbyBeside(region), behind, beginning) : behind;
+      addLatency(region, healthCheckId, 'target' in beside ? beside.target : beside);
+    });
   }
-
-  /** The first healthy region from each on. */
-  const from = members.reduceRight<readonly Choice[]>((later, member) => {
-    const [next] = later;
-    const { region } = member;
-    const first = next && addPair(`standby-from-${region}`, hosts.standbyFrom(region), member, next);
-    return [first ?? member, ...later];
-  }, []);
-  const [beginning = home] = from;
-  members.forEach(({ region, healthCheckId }, position) => {
-    const behind = from[position + 1] ?? beginning;
-    const isBetween = position > 0 && behind !== beginning;
-    const beside = isBetween
-      ? addPair(`standby-beside-${region}`, hosts.standbyBeside(region), behind, beginning)
-      : behind;
-    addLatency(region, healthCheckId, 'target' in beside ? beside.target : beside);
-  });
 }

@@ -2,6 +2,7 @@ import { AcmCertificate } from '@cdktf/provider-aws/lib/acm-certificate';
 import { AcmCertificateValidation } from '@cdktf/provider-aws/lib/acm-certificate-validation';
 import { Route53Record } from '@cdktf/provider-aws/lib/route53-record';
 import { Construct } from 'constructs';
+import { remark } from '../remark';
 
 /** Of the subject; alternative names may be longer. Source: ACM API Reference, RequestCertificate, `DomainName`. */
 const LONGEST_SUBJECT = 64;
@@ -54,6 +55,16 @@ export class ValidatedCertificate extends Construct {
       lifecycle: { createBeforeDestroy: true },
     });
 
+    if (props.names.some(({ sharedAs }) => sharedAs !== undefined)) {
+      remark(
+        this,
+        'ACM asks every region for the same validation record of a name that several certify: each writes its own, weighted',
+      );
+      remark(
+        this,
+        'and of the same value, and takes only that one along when it goes. More: docs/decisions/certificates.md.',
+      );
+    }
     // One static record per name: a for_each over the options cannot be planned before the certificate exists.
     const option = (name: CertificateName, attribute: string) =>
       `\${[for option in ${certificate.fqn}.domain_validation_options : option.${attribute} if option.domain_name == "${name.domainName}"][0]}`;

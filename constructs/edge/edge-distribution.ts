@@ -81,7 +81,7 @@ export class EdgeDistribution extends Construct {
     const { origins, geoRestriction } = props;
     const orderedCacheBehavior = orderedBehaviours(props);
     const policies = orderedCacheBehavior.flatMap((one) => [one.cachePolicyId, one.originRequestPolicyId]);
-    for (const text of managedPolicyRemarks(policies)) remark(this, text);
+    for (const text of [...managedPolicyRemarks(policies), ...origins.remarks]) remark(this, text);
     const distribution = new CloudfrontDistribution(this, 'resource', {
       enabled: props.enabled,
       comment: props.comment,

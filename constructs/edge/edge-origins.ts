@@ -58,6 +58,8 @@ export class EdgeOrigins extends Construct {
   readonly reads: string;
   /** Target of everything else of the API. */
   readonly api = 'api';
+  /** What a reader of the distribution has to know of them. */
+  readonly remarks: readonly string[];
 
   constructor(scope: Construct, id: string, props: EdgeOriginsProps) {
     super(scope, id);
@@ -106,7 +108,12 @@ export class EdgeOrigins extends Construct {
         api('api-reads-standby', props.hosts.standby, READ_TIMEOUT),
       );
       this.reads = this.grouped('api-reads', ['api-reads-nearest', 'api-reads-standby']);
+      this.remarks = [
+        `The origins api and api-reads-nearest are one host: a cached read waits ${READ_TIMEOUT} seconds and then asks the standby, whatever else is asked`,
+        `may take ${API_READ_TIMEOUT} and has no second try. More: docs/decisions/read-origins.md.`,
+      ];
     } else {
+      this.remarks = [];
       this.reads = this.api;
     }
   }

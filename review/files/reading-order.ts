@@ -2,7 +2,7 @@
  * The constructs of a stack in the order in which a request meets them, and the file that each is read in.
  *
  * A pattern is a path below the stack and stands for everything in it. A `*` is the rest of its segment, and the same in the
- * file's name. The first pattern that fits counts. A construct that none fits is read after the others, in a file of its name:
+ * file's name. Of the patterns that fit the longest counts. A construct that none fits is read after the others, in a file of its name:
  * it needs no entry here, only a place in this order if it has one.
  */
 export const READING_ORDER: readonly (readonly [pattern: string, file: string])[] = [
@@ -22,21 +22,27 @@ export const READING_ORDER: readonly (readonly [pattern: string, file: string])[
   ['origins', 'origins'],
   // From the distribution to a region.
   ['routing/origin-*', 'routing-origin'],
-  ['routing/standby-*', 'routing-standby'],
+  ['routing/standby', 'routing-standby'],
+  ['routing/standby/beside-*', 'routing-standby'],
+  ['routing/standby/from-*', 'routing-standby'],
   ['routing/region-*', 'routing-region'],
   ['routing/health-*', 'routing-health'],
   // In a region.
   ['domain-*', 'domains'],
   ['origin-lock', 'origin-lock'],
   ['api/resource', 'api'],
+  ['api/stage', 'api-stage'],
+  ['api/deployment', 'api-stage'],
   ['api', 'api-stage'],
   ['api-account', 'api-stage'],
   ['function-*', 'function-*'],
   ['table', 'table'],
   ['catalogue', 'catalogue'],
+  ['site/bucket', 'site'],
   ['site', 'site'],
   ['site-releases', 'site-releases'],
   // What is written down and watched.
+  ['access-logs/bucket', 'access-logs'],
   ['access-logs', 'access-logs'],
   ['alarms', 'alarms'],
 ];
@@ -64,9 +70,9 @@ function match(pattern: string, path: string): { readonly rest: string } | undef
 
 /** @param path of a construct below its stack, for example `viewer/site` */
 export function placeOf(path: string): Place {
-  for (const [rank, [pattern, file]] of READING_ORDER.entries()) {
-    const found = match(pattern, path);
-    if (found) return { rank, file: file.replace('*', found.rest) };
-  }
-  return { rank: READING_ORDER.length, file: path.split('/')[0] ?? path };
+  const [found] = READING_ORDER.flatMap(([pattern, file], rank) => {
+    const fits = match(pattern, path);
+    return fits ? [{ pattern, place: { rank, file: file.replace('*', fits.rest) } }] : [];
+  }).sort((a, b) => b.pattern.length - a.pattern.length);
+  return found?.place ?? { rank: READING_ORDER.length, file: path.split('/')[0] ?? path };
 }

@@ -1,8 +1,8 @@
 import { format } from '@cdktf/hcl-tools';
 import { GROUP_GAP } from '../hcl/body';
-import { type JsonObject } from '../hcl/json';
+import { type JsonObject, isObject } from '../hcl/json';
 import { type Shapes } from '../hcl/shapes';
-import { type RenderedBlock, constructClasses, constructRemarks, renderBlocks } from '../hcl/stack';
+import { type RenderedBlock, constructClasses, constructMakers, constructRemarks, renderBlocks } from '../hcl/stack';
 import { placeOf } from './reading-order';
 
 const EXTENSION = '.tf';
@@ -31,21 +31,40 @@ const PATHLESS: readonly [rank: number, file: string] = [999, 'main'];
 interface Placed {
   readonly rank: number;
   readonly file: string;
-  /** The construct's path from its stack on, and the element's own id; empty outside of the tree. */
+  /** The construct's path from its stack on, and the element's own id; empty where blocks stand in the JSON's order. */
   readonly construct: string;
   readonly id: string;
+  /** Paths of the constructs that made the block. */
+  readonly makers: readonly string[];
   readonly text: string;
 }
 
-function place({ kind, labels, path, text }: RenderedBlock): Placed {
+type Makers = (block: RenderedBlock) => readonly string[];
+
+/** Who made a block of which the JSON's own notes say nothing: all locals are one block. */
+function makersIn(json: JsonObject): Makers {
+  const makers = constructMakers(json);
+  const locals = isObject(json['locals']) ? Object.keys(json['locals']) : [];
+  const made = (addresses: readonly string[]): readonly string[] =>
+    [...new Set(addresses.flatMap((address) => makers.get(address) ?? []))].sort();
+  return ({ kind, labels }) => {
+    if (kind === 'locals') return made(locals.map((name) => `local.${name}`));
+    if (kind === 'variable') return made([`var.${labels.join('.')}`]);
+    return kind === 'data' ? made([`data.${labels.join('.')}`]) : [];
+  };
+}
+
+function place(block: RenderedBlock, makersOf: Makers): Placed {
+  const { kind, labels, path, text } = block;
   const ofKind = FILES_OF_KINDS[kind] ?? (path === undefined && (WITHOUT_CONSTRUCT[labels[0] ?? ''] ?? PATHLESS));
   if (ofKind || path === undefined) {
     const [rank, file] = ofKind || PATHLESS;
-    return { rank, file, construct: '', id: '', text };
+    return { rank, file, construct: '', id: '', makers: makersOf(block), text };
   }
   const last = path.lastIndexOf('/');
   const below = path.slice(path.indexOf('/') + 1);
-  return { ...placeOf(below), construct: path.slice(0, last), id: path.slice(last + 1), text };
+  const construct = path.slice(0, last);
+  return { ...placeOf(below), construct, id: path.slice(last + 1), makers: [construct], text };
 }
 
 /** What a construct calls its main resource: it opens the construct's part of a file. */
@@ -60,9 +79,9 @@ function byReading(a: Placed, b: Placed): number {
 
 /** The text of one file: a heading over each construct's blocks, and a blank line between blocks. */
 function fileText(blocks: readonly Placed[], heading: (construct: string) => string): string {
-  const pieces = blocks.map(({ construct, text }, at) => {
-    if (construct === '' || blocks[at - 1]?.construct === construct) return text;
-    return `${heading(construct)}\n${text}`;
+  const pieces = blocks.map(({ makers, text }, at) => {
+    const isSame = blocks[at - 1]?.makers.join() === makers.join();
+    return [...(isSame ? [] : makers.map(heading)), text].join('\n');
   });
   return pieces.join(GROUP_GAP);
 }
@@ -77,10 +96,15 @@ function headings(json: JsonObject): (construct: string) => string {
   };
 }
 
-function header(stack: string, file: string, files: readonly string[]): string {
+const ASSETS = /"assets\//;
+
+function header(stack: string, file: string, files: readonly string[], usesAssets: boolean): string {
   const others = files.filter((other) => other !== FIRST_FILE).map((other) => `#   ${other}${EXTENSION}`);
   return [
     `# Stack ${stack}, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.`,
+    ...(file === FIRST_FILE && usesAssets
+      ? ['#', '# Files under assets/ are built: they lie beside the JSON and in exports, and hcl/ holds none of them.']
+      : []),
     // A line for each: another file moves none.
     ...(file === FIRST_FILE && others.length > 0 ? ['#', '# To read in this order:', ...others] : []),
   ].join('\n');
@@ -100,12 +124,16 @@ export async function stackFiles(
   shapes: Shapes,
 ): Promise<ReadonlyMap<string, string>> {
   const heading = headings(json);
-  const blocks = renderBlocks(json, shapes).map(place).sort(byReading);
+  const makers = makersIn(json);
+  const blocks = renderBlocks(json, shapes)
+    .map((block) => place(block, makers))
+    .sort(byReading);
+  const usesAssets = blocks.some(({ text }) => ASSETS.test(text));
   const files = [...new Set(blocks.map(({ file }) => file))];
   const texts = await Promise.all(
     files.map(async (file) => {
       const own = blocks.filter((block) => block.file === file);
-      const text = [header(stack, file, files), fileText(own, heading)].join(GROUP_GAP);
+      const text = [header(stack, file, files, usesAssets), fileText(own, heading)].join(GROUP_GAP);
       return [`${file}${EXTENSION}`, `${(await format(text)).trimEnd()}\n`] as const;
     }),
   );

@@ -52,6 +52,10 @@ function notesOf(json: JsonObject, name: string): readonly (readonly [path: stri
 export const constructClasses = (json: JsonObject): ReadonlyMap<string, string> =>
   new Map(notesOf(json, 'constructs').filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 
+/** The path of the construct that made a variable, a local or what another stack told, by address. */
+export const constructMakers = (json: JsonObject): ReadonlyMap<string, string> =>
+  new Map(notesOf(json, 'makers').filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+
 /** What a construct says to whoever reads its HCL, in lines, by its path. */
 export const constructRemarks = (json: JsonObject): ReadonlyMap<string, readonly string[]> =>
   new Map(

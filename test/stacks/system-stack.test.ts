@@ -1,5 +1,5 @@
 import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
-import { App, TerraformVariable } from 'cdktf';
+import { App, TerraformLocal, TerraformVariable } from 'cdktf';
 import { Construct } from 'constructs';
 import { remark } from '../../constructs/remark';
 import { SystemStack } from '../../stacks/system-stack';
@@ -47,6 +47,21 @@ test('what constructs remark is noted by their path, and nothing that is applied
     remarks: { 'regional-eu-west-1/site': ['Two of them are asked.', 'The others wait.'] },
   });
   expect(JSON.stringify(applied)).not.toContain('Two of them');
+});
+
+test('of variables and locals, of which the JSON says nothing else, it is noted which construct made them', () => {
+  const { '//': notes } = jsonWith((scope) => {
+    const lock = new Construct(scope, 'origin-lock');
+    new TerraformVariable(lock, 'secret', { type: 'string' });
+    new TerraformLocal(lock, 'build', 'x');
+  });
+
+  expect(notes).toMatchObject({
+    makers: {
+      'var.origin_lock_secret': 'regional-eu-west-1/origin-lock',
+      'local.origin_lock_build': 'regional-eu-west-1/origin-lock',
+    },
+  });
 });
 
 describe('Terraform addresses', () => {

@@ -1,5 +1,21 @@
 import { ValidatedCertificate, type ValidatedCertificateProps } from '../../../constructs/dns/validated-certificate';
+import { REMARK } from '../../../constructs/remark';
 import { onlyResource, resources, returned, synthConstruct } from '../../support/synth-construct';
+
+/** What it says to whoever reads its HCL. */
+function remarksOf(...names: ValidatedCertificateProps['names']): readonly unknown[] {
+  let made: ValidatedCertificate | undefined;
+  synthConstruct((stack) => void (made = new ValidatedCertificate(stack, 'cert', { zoneId: 'Z1', names })));
+  return made!.node.metadata.filter(({ type }) => type === REMARK).map(({ data }: { readonly data: unknown }) => data);
+}
+
+test('a weighted validation record is explained where it is read, and a simple one needs no word', () => {
+  const name = { label: 'app', domainName: 'app.example.com' };
+  expect(remarksOf({ ...name, sharedAs: 'eu-west-1' }).join(' ')).toMatch(
+    /weighted.*docs\/decisions\/certificates\.md/,
+  );
+  expect(remarksOf(name)).toEqual([]);
+});
 
 const certificate = (...names: ValidatedCertificateProps['names']) =>
   synthConstruct((stack) => ({ arn: new ValidatedCertificate(stack, 'cert', { zoneId: 'Z1', names }).arn }));

@@ -18,9 +18,25 @@ function originsWith(change: Partial<EdgeOriginsProps>) {
       ...change,
     });
   });
-  const { origins: list, groups, site, reads, api } = origins!;
-  return { stack, list, groups, site, reads, api, byId: new Map(list.map((origin) => [origin.originId, origin])) };
+  const { origins: list, groups, site, reads, api, remarks } = origins!;
+  return {
+    stack,
+    list,
+    groups,
+    site,
+    reads,
+    api,
+    remarks,
+    byId: new Map(list.map((origin) => [origin.originId, origin])),
+  };
 }
+
+test('that two origins are one host is explained where they are read, and one alone needs no word', () => {
+  expect(originsWith({ sites: [HOME, NEXT], hasStandby: true }).remarks.join(' ')).toMatch(
+    /^The origins api and api-reads-nearest are one host: .* 5 seconds .* 30 .*docs\/decisions\/read-origins\.md\.$/,
+  );
+  expect(originsWith({}).remarks).toEqual([]);
+});
 
 describe('origins of one region', () => {
   const { list, groups, site, reads, api } = originsWith({});
