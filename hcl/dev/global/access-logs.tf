@@ -1,5 +1,85 @@
 # Stack global, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
 
+# global/access-logs/bucket: PrivateBucket
+resource "aws_s3_bucket" "access_logs_bucket" {
+  bucket        = "edge-dev-edge-logs-111111111111"
+  force_destroy = true
+}
+
+resource "aws_s3_bucket_server_side_encryption_configuration" "access_logs_bucket_encryption" {
+  bucket = aws_s3_bucket.access_logs_bucket.bucket
+
+  rule {
+    apply_server_side_encryption_by_default {
+      sse_algorithm = "AES256"
+    }
+  }
+}
+
+resource "aws_s3_bucket_lifecycle_configuration" "access_logs_bucket_lifecycle" {
+  bucket = aws_s3_bucket.access_logs_bucket.bucket
+
+  rule {
+    id     = "expire"
+    status = "Enabled"
+
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 1
+    }
+
+    expiration {
+      days = 7
+    }
+
+    filter {
+      prefix = ""
+    }
+
+    noncurrent_version_expiration {
+      noncurrent_days = 1
+    }
+  }
+
+  rule {
+    id     = "delete-markers"
+    status = "Enabled"
+
+    expiration {
+      expired_object_delete_marker = true
+    }
+
+    filter {
+      prefix = ""
+    }
+  }
+
+  depends_on = [aws_s3_bucket_versioning.access_logs_bucket_versioning]
+}
+
+resource "aws_s3_bucket_ownership_controls" "access_logs_bucket_ownership" {
+  bucket = aws_s3_bucket.access_logs_bucket.bucket
+
+  rule {
+    object_ownership = "BucketOwnerEnforced"
+  }
+}
+
+resource "aws_s3_bucket_public_access_block" "access_logs_bucket_public_access" {
+  bucket                  = aws_s3_bucket.access_logs_bucket.bucket
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+
+resource "aws_s3_bucket_versioning" "access_logs_bucket_versioning" {
+  bucket = aws_s3_bucket.access_logs_bucket.bucket
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+
 # global/access-logs: EdgeAccessLogs
 resource "aws_s3_bucket_policy" "access_logs_access" {
   bucket = aws_s3_bucket.access_logs_bucket.bucket
@@ -82,84 +162,4 @@ resource "aws_cloudwatch_log_delivery_source" "access_logs_source" {
   log_type     = "ACCESS_LOGS"
   name         = "edge-dev-edge"
   resource_arn = aws_cloudfront_distribution.distribution.arn
-}
-
-# global/access-logs/bucket: PrivateBucket
-resource "aws_s3_bucket" "access_logs_bucket" {
-  bucket        = "edge-dev-edge-logs-111111111111"
-  force_destroy = true
-}
-
-resource "aws_s3_bucket_server_side_encryption_configuration" "access_logs_bucket_encryption" {
-  bucket = aws_s3_bucket.access_logs_bucket.bucket
-
-  rule {
-    apply_server_side_encryption_by_default {
-      sse_algorithm = "AES256"
-    }
-  }
-}
-
-resource "aws_s3_bucket_lifecycle_configuration" "access_logs_bucket_lifecycle" {
-  bucket = aws_s3_bucket.access_logs_bucket.bucket
-
-  rule {
-    id     = "expire"
-    status = "Enabled"
-
-    abort_incomplete_multipart_upload {
-      days_after_initiation = 1
-    }
-
-    expiration {
-      days = 7
-    }
-
-    filter {
-      prefix = ""
-    }
-
-    noncurrent_version_expiration {
-      noncurrent_days = 1
-    }
-  }
-
-  rule {
-    id     = "delete-markers"
-    status = "Enabled"
-
-    expiration {
-      expired_object_delete_marker = true
-    }
-
-    filter {
-      prefix = ""
-    }
-  }
-
-  depends_on = [aws_s3_bucket_versioning.access_logs_bucket_versioning]
-}
-
-resource "aws_s3_bucket_ownership_controls" "access_logs_bucket_ownership" {
-  bucket = aws_s3_bucket.access_logs_bucket.bucket
-
-  rule {
-    object_ownership = "BucketOwnerEnforced"
-  }
-}
-
-resource "aws_s3_bucket_public_access_block" "access_logs_bucket_public_access" {
-  bucket                  = aws_s3_bucket.access_logs_bucket.bucket
-  block_public_acls       = true
-  block_public_policy     = true
-  ignore_public_acls      = true
-  restrict_public_buckets = true
-}
-
-resource "aws_s3_bucket_versioning" "access_logs_bucket_versioning" {
-  bucket = aws_s3_bucket.access_logs_bucket.bucket
-
-  versioning_configuration {
-    status = "Enabled"
-  }
 }

@@ -1,5 +1,6 @@
 # Stack global, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
 
+# global: GlobalStack
 data "terraform_remote_state" "state_us_east_1" {
   backend = "s3"
   config = {

@@ -1,5 +1,6 @@
 # Stack global, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
 
+# global/origin-secret: OriginSecret
 variable "origin_secret_current" {
   type        = string
   description = "Secret that CloudFront sends to the regional APIs."

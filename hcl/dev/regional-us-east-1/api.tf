@@ -434,7 +434,13 @@ resource "aws_api_gateway_rest_api" "api" {
           "gatewayresponse.header.Cache-Control" = "'no-store'"
         }
         responseTemplates = {
-          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,\"detail\":\"The request does not match the API's contract.\",\"requestId\":\"$context.requestId\"}"
+          "application/json" = jsonencode({
+            type      = "about:blank"
+            title     = "Bad Request"
+            status    = 400
+            detail    = "The request does not match the API's contract."
+            requestId = "$context.requestId"
+          })
         }
       }
       BAD_REQUEST_PARAMETERS = {
@@ -444,7 +450,13 @@ resource "aws_api_gateway_rest_api" "api" {
           "gatewayresponse.header.Cache-Control" = "'no-store'"
         }
         responseTemplates = {
-          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,\"detail\":\"The request does not match the API's contract.\",\"requestId\":\"$context.requestId\"}"
+          "application/json" = jsonencode({
+            type      = "about:blank"
+            title     = "Bad Request"
+            status    = 400
+            detail    = "The request does not match the API's contract."
+            requestId = "$context.requestId"
+          })
         }
       }
       UNAUTHORIZED = {
@@ -454,7 +466,13 @@ resource "aws_api_gateway_rest_api" "api" {
           "gatewayresponse.header.Cache-Control" = "'no-store'"
         }
         responseTemplates = {
-          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Unauthorized\",\"status\":401,\"detail\":\"The request carries no valid credentials.\",\"requestId\":\"$context.requestId\"}"
+          "application/json" = jsonencode({
+            type      = "about:blank"
+            title     = "Unauthorized"
+            status    = 401
+            detail    = "The request carries no valid credentials."
+            requestId = "$context.requestId"
+          })
         }
       }
       ACCESS_DENIED = {
@@ -464,7 +482,13 @@ resource "aws_api_gateway_rest_api" "api" {
           "gatewayresponse.header.Cache-Control" = "'no-store'"
         }
         responseTemplates = {
-          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Forbidden\",\"status\":403,\"detail\":\"The credentials do not allow this request.\",\"requestId\":\"$context.requestId\"}"
+          "application/json" = jsonencode({
+            type      = "about:blank"
+            title     = "Forbidden"
+            status    = 403
+            detail    = "The credentials do not allow this request."
+            requestId = "$context.requestId"
+          })
         }
       }
       WAF_FILTERED = {
@@ -474,7 +498,13 @@ resource "aws_api_gateway_rest_api" "api" {
           "gatewayresponse.header.Cache-Control" = "'no-store'"
         }
         responseTemplates = {
-          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Forbidden\",\"status\":403,\"detail\":\"The request was refused by the firewall.\",\"requestId\":\"$context.requestId\"}"
+          "application/json" = jsonencode({
+            type      = "about:blank"
+            title     = "Forbidden"
+            status    = 403
+            detail    = "The request was refused by the firewall."
+            requestId = "$context.requestId"
+          })
         }
       }
       MISSING_AUTHENTICATION_TOKEN = {
@@ -484,7 +514,13 @@ resource "aws_api_gateway_rest_api" "api" {
           "gatewayresponse.header.Cache-Control" = "'no-store'"
         }
         responseTemplates = {
-          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,\"detail\":\"There is no such path or method.\",\"requestId\":\"$context.requestId\"}"
+          "application/json" = jsonencode({
+            type      = "about:blank"
+            title     = "Not Found"
+            status    = 404
+            detail    = "There is no such path or method."
+            requestId = "$context.requestId"
+          })
         }
       }
       RESOURCE_NOT_FOUND = {
@@ -494,7 +530,13 @@ resource "aws_api_gateway_rest_api" "api" {
           "gatewayresponse.header.Cache-Control" = "'no-store'"
         }
         responseTemplates = {
-          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,\"detail\":\"There is no such path or method.\",\"requestId\":\"$context.requestId\"}"
+          "application/json" = jsonencode({
+            type      = "about:blank"
+            title     = "Not Found"
+            status    = 404
+            detail    = "There is no such path or method."
+            requestId = "$context.requestId"
+          })
         }
       }
       UNSUPPORTED_MEDIA_TYPE = {
@@ -504,7 +546,13 @@ resource "aws_api_gateway_rest_api" "api" {
           "gatewayresponse.header.Cache-Control" = "'no-store'"
         }
         responseTemplates = {
-          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Unsupported Media Type\",\"status\":415,\"detail\":\"Send application/json.\",\"requestId\":\"$context.requestId\"}"
+          "application/json" = jsonencode({
+            type      = "about:blank"
+            title     = "Unsupported Media Type"
+            status    = 415
+            detail    = "Send application/json."
+            requestId = "$context.requestId"
+          })
         }
       }
       THROTTLED = {
@@ -515,7 +563,13 @@ resource "aws_api_gateway_rest_api" "api" {
           "gatewayresponse.header.Retry-After"   = "'1'"
         }
         responseTemplates = {
-          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Too Many Requests\",\"status\":429,\"detail\":\"Wait a moment, then repeat the request.\",\"requestId\":\"$context.requestId\"}"
+          "application/json" = jsonencode({
+            type      = "about:blank"
+            title     = "Too Many Requests"
+            status    = 429
+            detail    = "Wait a moment, then repeat the request."
+            requestId = "$context.requestId"
+          })
         }
       }
       QUOTA_EXCEEDED = {
@@ -526,7 +580,13 @@ resource "aws_api_gateway_rest_api" "api" {
           "gatewayresponse.header.Retry-After"   = "'1'"
         }
         responseTemplates = {
-          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Too Many Requests\",\"status\":429,\"detail\":\"The quota of this client is used up.\",\"requestId\":\"$context.requestId\"}"
+          "application/json" = jsonencode({
+            type      = "about:blank"
+            title     = "Too Many Requests"
+            status    = 429
+            detail    = "The quota of this client is used up."
+            requestId = "$context.requestId"
+          })
         }
       }
       INTEGRATION_FAILURE = {
@@ -536,7 +596,13 @@ resource "aws_api_gateway_rest_api" "api" {
           "gatewayresponse.header.Cache-Control" = "'no-store'"
         }
         responseTemplates = {
-          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Gateway Timeout\",\"status\":504,\"detail\":\"The function could not be reached.\",\"requestId\":\"$context.requestId\"}"
+          "application/json" = jsonencode({
+            type      = "about:blank"
+            title     = "Gateway Timeout"
+            status    = 504
+            detail    = "The function could not be reached."
+            requestId = "$context.requestId"
+          })
         }
       }
       INTEGRATION_TIMEOUT = {
@@ -546,7 +612,13 @@ resource "aws_api_gateway_rest_api" "api" {
           "gatewayresponse.header.Cache-Control" = "'no-store'"
         }
         responseTemplates = {
-          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Gateway Timeout\",\"status\":504,\"detail\":\"The function did not answer in time.\",\"requestId\":\"$context.requestId\"}"
+          "application/json" = jsonencode({
+            type      = "about:blank"
+            title     = "Gateway Timeout"
+            status    = 504
+            detail    = "The function did not answer in time."
+            requestId = "$context.requestId"
+          })
         }
       }
       DEFAULT_4XX = {
@@ -555,7 +627,16 @@ resource "aws_api_gateway_rest_api" "api" {
           "gatewayresponse.header.Cache-Control" = "'no-store'"
         }
         responseTemplates = {
-          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Request Refused\",\"detail\":$context.error.messageString,\"requestId\":\"$context.requestId\"}"
+          "application/json" = replace(
+            jsonencode({
+              type      = "about:blank"
+              title     = "Request Refused"
+              detail    = "$context.error.messageString"
+              requestId = "$context.requestId"
+            }),
+            "\"$context.error.messageString\"",
+            "$context.error.messageString",
+          )
         }
       }
       DEFAULT_5XX = {
@@ -564,7 +645,12 @@ resource "aws_api_gateway_rest_api" "api" {
           "gatewayresponse.header.Cache-Control" = "'no-store'"
         }
         responseTemplates = {
-          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Internal Server Error\",\"detail\":\"The request could not be completed.\",\"requestId\":\"$context.requestId\"}"
+          "application/json" = jsonencode({
+            type      = "about:blank"
+            title     = "Internal Server Error"
+            detail    = "The request could not be completed."
+            requestId = "$context.requestId"
+          })
         }
       }
     }

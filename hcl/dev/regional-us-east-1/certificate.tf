@@ -1,6 +1,8 @@
 # Stack regional-us-east-1, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
 
 # regional-us-east-1/certificate: ValidatedCertificate
+# ACM asks every region for the same validation record of a name that several certify: each writes its own, weighted
+# and of the same value, and takes only that one along when it goes. More: docs/decisions/certificates.md.
 resource "aws_acm_certificate" "certificate" {
   domain_name = "origin.app.dev.example.com"
   subject_alternative_names = [

@@ -1,5 +1,6 @@
 # Stack global, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
 
+# global/viewer: ViewerFunctions
 locals {
   viewer_release = "7f1733213a7e"
 }

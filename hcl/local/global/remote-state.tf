@@ -1,5 +1,6 @@
 # Stack global, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
 
+# global: GlobalStack
 data "terraform_remote_state" "state_eu_west_1" {
   backend = "local"
   config = {

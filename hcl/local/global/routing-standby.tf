@@ -1,6 +1,6 @@
 # Stack global, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
 
-# global/routing: LatencyRouting
+# global/routing/standby: StandbyRecords
 resource "aws_route53_record" "routing_standby_eu_west_1_a" {
   name            = "standby.origin.app.example.com"
   type            = "A"

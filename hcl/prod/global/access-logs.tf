@@ -1,89 +1,5 @@
 # Stack global, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
 
-# global/access-logs: EdgeAccessLogs
-resource "aws_s3_bucket_policy" "access_logs_access" {
-  bucket = aws_s3_bucket.access_logs_bucket.bucket
-  policy = data.aws_iam_policy_document.access_logs_policy.json
-
-  depends_on = [aws_s3_bucket_public_access_block.access_logs_bucket_public_access]
-}
-
-resource "aws_cloudwatch_log_delivery" "access_logs_delivery" {
-  delivery_destination_arn = aws_cloudwatch_log_delivery_destination.access_logs_destination.arn
-  delivery_source_name     = aws_cloudwatch_log_delivery_source.access_logs_source.name
-
-  s3_delivery_configuration {
-    enable_hive_compatible_path = false
-    suffix_path                 = "{DistributionId}/{yyyy}/{MM}/{dd}/{HH}"
-  }
-}
-
-resource "aws_cloudwatch_log_delivery_destination" "access_logs_destination" {
-  name          = "edge-prod-edge"
-  output_format = "json"
-
-  delivery_destination_configuration {
-    destination_resource_arn = "${aws_s3_bucket.access_logs_bucket.arn}/cloudfront"
-  }
-
-  depends_on = [aws_s3_bucket_policy.access_logs_access]
-}
-
-data "aws_iam_policy_document" "access_logs_policy" {
-  statement {
-    actions   = ["s3:*"]
-    effect    = "Deny"
-    resources = [aws_s3_bucket.access_logs_bucket.arn, "${aws_s3_bucket.access_logs_bucket.arn}/*"]
-    sid       = "TlsOnly"
-
-    condition {
-      test     = "Bool"
-      values   = ["false"]
-      variable = "aws:SecureTransport"
-    }
-
-    principals {
-      identifiers = ["*"]
-      type        = "AWS"
-    }
-  }
-
-  statement {
-    actions   = ["s3:PutObject"]
-    resources = ["${aws_s3_bucket.access_logs_bucket.arn}/cloudfront/*"]
-    sid       = "AWSLogDeliveryWrite"
-
-    condition {
-      test     = "StringEquals"
-      values   = ["bucket-owner-full-control"]
-      variable = "s3:x-amz-acl"
-    }
-
-    condition {
-      test     = "StringEquals"
-      values   = ["333333333333"]
-      variable = "aws:SourceAccount"
-    }
-
-    condition {
-      test     = "ArnLike"
-      values   = ["arn:aws:logs:us-east-1:333333333333:delivery-source:*"]
-      variable = "aws:SourceArn"
-    }
-
-    principals {
-      identifiers = ["delivery.logs.amazonaws.com"]
-      type        = "Service"
-    }
-  }
-}
-
-resource "aws_cloudwatch_log_delivery_source" "access_logs_source" {
-  log_type     = "ACCESS_LOGS"
-  name         = "edge-prod-edge"
-  resource_arn = aws_cloudfront_distribution.distribution.arn
-}
-
 # global/access-logs/bucket: PrivateBucket
 resource "aws_s3_bucket" "access_logs_bucket" {
   bucket        = "edge-prod-edge-logs-333333333333"
@@ -166,4 +82,88 @@ resource "aws_s3_bucket_versioning" "access_logs_bucket_versioning" {
   versioning_configuration {
     status = "Enabled"
   }
+}
+
+# global/access-logs: EdgeAccessLogs
+resource "aws_s3_bucket_policy" "access_logs_access" {
+  bucket = aws_s3_bucket.access_logs_bucket.bucket
+  policy = data.aws_iam_policy_document.access_logs_policy.json
+
+  depends_on = [aws_s3_bucket_public_access_block.access_logs_bucket_public_access]
+}
+
+resource "aws_cloudwatch_log_delivery" "access_logs_delivery" {
+  delivery_destination_arn = aws_cloudwatch_log_delivery_destination.access_logs_destination.arn
+  delivery_source_name     = aws_cloudwatch_log_delivery_source.access_logs_source.name
+
+  s3_delivery_configuration {
+    enable_hive_compatible_path = false
+    suffix_path                 = "{DistributionId}/{yyyy}/{MM}/{dd}/{HH}"
+  }
+}
+
+resource "aws_cloudwatch_log_delivery_destination" "access_logs_destination" {
+  name          = "edge-prod-edge"
+  output_format = "json"
+
+  delivery_destination_configuration {
+    destination_resource_arn = "${aws_s3_bucket.access_logs_bucket.arn}/cloudfront"
+  }
+
+  depends_on = [aws_s3_bucket_policy.access_logs_access]
+}
+
+data "aws_iam_policy_document" "access_logs_policy" {
+  statement {
+    actions   = ["s3:*"]
+    effect    = "Deny"
+    resources = [aws_s3_bucket.access_logs_bucket.arn, "${aws_s3_bucket.access_logs_bucket.arn}/*"]
+    sid       = "TlsOnly"
+
+    condition {
+      test     = "Bool"
+      values   = ["false"]
+      variable = "aws:SecureTransport"
+    }
+
+    principals {
+      identifiers = ["*"]
+      type        = "AWS"
+    }
+  }
+
+  statement {
+    actions   = ["s3:PutObject"]
+    resources = ["${aws_s3_bucket.access_logs_bucket.arn}/cloudfront/*"]
+    sid       = "AWSLogDeliveryWrite"
+
+    condition {
+      test     = "StringEquals"
+      values   = ["bucket-owner-full-control"]
+      variable = "s3:x-amz-acl"
+    }
+
+    condition {
+      test     = "StringEquals"
+      values   = ["333333333333"]
+      variable = "aws:SourceAccount"
+    }
+
+    condition {
+      test     = "ArnLike"
+      values   = ["arn:aws:logs:us-east-1:333333333333:delivery-source:*"]
+      variable = "aws:SourceArn"
+    }
+
+    principals {
+      identifiers = ["delivery.logs.amazonaws.com"]
+      type        = "Service"
+    }
+  }
+}
+
+resource "aws_cloudwatch_log_delivery_source" "access_logs_source" {
+  log_type     = "ACCESS_LOGS"
+  name         = "edge-prod-edge"
+  resource_arn = aws_cloudfront_distribution.distribution.arn
 }

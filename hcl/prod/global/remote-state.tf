@@ -1,5 +1,6 @@
 # Stack global, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
 
+# global: GlobalStack
 data "terraform_remote_state" "state_ap_southeast_2" {
   backend = "remote"
   config = {

@@ -1,6 +1,9 @@
 # Stack global, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
 
-# global/routing: LatencyRouting
+# global/routing/standby: StandbyRecords
+# The name that a second try asks: chosen by latency as the first, but another region, as long as two are healthy. It leads to
+# beside-<region>: the first healthy one behind that region in the order of the environment, or else from the beginning, or to
+# from-<region>: that region, or else the first healthy one behind it. More: docs/decisions/one-region-at-a-time.md.
 resource "aws_route53_record" "routing_standby_ap_southeast_2_a" {
   name            = "standby.origin.app.example.com"
   type            = "A"
@@ -34,6 +37,78 @@ resource "aws_route53_record" "routing_standby_ap_southeast_2_aaaa" {
 
   latency_routing_policy {
     region = "ap-southeast-2"
+  }
+}
+
+resource "aws_route53_record" "routing_standby_eu_west_1_a" {
+  name            = "standby.origin.app.example.com"
+  type            = "A"
+  zone_id         = data.aws_route53_zone.zone.zone_id
+  health_check_id = aws_route53_health_check.routing_health_eu_west_1.id
+  set_identifier  = "eu-west-1"
+
+  alias {
+    evaluate_target_health = true
+    name                   = aws_route53_record.routing_standby_beside_eu_west_1_primary_a.name
+    zone_id                = data.aws_route53_zone.zone.zone_id
+  }
+
+  latency_routing_policy {
+    region = "eu-west-1"
+  }
+}
+
+resource "aws_route53_record" "routing_standby_eu_west_1_aaaa" {
+  name            = "standby.origin.app.example.com"
+  type            = "AAAA"
+  zone_id         = data.aws_route53_zone.zone.zone_id
+  health_check_id = aws_route53_health_check.routing_health_eu_west_1.id
+  set_identifier  = "eu-west-1"
+
+  alias {
+    evaluate_target_health = true
+    name                   = aws_route53_record.routing_standby_beside_eu_west_1_primary_aaaa.name
+    zone_id                = data.aws_route53_zone.zone.zone_id
+  }
+
+  latency_routing_policy {
+    region = "eu-west-1"
+  }
+}
+
+resource "aws_route53_record" "routing_standby_us_east_1_a" {
+  name            = "standby.origin.app.example.com"
+  type            = "A"
+  zone_id         = data.aws_route53_zone.zone.zone_id
+  health_check_id = aws_route53_health_check.routing_health_us_east_1.id
+  set_identifier  = "us-east-1"
+
+  alias {
+    evaluate_target_health = true
+    name                   = aws_route53_record.routing_standby_from_eu_west_1_primary_a.name
+    zone_id                = data.aws_route53_zone.zone.zone_id
+  }
+
+  latency_routing_policy {
+    region = "us-east-1"
+  }
+}
+
+resource "aws_route53_record" "routing_standby_us_east_1_aaaa" {
+  name            = "standby.origin.app.example.com"
+  type            = "AAAA"
+  zone_id         = data.aws_route53_zone.zone.zone_id
+  health_check_id = aws_route53_health_check.routing_health_us_east_1.id
+  set_identifier  = "us-east-1"
+
+  alias {
+    evaluate_target_health = true
+    name                   = aws_route53_record.routing_standby_from_eu_west_1_primary_aaaa.name
+    zone_id                = data.aws_route53_zone.zone.zone_id
+  }
+
+  latency_routing_policy {
+    region = "us-east-1"
   }
 }
 
@@ -120,42 +195,6 @@ resource "aws_route53_record" "routing_standby_beside_eu_west_1_secondary_aaaa" 
 
   lifecycle {
     create_before_destroy = true
-  }
-}
-
-resource "aws_route53_record" "routing_standby_eu_west_1_a" {
-  name            = "standby.origin.app.example.com"
-  type            = "A"
-  zone_id         = data.aws_route53_zone.zone.zone_id
-  health_check_id = aws_route53_health_check.routing_health_eu_west_1.id
-  set_identifier  = "eu-west-1"
-
-  alias {
-    evaluate_target_health = true
-    name                   = aws_route53_record.routing_standby_beside_eu_west_1_primary_a.name
-    zone_id                = data.aws_route53_zone.zone.zone_id
-  }
-
-  latency_routing_policy {
-    region = "eu-west-1"
-  }
-}
-
-resource "aws_route53_record" "routing_standby_eu_west_1_aaaa" {
-  name            = "standby.origin.app.example.com"
-  type            = "AAAA"
-  zone_id         = data.aws_route53_zone.zone.zone_id
-  health_check_id = aws_route53_health_check.routing_health_eu_west_1.id
-  set_identifier  = "eu-west-1"
-
-  alias {
-    evaluate_target_health = true
-    name                   = aws_route53_record.routing_standby_beside_eu_west_1_primary_aaaa.name
-    zone_id                = data.aws_route53_zone.zone.zone_id
-  }
-
-  latency_routing_policy {
-    region = "eu-west-1"
   }
 }
 
@@ -330,41 +369,5 @@ resource "aws_route53_record" "routing_standby_from_us_east_1_secondary_aaaa" {
 
   lifecycle {
     create_before_destroy = true
-  }
-}
-
-resource "aws_route53_record" "routing_standby_us_east_1_a" {
-  name            = "standby.origin.app.example.com"
-  type            = "A"
-  zone_id         = data.aws_route53_zone.zone.zone_id
-  health_check_id = aws_route53_health_check.routing_health_us_east_1.id
-  set_identifier  = "us-east-1"
-
-  alias {
-    evaluate_target_health = true
-    name                   = aws_route53_record.routing_standby_from_eu_west_1_primary_a.name
-    zone_id                = data.aws_route53_zone.zone.zone_id
-  }
-
-  latency_routing_policy {
-    region = "us-east-1"
-  }
-}
-
-resource "aws_route53_record" "routing_standby_us_east_1_aaaa" {
-  name            = "standby.origin.app.example.com"
-  type            = "AAAA"
-  zone_id         = data.aws_route53_zone.zone.zone_id
-  health_check_id = aws_route53_health_check.routing_health_us_east_1.id
-  set_identifier  = "us-east-1"
-
-  alias {
-    evaluate_target_health = true
-    name                   = aws_route53_record.routing_standby_from_eu_west_1_primary_aaaa.name
-    zone_id                = data.aws_route53_zone.zone.zone_id
-  }
-
-  latency_routing_policy {
-    region = "us-east-1"
   }
 }

@@ -1,5 +1,6 @@
 # Stack global, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
 
+# global/origin-secret: OriginSecret
 variable "origin_secret_current" {
   type        = string
   description = "Secret that CloudFront sends to the regional APIs."
@@ -25,6 +26,7 @@ variable "origin_secret_next" {
   }
 }
 
+# global/signing: SigningKeys
 variable "signing_public_key_a" {
   type        = string
   description = "Public key (PEM) of signing slot a."

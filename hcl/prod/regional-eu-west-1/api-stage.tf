@@ -1,6 +1,62 @@
 # Stack regional-eu-west-1, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
 
 # regional-eu-west-1/api: RestApi
+resource "aws_api_gateway_stage" "api_stage" {
+  deployment_id        = aws_api_gateway_deployment.api_deployment.id
+  rest_api_id          = aws_api_gateway_rest_api.api.id
+  stage_name           = "live"
+  xray_tracing_enabled = true
+
+  access_log_settings {
+    destination_arn = aws_cloudwatch_log_group.api_access_logs.arn
+    format = jsonencode({
+      requestId           = "$context.requestId"
+      extendedRequestId   = "$context.extendedRequestId"
+      traceId             = "$context.xrayTraceId"
+      requestTime         = "$context.requestTimeEpoch"
+      domainName          = "$context.domainName"
+      method              = "$context.httpMethod"
+      path                = "$context.path"
+      resourcePath        = "$context.resourcePath"
+      protocol            = "$context.protocol"
+      status              = "$context.status"
+      responseLength      = "$context.responseLength"
+      responseLatency     = "$context.responseLatency"
+      integrationLatency  = "$context.integration.latency"
+      integrationStatus   = "$context.integration.status"
+      integrationError    = "$context.integration.error"
+      authorizerPrincipal = "$context.authorizer.principalId"
+      authorizerLatency   = "$context.authorizer.latency"
+      authorizerStatus    = "$context.authorizer.status"
+      authorizerError     = "$context.authorizer.error"
+      wafStatus           = "$context.waf.status"
+      wafError            = "$context.waf.error"
+      errorType           = "$context.error.responseType"
+      errorMessage        = "$context.error.message"
+      sourceIp            = "$context.identity.sourceIp"
+      userAgent           = "$context.identity.userAgent"
+    })
+  }
+
+  depends_on = [aws_api_gateway_account.api_account]
+}
+
+resource "aws_api_gateway_deployment" "api_deployment" {
+  rest_api_id = aws_api_gateway_rest_api.api.id
+  triggers = {
+    content = sha1(jsonencode([
+      aws_api_gateway_rest_api.api.body,
+      aws_api_gateway_rest_api.api.binary_media_types,
+      aws_api_gateway_rest_api.api.minimum_compression_size,
+      aws_api_gateway_rest_api.api.disable_execute_api_endpoint,
+    ]))
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
 resource "aws_cloudwatch_log_group" "api_access_logs" {
   name              = "/aws/apigateway/edge-prod-api"
   retention_in_days = 365
@@ -20,22 +76,6 @@ resource "aws_api_gateway_method_settings" "api_all_methods" {
   }
 
   depends_on = [aws_cloudwatch_log_group.api_execution_logs]
-}
-
-resource "aws_api_gateway_deployment" "api_deployment" {
-  rest_api_id = aws_api_gateway_rest_api.api.id
-  triggers = {
-    content = sha1(jsonencode([
-      aws_api_gateway_rest_api.api.body,
-      aws_api_gateway_rest_api.api.binary_media_types,
-      aws_api_gateway_rest_api.api.minimum_compression_size,
-      aws_api_gateway_rest_api.api.disable_execute_api_endpoint,
-    ]))
-  }
-
-  lifecycle {
-    create_before_destroy = true
-  }
 }
 
 resource "aws_cloudwatch_log_group" "api_execution_logs" {
@@ -141,46 +181,6 @@ resource "aws_api_gateway_method_settings" "api_search_head" {
   }
 
   depends_on = [aws_cloudwatch_log_group.api_execution_logs]
-}
-
-resource "aws_api_gateway_stage" "api_stage" {
-  deployment_id        = aws_api_gateway_deployment.api_deployment.id
-  rest_api_id          = aws_api_gateway_rest_api.api.id
-  stage_name           = "live"
-  xray_tracing_enabled = true
-
-  access_log_settings {
-    destination_arn = aws_cloudwatch_log_group.api_access_logs.arn
-    format = jsonencode({
-      requestId           = "$context.requestId"
-      extendedRequestId   = "$context.extendedRequestId"
-      traceId             = "$context.xrayTraceId"
-      requestTime         = "$context.requestTimeEpoch"
-      domainName          = "$context.domainName"
-      method              = "$context.httpMethod"
-      path                = "$context.path"
-      resourcePath        = "$context.resourcePath"
-      protocol            = "$context.protocol"
-      status              = "$context.status"
-      responseLength      = "$context.responseLength"
-      responseLatency     = "$context.responseLatency"
-      integrationLatency  = "$context.integration.latency"
-      integrationStatus   = "$context.integration.status"
-      integrationError    = "$context.integration.error"
-      authorizerPrincipal = "$context.authorizer.principalId"
-      authorizerLatency   = "$context.authorizer.latency"
-      authorizerStatus    = "$context.authorizer.status"
-      authorizerError     = "$context.authorizer.error"
-      wafStatus           = "$context.waf.status"
-      wafError            = "$context.waf.error"
-      errorType           = "$context.error.responseType"
-      errorMessage        = "$context.error.message"
-      sourceIp            = "$context.identity.sourceIp"
-      userAgent           = "$context.identity.userAgent"
-    })
-  }
-
-  depends_on = [aws_api_gateway_account.api_account]
 }
 
 # regional-eu-west-1/api-account: ApiAccount

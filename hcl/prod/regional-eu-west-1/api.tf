@@ -456,7 +456,13 @@ resource "aws_api_gateway_rest_api" "api" {
           "gatewayresponse.header.Cache-Control" = "'no-store'"
         }
         responseTemplates = {
-          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,\"detail\":\"The request does not match the API's contract.\",\"requestId\":\"$context.requestId\"}"
+          "application/json" = jsonencode({
+            type      = "about:blank"
+            title     = "Bad Request"
+            status    = 400
+            detail    = "The request does not match the API's contract."
+            requestId = "$context.requestId"
+          })
         }
       }
       BAD_REQUEST_PARAMETERS = {
@@ -466,7 +472,13 @@ resource "aws_api_gateway_rest_api" "api" {
           "gatewayresponse.header.Cache-Control" = "'no-store'"
         }
         responseTemplates = {
-          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,\"detail\":\"The request does not match the API's contract.\",\"requestId\":\"$context.requestId\"}"
+          "application/json" = jsonencode({
+            type      = "about:blank"
+            title     = "Bad Request"
+            status    = 400
+            detail    = "The request does not match the API's contract."
+            requestId = "$context.requestId"
+          })
         }
       }
       UNAUTHORIZED = {
@@ -476,7 +488,13 @@ resource "aws_api_gateway_rest_api" "api" {
           "gatewayresponse.header.Cache-Control" = "'no-store'"
         }
         responseTemplates = {
-          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Unauthorized\",\"status\":401,\"detail\":\"The request carries no valid credentials.\",\"requestId\":\"$context.requestId\"}"
+          "application/json" = jsonencode({
+            type      = "about:blank"
+            title     = "Unauthorized"
+            status    = 401
+            detail    = "The request carries no valid credentials."
+            requestId = "$context.requestId"
+          })
         }
       }
       ACCESS_DENIED = {
@@ -486,7 +504,13 @@ resource "aws_api_gateway_rest_api" "api" {
           "gatewayresponse.header.Cache-Control" = "'no-store'"
         }
         responseTemplates = {
-          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Forbidden\",\"status\":403,\"detail\":\"The credentials do not allow this request.\",\"requestId\":\"$context.requestId\"}"
+          "application/json" = jsonencode({
+            type      = "about:blank"
+            title     = "Forbidden"
+            status    = 403
+            detail    = "The credentials do not allow this request."
+            requestId = "$context.requestId"
+          })
         }
       }
       WAF_FILTERED = {
@@ -496,7 +520,13 @@ resource "aws_api_gateway_rest_api" "api" {
           "gatewayresponse.header.Cache-Control" = "'no-store'"
         }
         responseTemplates = {
-          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Forbidden\",\"status\":403,\"detail\":\"The request was refused by the firewall.\",\"requestId\":\"$context.requestId\"}"
+          "application/json" = jsonencode({
+            type      = "about:blank"
+            title     = "Forbidden"
+            status    = 403
+            detail    = "The request was refused by the firewall."
+            requestId = "$context.requestId"
+          })
         }
       }
       MISSING_AUTHENTICATION_TOKEN = {
@@ -506,7 +536,13 @@ resource "aws_api_gateway_rest_api" "api" {
           "gatewayresponse.header.Cache-Control" = "'no-store'"
         }
         responseTemplates = {
-          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,\"detail\":\"There is no such path or method.\",\"requestId\":\"$context.requestId\"}"
+          "application/json" = jsonencode({
+            type      = "about:blank"
+            title     = "Not Found"
+            status    = 404
+            detail    = "There is no such path or method."
+            requestId = "$context.requestId"
+          })
         }
       }
       RESOURCE_NOT_FOUND = {
@@ -516,7 +552,13 @@ resource "aws_api_gateway_rest_api" "api" {
           "gatewayresponse.header.Cache-Control" = "'no-store'"
         }
         responseTemplates = {
-          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,\"detail\":\"There is no such path or method.\",\"requestId\":\"$context.requestId\"}"
+          "application/json" = jsonencode({
+            type      = "about:blank"
+            title     = "Not Found"
+            status    = 404
+            detail    = "There is no such path or method."
+            requestId = "$context.requestId"
+          })
         }
       }
       UNSUPPORTED_MEDIA_TYPE = {
@@ -526,7 +568,13 @@ resource "aws_api_gateway_rest_api" "api" {
           "gatewayresponse.header.Cache-Control" = "'no-store'"
         }
         responseTemplates = {
-          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Unsupported Media Type\",\"status\":415,\"detail\":\"Send application/json.\",\"requestId\":\"$context.requestId\"}"
+          "application/json" = jsonencode({
+            type      = "about:blank"
+            title     = "Unsupported Media Type"
+            status    = 415
+            detail    = "Send application/json."
+            requestId = "$context.requestId"
+          })
         }
       }
       THROTTLED = {
@@ -537,7 +585,13 @@ resource "aws_api_gateway_rest_api" "api" {
           "gatewayresponse.header.Retry-After"   = "'1'"
         }
         responseTemplates = {
-          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Too Many Requests\",\"status\":429,\"detail\":\"Wait a moment, then repeat the request.\",\"requestId\":\"$context.requestId\"}"
+          "application/json" = jsonencode({
+            type      = "about:blank"
+            title     = "Too Many Requests"
+            status    = 429
+            detail    = "Wait a moment, then repeat the request."
+            requestId = "$context.requestId"
+          })
         }
       }
       QUOTA_EXCEEDED = {
@@ -548,7 +602,13 @@ resource "aws_api_gateway_rest_api" "api" {
           "gatewayresponse.header.Retry-After"   = "'1'"
         }
         responseTemplates = {
-          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Too Many Requests\",\"status\":429,\"detail\":\"The quota of this client is used up.\",\"requestId\":\"$context.requestId\"}"
+          "application/json" = jsonencode({
+            type      = "about:blank"
+            title     = "Too Many Requests"
+            status    = 429
+            detail    = "The quota of this client is used up."
+            requestId = "$context.requestId"
+          })
         }
       }
       INTEGRATION_FAILURE = {
@@ -558,7 +618,13 @@ resource "aws_api_gateway_rest_api" "api" {
           "gatewayresponse.header.Cache-Control" = "'no-store'"
         }
         responseTemplates = {
-          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Gateway Timeout\",\"status\":504,\"detail\":\"The function could not be reached.\",\"requestId\":\"$context.requestId\"}"
+          "application/json" = jsonencode({
+            type      = "about:blank"
+            title     = "Gateway Timeout"
+            status    = 504
+            detail    = "The function could not be reached."
+            requestId = "$context.requestId"
+          })
         }
       }
       INTEGRATION_TIMEOUT = {
@@ -568,7 +634,13 @@ resource "aws_api_gateway_rest_api" "api" {
           "gatewayresponse.header.Cache-Control" = "'no-store'"
         }
         responseTemplates = {
-          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Gateway Timeout\",\"status\":504,\"detail\":\"The function did not answer in time.\",\"requestId\":\"$context.requestId\"}"
+          "application/json" = jsonencode({
+            type      = "about:blank"
+            title     = "Gateway Timeout"
+            status    = 504
+            detail    = "The function did not answer in time."
+            requestId = "$context.requestId"
+          })
         }
       }
       DEFAULT_4XX = {
@@ -577,7 +649,16 @@ resource "aws_api_gateway_rest_api" "api" {
           "gatewayresponse.header.Cache-Control" = "'no-store'"
         }
         responseTemplates = {
-          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Request Refused\",\"detail\":$context.error.messageString,\"requestId\":\"$context.requestId\"}"
+          "application/json" = replace(
+            jsonencode({
+              type      = "about:blank"
+              title     = "Request Refused"
+              detail    = "$context.error.messageString"
+              requestId = "$context.requestId"
+            }),
+            "\"$context.error.messageString\"",
+            "$context.error.messageString",
+          )
         }
       }
       DEFAULT_5XX = {
@@ -586,7 +667,12 @@ resource "aws_api_gateway_rest_api" "api" {
           "gatewayresponse.header.Cache-Control" = "'no-store'"
         }
         responseTemplates = {
-          "application/json" = "{\"type\":\"about:blank\",\"title\":\"Internal Server Error\",\"detail\":\"The request could not be completed.\",\"requestId\":\"$context.requestId\"}"
+          "application/json" = jsonencode({
+            type      = "about:blank"
+            title     = "Internal Server Error"
+            detail    = "The request could not be completed."
+            requestId = "$context.requestId"
+          })
         }
       }
     }

@@ -1,5 +1,7 @@
 # Stack regional-eu-west-1, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
 #
+# Files under assets/ are built: they lie beside the JSON and in exports, and hcl/ holds none of them.
+#
 # To read in this order:
 #   variables.tf
 #   locals.tf

@@ -1,5 +1,9 @@
 # Stack regional-us-east-1, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
 
+# regional-us-east-1/site-releases: SiteReleases
+# Earlier releases stay for some days, for whoever still has their page open: docs/decisions/releases.md.
+# What they hold is read from the bucket. The machine that plans may not have their files: source counts for new ones only.
+# regional-us-east-1/site-releases/memory: ReleaseMemory
 locals {
   site_releases_build = "7f1733213a7e"
 

@@ -1,5 +1,6 @@
 # Stack regional-us-east-1, rendered from its JSON for review by "npm run hcl". The JSON is what is applied.
 
+# regional-us-east-1/origin-secret: OriginSecret
 variable "origin_secret_current" {
   type        = string
   description = "Secret that CloudFront sends to the regional APIs."
@@ -25,6 +26,7 @@ variable "origin_secret_next" {
   }
 }
 
+# regional-us-east-1/session: SessionTrust
 variable "session_keys" {
   type        = string
   description = "JSON Web Key Set with the public keys that sign sessions."
