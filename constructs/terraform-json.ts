@@ -10,7 +10,8 @@ export type JsonValue =
  * JSON.stringify would quote references as text. cdktf's own `Fn.jsonencode` leaves quotes inside strings unescaped
  * (cdktf 0.21), which Terraform cannot parse.
  *
- * @param bare a string in the value that stands in the text without quotes, for what is no JSON before something else replaces it
+ * @param bare a string in the value that gets no quotes, because what replaces it later brings its own; of characters that JSON does not
+ *   escape
  * @throws Error at synth when a number is not finite
  */
 export function terraformJson(value: object, bare?: string): string {
@@ -31,9 +32,7 @@ class JsonExpression implements IResolvable {
     context.suppressBraces = true;
     const encoded = `jsonencode(${render(this.value, context)})`;
     const expression =
-      this.bare === undefined
-        ? encoded
-        : `replace(${encoded}, ${quoted(JSON.stringify(this.bare))}, ${quoted(this.bare)})`;
+      this.bare === undefined ? encoded : `replace(${encoded}, ${quoted(`"${this.bare}"`)}, ${quoted(this.bare)})`;
     context.suppressBraces = inner;
     return inner ? expression : `\${${expression}}`;
   }
