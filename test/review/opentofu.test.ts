@@ -20,8 +20,20 @@ const KNOWN = {
   lifecycle: ['create_before_destroy', 'ignore_changes', 'precondition', 'prevent_destroy'],
   functions: [
     ...['alltrue', 'can', 'coalesce', 'contains', 'element', 'file', 'fileset', 'filesha256', 'flatten', 'jsondecode'],
-    ...['jsonencode', 'keys', 'length', 'lookup', 'lower', 'max', 'merge', 'plantimestamp', 'regex', 'setsubtract'],
-    ...['sha1', 'sha256', 'split', 'startswith', 'strcontains', 'substr', 'timeadd', 'timecmp', 'toset', 'trimprefix'],
+    ...['jsonencode', 'keys', 'length', 'lookup', 'lower', 'max', 'merge', 'plantimestamp', 'regex', 'replace'],
+    ...[
+      'setsubtract',
+      'sha1',
+      'sha256',
+      'split',
+      'startswith',
+      'strcontains',
+      'substr',
+      'timeadd',
+      'timecmp',
+      'toset',
+      'trimprefix',
+    ],
     ...['trimspace', 'trimsuffix', 'try'],
   ],
 } as const;
