@@ -1,5 +1,6 @@
 import type { HttpResponse } from '../http/message';
 import type { OriginFailure } from './cache-query';
+import { ownText } from './own-text';
 import type { Lifetime } from './ttl';
 
 /** An object in the cache. Times are milliseconds since 1970. */
@@ -60,11 +61,12 @@ const FIELD = 80;
 
 /** @param now milliseconds since 1970 */
 export function createEntry(place: CachePlace, response: HttpResponse, lifetime: Lifetime, now: number): CacheEntry {
+  const key = ownText(place.key);
   return {
-    slot: place.slot,
+    slot: place.slot === place.key ? key : ownText(place.slot),
     method: place.method,
-    key: place.key,
-    path: place.path,
+    key,
+    path: ownText(place.path),
     response: { ...response, body: compact(response.body) },
     bytes: sizeOf(place, response),
     ttl: lifetime.ttl,

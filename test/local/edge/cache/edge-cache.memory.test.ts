@@ -32,6 +32,25 @@ describe('the memory of the cache', () => {
     expect(sizes.size).toBe(1);
   });
 
+  it('holds nothing of the request that a key and a path were cut out of', async () => {
+    const budget = new StorageBudget({ maxBytes: 10_000_000 });
+    const cache = new EdgeCache(new ManualClock(), budget);
+    const fill = async (count: number): Promise<void> => {
+      for (let index = 0; index < count; index += 1) {
+        // As a viewer's address with a query that the key leaves out: 8 kB, of which the path is a piece.
+        const target = `/object-of-a-long-name/${index}?${'x'.repeat(8_000)}${index}`;
+        const path = target.slice(0, target.indexOf('?'));
+        await cache.serve(queryFor({ key: `GET ${path}`, path }), () => Promise.resolve(ok('max-age=60')));
+      }
+    };
+    const held = await growthBy(
+      () => fill(10),
+      () => fill(1_000),
+    );
+    expect(budget.size).toBe(1_000);
+    expect(held).toBeLessThan(3_000_000);
+  });
+
   it('lets the object used longest ago go first', async () => {
     const edge = new CacheHarness({ maxEntries: 2 });
     await edge.getWith(ok('max-age=60'), { key: '/a' });
