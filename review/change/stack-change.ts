@@ -215,8 +215,8 @@ class Effects {
 
   private forcing(address: string): readonly AttributeChange[] {
     const type = this.after.blocks.get(address)?.type ?? '';
-    return this.attributesOf(address).filter(({ path, through }) =>
-      path === REPLACE_TRIGGER ? through !== undefined : forcesReplacement(type, path),
+    return this.attributesOf(address).filter(({ path, before, after, through }) =>
+      path === REPLACE_TRIGGER ? through !== undefined : forcesReplacement(type, path, before, after),
     );
   }
 

@@ -1,6 +1,6 @@
 import { type Json } from '../../hcl/json';
 import { code } from '../code';
-import { isKnownType } from '../force-new';
+import { isKnownChange, isKnownType } from '../force-new';
 import { isLiteral } from '../references';
 import { type DeclarationChange } from '../review';
 import { type AttributeChange, type ResourceChange, SETTINGS, topOf } from '../stack-change';
@@ -67,7 +67,12 @@ export function resourceLine(change: ResourceChange): string {
     case 'none':
       return `unchanged in AWS ${name}: ${attributes(changes)}`;
     case 'change': {
-      const unknown = isKnownType(type) ? '' : ' (whether in place is not known of this type)';
+      const doubtful = changes.map(({ path }) => path).filter((path) => !isKnownChange(type, path));
+      const unknown = !isKnownType(type)
+        ? ' (whether in place is not known of this type)'
+        : doubtful.length > 0
+          ? ` (whether in place is not known of ${doubtful.slice(0, SHOWN_ATTRIBUTES).map(code).join(', ')})`
+          : '';
       const instances = mayLoseInstances ? ' (which of its instances come and go is not known)' : '';
       return `changed ${name}${unknown}${instances}: ${attributes(changes)}`;
     }

@@ -1,3 +1,4 @@
+import { isKnownChange, isKnownType } from '../force-new';
 import { listed } from '../values';
 import { type ResourceChange } from '../stack-change';
 
@@ -9,5 +10,9 @@ export function goingAway(change: ResourceChange): string | undefined {
     return `${isCertain ? 'is' : 'may be'} replaced, because ${listed(forcedBy)} ${forcedBy.length > 1 ? 'change' : 'changes'}`;
   }
   const name = attributes.some(({ path }) => path.startsWith('count')) ? 'count' : 'for_each';
-  return mayLoseInstances ? `may lose instances, because \`${name}\` is another` : undefined;
+  if (mayLoseInstances) return `may lose instances, because \`${name}\` is another`;
+  const doubtful = attributes.map(({ path }) => path).filter((path) => !isKnownChange(change.type, path));
+  return action === 'change' && isKnownType(change.type) && doubtful.length > 0
+    ? `may be replaced, because whether ${listed(doubtful)} ${doubtful.length > 1 ? 'change' : 'changes'} in place is not known`
+    : undefined;
 }

@@ -48,6 +48,25 @@ export function replacedPaths(
   }
 }
 
+/** By type, the attributes that the stacks set, those of blocks as `block.attribute`, sorted. */
+export function pathsInUse(stacks: readonly JsonObject[], shapes: Shapes): Readonly<Record<string, readonly string[]>> {
+  const found: Record<string, readonly string[]> = {};
+  for (const { type, body } of stacks.flatMap(resourcesOf)) {
+    found[type] = [...new Set([...(found[type] ?? []), ...attributesIn(body, shapes.resource[type] ?? {}, '')])].sort();
+  }
+  delete found['terraform_data'];
+  return found;
+}
+
+const attributesIn = (body: JsonObject, shape: Shape, at: string): readonly string[] =>
+  Object.entries(body).flatMap(([key, value]) => {
+    const inner = shape.blocks?.[key] ?? shape.lists?.[key];
+    if (!inner) return [`${at}${key}`];
+    return (isList(value) ? value : [value])
+      .filter(isObject)
+      .flatMap((one) => attributesIn(one, inner, `${at}${key}.`));
+  });
+
 interface Resource {
   readonly type: string;
   readonly name: string;
