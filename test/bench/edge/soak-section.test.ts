@@ -17,6 +17,16 @@ describe('the verdict of a soak', () => {
     ['the edge holds a little more each minute', (minute) => ({ edge: 50 + 0.2 * minute }), false],
     ['a function holds a little more each minute', (minute) => ({ function: 8 + 0.2 * minute }), false],
     ['the resident set rises by what is less than its noise', (minute) => ({ resident: 300 + 0.5 * minute }), true],
+    [
+      'the resident set seems to rise by 2 MB a minute, of readings that differ by 40',
+      (minute) => ({ resident: 300 + 2 * minute + 20 * (-1) ** Math.round(6 * minute) }),
+      true,
+    ],
+    [
+      'the resident set rises by 20 MB a minute, whatever its readings differ by',
+      (minute) => ({ resident: 300 + 20 * minute + 20 * (-1) ** Math.round(6 * minute) }),
+      false,
+    ],
     ['the resident set rises by 6 MB a minute', (minute) => ({ resident: 300 + 6 * minute }), false],
     ['the edge rises in the second half only', (minute) => ({ edge: 50 + Math.max(0, minute - 5) }), false],
   ])('%s', (_, change, expected) => {
@@ -28,8 +38,8 @@ describe('the verdict of a soak', () => {
     expect(section).toContain('`npm run bench -- soak 10` on 2026-11-21');
     expect(section).toContain('2 × 503, 1 × ECONNRESET');
     expect(section).toContain('10,500 for 10,000 viewers’ addresses');
-    expect(section).toMatch(/held by the edge: .* 1\.000 \| 0\.1 \| grows \|/);
-    expect(section).toMatch(/resident set .* 0\.000 \| 1 \| flat \|/);
+    expect(section).toMatch(/held by the edge: .* 1\.000 \| 0\.000 \| 0\.1 \| grows \|/);
+    expect(section).toMatch(/resident set .* 0\.000 \| 0\.000 \| 1 \| flat \|/);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describeFill, type StoreFill } from './store-fill';
-import { risePerMinute, secondHalf, type Reading } from './trend';
+import { risePerMinute, secondHalf, spreadAround, type Reading } from './trend';
 
 /** What a look at the edge found, in MB of 10^6 bytes. */
 export interface MemoryReading {
@@ -47,7 +47,7 @@ const QUANTITIES: readonly Quantity[] = ['edge', 'function', 'resident'];
 
 /** Whether nothing grows any more in the second half of the time. */
 export function isFlat(soak: Soak): boolean {
-  return QUANTITIES.every((quantity) => rise(soak, quantity) <= LIMITS[quantity]);
+  return QUANTITIES.every((quantity) => verdictOn(soak, quantity) === 'flat');
 }
 
 /** The section of the page on the bench, from its heading on. */
@@ -58,9 +58,9 @@ export function renderSoak(soak: Soak): string {
   const rows = QUANTITIES.map((quantity) => {
     const quarter = (from: number) => median(valuesBetween(soak, quantity, from, from + 0.25)).toFixed(1);
     const most = Math.max(...valuesBetween(soak, quantity, 0, 1)).toFixed(1);
-    const found = rise(soak, quantity);
-    const verdict = found <= LIMITS[quantity] ? 'flat' : 'grows';
-    return `| ${NAMES[quantity]} | ${quarter(0)} | ${quarter(0.5)} | ${quarter(0.75)} | ${most} | ${found.toFixed(3)} | ${LIMITS[quantity]} | ${verdict} |`;
+    const half = secondHalf(readingsOf(soak, quantity));
+    const found = [risePerMinute(half), spreadAround(half)].map((value) => value.toFixed(3)).join(' | ');
+    return `| ${NAMES[quantity]} | ${quarter(0)} | ${quarter(0.5)} | ${quarter(0.75)} | ${most} | ${found} | ${LIMITS[quantity]} | ${verdictOn(soak, quantity)} |`;
   });
   return `${HEADING}
 
@@ -70,11 +70,15 @@ nobody asked for before, place orders, and come with new addresses and connectio
 everything was filled that has a bound: ${fills.map(describeFill).join(', ')}. There were ${Math.min(...threads)} to ${Math.max(...threads)} threads of functions.
 
 Every ${(60 * intervalOf(readings)).toFixed(0)} s garbage is collected in all threads, so that what is seen is what is held. *Rise* is the median of the slopes
-between every two readings of the second half of the time; what warms up or fills in the first half does not count.
+between every two readings of the second half of the time; what warms up or fills in the first half does not count. _Spread_ is what
+the middle half of these readings lies within, their rise left out: a rise that comes to less than that in all is chance.
 
-| MB | 1st quarter | 3rd | 4th | at most | rise a minute | flat up to | |
-| --- | --: | --: | --: | --: | --: | --: | --- |
+| MB | 1st quarter | 3rd | 4th | at most | rise a minute | spread | flat up to | |
+| --- | --: | --: | --: | --: | --: | --: | --: | --- |
 ${rows.join('\n')}
+
+The resident set is more than [at rest](#speed-of-the-local-edge): beside the program it holds the full stores, more threads of functions,
+each with some of V8's own, and what is thrown away between two collections.
 `;
 }
 
@@ -92,8 +96,11 @@ export function soakSectionOf(page: string): string {
 const HEADING = '## Soak';
 const NO_SOAK = 'No soak was run: `npm run bench -- soak 10`.';
 
-function rise(soak: Soak, quantity: Quantity): number {
-  return risePerMinute(secondHalf(readingsOf(soak, quantity)));
+function verdictOn(soak: Soak, quantity: Quantity): 'flat' | 'grows' {
+  const half = secondHalf(readingsOf(soak, quantity));
+  const rise = risePerMinute(half);
+  const minutes = (half.at(-1)?.minute ?? 0) - (half[0]?.minute ?? 0);
+  return rise > LIMITS[quantity] && rise * minutes > spreadAround(half) ? 'grows' : 'flat';
 }
 
 function readingsOf({ readings }: Soak, quantity: Quantity): readonly Reading[] {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { risePerMinute, secondHalf } from './trend';
+import { risePerMinute, secondHalf, spreadAround } from './trend';
 
 const line = (values: readonly number[]) => values.map((value, minute) => ({ minute, value }));
 
@@ -33,6 +33,13 @@ describe('the trend of readings', () => {
     const warmUp = [10, 40, 60, 70, 75, 78, 79, 80];
     expect(risePerMinute(secondHalf(line([...warmUp, 80, 80, 80, 80, 80, 80, 80, 80])))).toBe(0);
     expect(risePerMinute(secondHalf(line([...warmUp, 82, 84, 86, 88, 90, 92, 94, 96])))).toBeCloseTo(2);
+  });
+
+  it('has a spread around it, which the trend itself is no part of, nor a single reading that is far off', () => {
+    const values = Array.from({ length: 40 }, (_, index) => 5 * index + (index % 2 === 0 ? 10 : -10));
+    expect(spreadAround(line(values))).toBeCloseTo(20, 0);
+    expect(spreadAround(line(values.with(7, 9_000)))).toBeCloseTo(20, 0);
+    expect(spreadAround(line([1, 2, 3, 4]))).toBeCloseTo(0);
   });
 
   it('cannot be told of one reading', () => {

@@ -20,6 +20,17 @@ export function risePerMinute(readings: readonly Reading[]): number {
   return (lower + upper) / 2;
 }
 
+/**
+ * How far the readings lie from a line of their trend: what the middle half of them spreads over. A trend that rises by less than that
+ * in all is not told from chance.
+ */
+export function spreadAround(readings: readonly Reading[]): number {
+  const rise = risePerMinute(readings);
+  const off = readings.map(({ minute, value }) => value - rise * minute).sort((a, b) => a - b);
+  const at = (share: number): number => off[Math.round(share * (off.length - 1))] ?? 0;
+  return at(0.75) - at(0.25);
+}
+
 /** The readings of the second half of the time: what fills at first, up to its bound, is not taken for growth. */
 export function secondHalf(readings: readonly Reading[]): readonly Reading[] {
   const [first, last] = [readings[0]?.minute ?? 0, readings.at(-1)?.minute ?? 0];
