@@ -140,8 +140,8 @@ async function main(): Promise<void> {
 async function measureMemory(edge: ServerProcess): Promise<Omit<Memory, 'watching'>> {
   const first = edge.usage().megabytes;
   await callEveryFunction(edge.url);
-  // The engine gives back what it needed to start only when it is let alone.
-  await new Promise((resolve) => setTimeout(resolve, 10_000));
+  // The engine gives back what it needed to start only when it is let alone, and takes its time.
+  await new Promise((resolve) => setTimeout(resolve, 20_000));
   return { first, called: edge.usage().megabytes };
 }
 
