@@ -26,7 +26,7 @@ export async function refuseTakenPort(port: number): Promise<void> {
 /** What a person should know of why the port cannot be listened at; other errors as they are. */
 export function portError(error: unknown, port: number): unknown {
   const { code } = error as NodeJS.ErrnoException;
-  const remedy = 'choose another with --port, or 0 for a free one';
+  const remedy = 'choose another, or 0 for a free one: npm start -- --port 0';
   if (code === 'EADDRINUSE') return new CliError(`port ${port} is taken; ${remedy}`);
   if (code === 'EACCES') return new CliError(`port ${port} is not for programs of this user; ${remedy}`);
   return error;

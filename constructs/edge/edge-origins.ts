@@ -109,7 +109,7 @@ export class EdgeOrigins extends Construct {
       );
       this.reads = this.grouped('api-reads', ['api-reads-nearest', 'api-reads-standby']);
       this.remarks = [
-        `The origins api and api-reads-nearest are one host: a cached read waits ${READ_TIMEOUT} seconds and then asks the standby, whatever else is asked`,
+        `The origins api and api-reads-nearest are one host: a read, cached or not, waits ${READ_TIMEOUT} seconds and then asks the standby; a write`,
         `may take ${API_READ_TIMEOUT} and has no second try. More: docs/decisions/read-origins.md.`,
       ];
     } else {

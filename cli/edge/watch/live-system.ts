@@ -59,7 +59,7 @@ export class LiveSystem {
         this.folders.give(outdir);
         this.isBroken = false;
         return wasBroken
-          ? 'the mistake is mended; the last good system, which the sources say again, still runs'
+          ? 'the mistake is mended: the sources say again what has been running all the time'
           : 'changes nothing of what would be deployed';
       }
       await this.run(outdir, stacks);

@@ -2,5 +2,5 @@
 
 # global/viewer: ViewerFunctions
 locals {
-  viewer_release = "7f1733213a7e"
+  viewer_release = "4ecb99c95f40"
 }

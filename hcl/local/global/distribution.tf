@@ -3,7 +3,7 @@
 # global/distribution: EdgeDistribution
 # 4135ea2d-6df8-44a3-9df3-4b5a84be39ad is CloudFront's own policy CachingDisabled: nothing is kept.
 # b689b0a8-53d0-40ab-baf2-68738e2966ac is CloudFront's own policy AllViewerExceptHostHeader: the origin gets all of the request but its Host.
-# The origins api and api-reads-nearest are one host: a cached read waits 5 seconds and then asks the standby, whatever else is asked
+# The origins api and api-reads-nearest are one host: a read, cached or not, waits 5 seconds and then asks the standby; a write
 # may take 30 and has no second try. More: docs/decisions/read-origins.md.
 resource "aws_cloudfront_distribution" "distribution" {
   enabled             = true

@@ -17,7 +17,7 @@ output "distribution_id" {
 
 output "site_release" {
   description = "The release of the site that viewers get."
-  value       = "7f1733213a7e"
+  value       = "4ecb99c95f40"
 }
 
 output "url" {

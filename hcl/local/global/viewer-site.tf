@@ -7,7 +7,7 @@ var SETTINGS = {
   "appName": "app.example.com",
   "www": "absent",
   "distributionName": "redirect",
-  "release": "7f1733213a7e"
+  "release": "4ecb99c95f40"
 };
 
 /**

@@ -5,7 +5,7 @@
 # What they hold is read from the bucket. The machine that plans may not have their files: source counts for new ones only.
 # regional-eu-west-1/site-releases/memory: ReleaseMemory
 locals {
-  site_releases_build = "7f1733213a7e"
+  site_releases_build = "4ecb99c95f40"
 
   site_releases_content_types = {
     avif        = "image/avif"
@@ -30,7 +30,7 @@ locals {
   }
 
   site_releases_fresh = {
-    "7f1733213a7e" = { keys = local.site_releases_keys }
+    "4ecb99c95f40" = { keys = local.site_releases_keys }
   }
 
   site_releases_kept = {
@@ -72,7 +72,7 @@ locals {
 
   site_releases_next = (1 + max(0, [for release in local.site_releases_memory_releases : release.number]...))
 
-  site_releases_path = "assets/site_releases_folder/7f1733213a7eabdc384dc5eda6d935223ddb264918a91e952acdf3dc911acb77"
+  site_releases_path = "assets/site_releases_folder/4ecb99c95f40e87c039dd41817ada4101483a9daef184f669dd85601654ff415"
 
-  site_releases_served = "7f1733213a7e"
+  site_releases_served = "4ecb99c95f40"
 }

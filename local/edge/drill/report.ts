@@ -90,6 +90,8 @@ function releaseTables(
   ];
 }
 
+const LEGEND = 'Writes that fail are sent again. What each column means: docs/drills.md, "How to read the tables".';
+
 /** For a terminal of 120 columns. */
 export function terminalReport({ results }: DrillReport): string {
   const surprises = results.flatMap(({ scenario: { name }, surprises }) =>
@@ -99,7 +101,7 @@ export function terminalReport({ results }: DrillReport): string {
     ...[FAILURES, BY_METHOD, ORDERS].map((columns) => plainTable(columns, results)),
     ...releaseTables(results, plainTable),
   ];
-  return [tables.join('\n\n'), ...(surprises.length > 0 ? ['', ...surprises] : [])].join('\n');
+  return [tables.join('\n\n'), '', LEGEND, ...(surprises.length > 0 ? ['', ...surprises] : [])].join('\n');
 }
 
 /**

@@ -25,7 +25,7 @@ describe('npm start refuses before it builds', () => {
     const { port } = server.address() as AddressInfo;
     const result = await run('start', '--port', String(port));
     server.close();
-    expect(result).toEqual([`port ${port} is taken; choose another with --port, or 0 for a free one`]);
+    expect(result).toEqual([`port ${port} is taken; choose another, or 0 for a free one: npm start -- --port 0`]);
   });
 
   it('an outage of a region that the environment does not have', async () => {
@@ -53,7 +53,7 @@ it('a port that is free stays free', async () => {
 
 it('a port of the system is named as such, and other troubles stay what they are', () => {
   expect(portError(Object.assign(new Error('listen'), { code: 'EACCES' }), 80)).toMatchObject({
-    message: 'port 80 is not for programs of this user; choose another with --port, or 0 for a free one',
+    message: 'port 80 is not for programs of this user; choose another, or 0 for a free one: npm start -- --port 0',
   });
   const other = new Error('listen');
   expect(portError(other, 80)).toBe(other);

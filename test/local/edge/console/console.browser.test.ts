@@ -155,7 +155,7 @@ test('a region is made to fail and to work again, and its health shows in words'
   await page.getByText('API, us-east-1: answers 500.').waitFor();
 
   await page.getByRole('button', { name: 'Let everything work' }).click();
-  await page.getByText('Everything works again.').waitFor();
+  await page.getByText('Nothing is made to fail any more.').waitFor();
   expect(edge.faults.entries()).toEqual([]);
 });
 

@@ -98,7 +98,7 @@ it('runs with Node and nothing else, answers from both regions, tells of it in a
 
   const second = start('--port', port);
   expect(await second.ended).toBe(1);
-  expect(second.text()).toContain(`port ${port} is taken; choose another with --port, or 0 for a free one`);
+  expect(second.text()).toContain(`port ${port} is taken; choose another, or 0 for a free one: npm start -- --port 0`);
   expect(second.text()).not.toMatch(/\n\s+at /);
 
   expect(first.text()).toContain('building and synthesizing');

@@ -27,7 +27,7 @@ export function SwitchesPanel({ state }: { readonly state: StateView }) {
           onClick={() =>
             perform(async () => {
               await clearFault();
-              return 'Everything works again.';
+              return 'Nothing is made to fail any more.';
             })
           }
         >
@@ -35,8 +35,9 @@ export function SwitchesPanel({ state }: { readonly state: StateView }) {
         </button>
       </div>
       <p class="fine-print">
-        {failing === 0 ? 'Everything works.' : `${countText(failing, 'part is', 'parts are')} made to fail.`} A region
-        whose API fails becomes unhealthy when its health checks say so.
+        {failing === 0 ? 'Nothing is made to fail.' : `${countText(failing, 'part is', 'parts are')} made to fail.`} A
+        region whose API fails becomes unhealthy when its health checks say so, and healthy again likewise; edge
+        locations follow when what their look-ups remember has run out, a minute later at most.
       </p>
       {groupsOf(state).map(({ title, rows, folded }) =>
         folded ? (
