@@ -78,6 +78,8 @@ it('reads an order back to who placed it, lists it for them, and shows it to nob
   await heading('Your order is received').waitFor();
   await page.getByRole('button', { name: 'Try again' }).waitFor();
   await app.picture(page, 'order-not-here-yet');
+  await page.getByRole('link', { name: 'Signed in as Ada' }).click();
+  await heading('Hello, Ada').waitFor();
 
   await app.signIn(page, 'Grace');
   await heading('Hello, Grace').waitFor();
