@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { createSessionIssuer } from '../../../../cli/edge/create-session-issuer';
@@ -12,12 +11,10 @@ import {
   systemClock,
   type EdgeServer,
 } from '../../../../local/edge';
+import { PICTURES } from '../../../support/pictures';
 import { runBuiltSystem, SIGNING_KEY, type TestEdge } from '../../../support/running-edge';
 import { TEST_SESSION_KEYS, TEST_SESSION_PRIVATE_KEY } from '../../../support/session-keys';
 import { launchChromium } from '../console/chromium';
-
-/** Outside of the project: pictures for a person to look at. */
-const PICTURES = join(tmpdir(), 'edge-screenshots');
 
 /** The app with its console in a browser, as `npm start` runs them. */
 export class RunningApp {

@@ -1,18 +1,15 @@
 import { getSignedCookies } from '@aws-sdk/cloudfront-signer';
 import { mkdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { makeCertificate, startServer, type EdgeServer } from '../../../../local/edge';
+import { PICTURES } from '../../../support/pictures';
 import { runBuiltSystem, SIGNING_KEY, type TestEdge } from '../../../support/running-edge';
 import { launchChromium } from '../console/chromium';
 import { SECRET, synthWithPrivatePage } from './private-file';
 import { untilServedBy } from './until-served-by';
 
 const APP = 'app.example.com';
-/** Outside of the project: pictures for a person to look at. */
-const PICTURES = join(tmpdir(), 'edge-screenshots');
-
 let browser: Browser;
 let outdir: string;
 let running: TestEdge;
