@@ -45,6 +45,8 @@ export const READING_ORDER: readonly (readonly [pattern: string, file: string])[
   ['access-logs/bucket', 'access-logs'],
   ['access-logs', 'access-logs'],
   ['alarms', 'alarms'],
+  // What a pipeline may do fills a file by itself.
+  ['deploy-role/permissions', 'deploy-role-permissions'],
 ];
 
 /** Where something is read. */

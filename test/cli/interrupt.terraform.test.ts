@@ -26,7 +26,8 @@ function processesOfProject(): string[] {
 }
 
 test('Ctrl-C in the middle of an apply saves the state, leaves nothing behind, and the next run goes on', async () => {
-  const deploy = project.start(['deploy', '--yes'], { TOY_SECONDS: '4' });
+  // Long enough that the second resource is not made by the time when a busy machine has seen the first.
+  const deploy = project.start(['deploy', '--yes'], { TOY_SECONDS: '10' });
   await deploy.saw('regional-eu-west-1  applying  1/3');
   deploy.process.kill('SIGINT');
   // As npm does, which passes a terminal's Ctrl-C on although it reached the command already.

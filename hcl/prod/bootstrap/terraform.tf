@@ -2,6 +2,7 @@
 #
 # To read in this order:
 #   dns.tf
+#   deploy-role-permissions.tf
 #   boundary.tf
 #   deploy-role.tf
 #   github-oidc.tf
