@@ -16,8 +16,12 @@ export function FailureNotice({ error, retry }: { readonly error: ApiError; read
           ))}
         </ul>
       )}
-      {error.reason === 'unreachable' && <p>Check the connection, or wait: another region takes over within a minute or so.</p>}
-      {error.reason === 'refused' && status >= 500 && <p>Another region takes over within a minute or so: wait, and try again.</p>}
+      {error.reason === 'unreachable' && (
+        <p>Check the connection, or wait: another region takes over within a minute or so.</p>
+      )}
+      {error.reason === 'refused' && status >= 500 && (
+        <p>Another region takes over within a minute or so: wait, and try again.</p>
+      )}
       {(error.region ?? requestId) && (
         <p class="fine-print">
           {error.region && `Region ${error.region}. `}

@@ -197,7 +197,10 @@ describe('a mistake', () => {
 
     const repaired = project.output.length;
     writeFileSync(project.path(file), good);
-    await project.printed(/: the mistake is mended: the sources say again what has been running all the time \(\d/, repaired);
+    await project.printed(
+      /: the mistake is mended: the sources say again what has been running all the time \(\d/,
+      repaired,
+    );
     expect(project.output.slice(line).match(/goes on with/g)).toHaveLength(1);
   });
 });
