@@ -39,6 +39,7 @@ export {
   cacheKeyParameters,
   failsOver,
   isCachedRoute,
+  READ_TIMEOUT,
   readsSession,
   services,
   timeoutOf,

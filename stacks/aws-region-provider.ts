@@ -1,11 +1,6 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import type { Construct } from 'constructs';
-
-/**
- * Versions of the AWS provider that run this configuration: it uses only what 5.100 and 6.x both know. The bindings
- * would ask for the one version they were made from.
- */
-export const AWS_PROVIDER_VERSIONS = '>= 5.100.0, < 7.0.0';
+import { REQUIRED_AWS_PROVIDER } from './required-aws-provider';
 
 export interface AwsRegionProviderProps {
   readonly region: string;
@@ -13,9 +8,6 @@ export interface AwsRegionProviderProps {
   readonly accountId: string;
   readonly tags: Readonly<Record<string, string>>;
 }
-
-/** The provider's whole name, as reviewers and registries know it; the bindings say only `aws`. */
-const AWS_PROVIDER_SOURCE = 'hashicorp/aws';
 
 /** The one AWS provider of a stack. */
 export class AwsRegionProvider extends AwsProvider {
@@ -29,7 +21,7 @@ export class AwsRegionProvider extends AwsProvider {
 
   override toTerraform(): object {
     const json = super.toTerraform() as { terraform: { required_providers: { aws: object } } };
-    json.terraform.required_providers.aws = { source: AWS_PROVIDER_SOURCE, version: AWS_PROVIDER_VERSIONS };
+    json.terraform.required_providers.aws = { ...REQUIRED_AWS_PROVIDER };
     return json;
   }
 }

@@ -9,10 +9,10 @@ import {
 } from '../../local/edge';
 import type { CliContext } from '../context';
 import { exceptionLines } from '../report/exception-lines';
-import { createSessionIssuer } from './create-session-issuer';
 import type { OpenedEdge } from './open-edge';
 import { portError } from './refuse-taken-port';
 import type { ServeOptions } from './serve-edge';
+import { sessionIssuerOf } from './session-issuer-of';
 
 /**
  * Puts an edge with its console behind a port until the command is told to stop.
@@ -22,22 +22,19 @@ import type { ServeOptions } from './serve-edge';
  */
 export async function listen(
   context: CliContext,
-  { edge, environment: { appName: alias, sessions }, stacks, variables, privateKeys }: OpenedEdge,
+  opened: OpenedEdge,
   options: ServeOptions,
   onListening: () => void,
 ): Promise<void> {
   const { screen, interruption } = context;
+  const { edge, environment, stacks, privateKeys } = opened;
+  const alias = environment.appName;
   const controlPlane = createConsole({
     edge,
     clock: systemClock,
     alias,
     signer: createCookieSigner(Object.values(privateKeys), edge.state().signedContent),
-    sessions: createSessionIssuer({
-      sessions,
-      keys: variables['session_keys'],
-      privateKey: privateKeys['session_keys'],
-      now: context.now,
-    }),
+    sessions: sessionIssuerOf(opened, context.now),
     ...(options.location !== undefined && { location: options.location }),
   });
   const server = await startServer({

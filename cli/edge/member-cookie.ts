@@ -1,5 +1,5 @@
-import { createSessionIssuer } from './create-session-issuer';
 import type { OpenedEdge } from './open-edge';
+import { sessionIssuerOf } from './session-issuer-of';
 
 const SECONDS_A_DAY = 86_400;
 
@@ -8,16 +8,8 @@ const SECONDS_A_DAY = 86_400;
  *
  * @returns undefined for an environment without sessions
  */
-export async function memberCookie(
-  { environment: { sessions }, variables, privateKeys }: OpenedEdge,
-  now: () => Date,
-): Promise<string | undefined> {
-  const issuer = createSessionIssuer({
-    sessions,
-    keys: variables['session_keys'],
-    privateKey: privateKeys['session_keys'],
-    now,
-  });
+export async function memberCookie(opened: OpenedEdge, now: () => Date): Promise<string | undefined> {
+  const issuer = sessionIssuerOf(opened, now);
   const [name] = issuer?.viewers ?? [];
   if (issuer === undefined || name === undefined) return undefined;
   const expires = Math.floor(now().getTime() / 1000) + SECONDS_A_DAY;

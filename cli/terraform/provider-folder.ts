@@ -2,11 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { REQUIRED_AWS_PROVIDER } from '../../stacks/required-aws-provider';
 import { findProviderMirror, mirrorSearch } from './provider-mirror';
 import { readUserConfig, terraformConfig, writeTerraformConfig } from './terraform-config';
 
 /** The providers that the stacks require. */
-export const REQUIRED_PROVIDERS = { aws: { source: 'hashicorp/aws', version: '>= 5.100.0, < 7.0.0' } };
+export const REQUIRED_PROVIDERS = { aws: REQUIRED_AWS_PROVIDER };
 
 /** The schema of the AWS provider is 14 MB of text. */
 const MAX_OUTPUT = 256 * 1024 * 1024;

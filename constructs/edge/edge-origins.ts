@@ -4,6 +4,7 @@ import type {
   CloudfrontDistributionOriginGroup,
 } from '@cdktf/provider-aws/lib/cloudfront-distribution';
 import { Construct } from 'constructs';
+import { READ_TIMEOUT } from '../../contract';
 import type { HostNames } from '../dns/host-names';
 import { originShieldRegion } from './origin-shield-region';
 import { ORIGIN_SECRET_HEADER } from '../security/origin-secret';
@@ -38,9 +39,6 @@ const CONNECT = { connectionAttempts: 1, connectionTimeout: 2 };
 
 /** Longer than API Gateway's own limit of 29 seconds, so that its answer is the one that arrives. */
 const API_READ_TIMEOUT = 30;
-
-/** Reads are short; a region that takes longer is treated as failed and the neighbour is asked. */
-const READ_TIMEOUT = 5;
 
 /**
  * Where CloudFront gets things from, and what it does when that fails.

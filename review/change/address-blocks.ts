@@ -1,5 +1,6 @@
 import { type Json, isList, isObject } from '../hcl/json';
 import { type Block, type StackRevision } from './stack-revision';
+import { plain } from './values';
 
 /*
  * The blocks by which Terraform's state changes and AWS does not: `moved` gives something another address, `import` takes over what is there
@@ -58,5 +59,4 @@ export function forgets({ kind, body }: Block): boolean {
   return kind === 'removed' && settings.some(({ destroy }) => destroy !== undefined && destroy !== true);
 }
 
-export const withoutTemplate = (value: Json | undefined): string =>
-  typeof value === 'string' ? value.replace(/^\$\{(.*)\}$/s, '$1') : '';
+export const withoutTemplate = (value: Json | undefined): string => (typeof value === 'string' ? plain(value) : '');

@@ -41,6 +41,9 @@ const META: readonly string[] = [
 
 const plainOf = (path: string): string => path.replace(/\[[^\]]*\]/g, '');
 
+/** Whether a path is another one, or leads into the block that the other one is. */
+const isWithin = (path: string, block: string): boolean => path === block || path.startsWith(`${block}.`);
+
 /**
  * Whether a change at a place makes the provider replace the resource. Of a block that comes or goes as a whole, what is in it
  * decides.
@@ -51,8 +54,7 @@ export function forcesReplacement(type: string, path: string, ...values: readonl
   const plain = plainOf(path);
   return (FORCE_NEW[type]?.replaces ?? []).some(
     (name) =>
-      plain === name ||
-      plain.startsWith(`${name}.`) ||
+      isWithin(plain, name) ||
       (name.startsWith(`${plain}.`) && values.some((value) => has(value, name.slice(plain.length + 1)))),
   );
 }
@@ -70,9 +72,7 @@ function has(value: Json | undefined, path: string): boolean {
 export function isKnownChange(type: string, path: string): boolean {
   const plain = plainOf(path);
   const { replaces = [], inPlace = [] } = FORCE_NEW[type] ?? {};
-  return [...META, ...replaces, ...inPlace].some(
-    (name) => plain === name || plain.startsWith(`${name}.`) || name.startsWith(`${plain}.`),
-  );
+  return [...META, ...replaces, ...inPlace].some((name) => isWithin(plain, name) || isWithin(name, plain));
 }
 
 /** Whether it is known which attributes of this type force a replacement. */
