@@ -4,13 +4,6 @@
  * the first, `npm test` all of them.
  */
 
-const { mkdtempSync } = require('node:fs');
-const { tmpdir } = require('node:os');
-const { join } = require('node:path');
-
-/* Of the tests alone, and removed with what they leave in it. */
-process.env.TMPDIR = mkdtempSync(join(tmpdir(), 'edge-tests-'));
-
 /*
  * Terraform and the AWS provider start some hundred times in a run and end soon. With more room before they collect garbage they
  * take a seventh less processor time, and the bound keeps several of them at once from filling a small machine.
@@ -21,8 +14,6 @@ process.env.GOMEMLIMIT ??= '1GiB';
 const wholeSystem = '<rootDir>/test/local/edge/system';
 const common = {
   rootDir: __dirname,
-  // Kept from run to run, unlike the folder for temporary files, where Jest would put it.
-  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   testEnvironment: 'node',
   transform: {
     '^.+\\.(m|c)?[tj]sx?$': [
@@ -45,6 +36,7 @@ const common = {
 module.exports = {
   // Tests with Terraform wait more than they compute: one more of them than a machine of two cores has.
   maxWorkers: 3,
+  globalSetup: '<rootDir>/test/make-temporary-folder.js',
   globalTeardown: '<rootDir>/test/remove-temporary-folder.js',
   // A bound against hanging, not a measure: these tests also run on busy machines. Jest takes it here only.
   testTimeout: 240_000,

@@ -1,5 +1,5 @@
 const { rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 
-/** Removes what tests left behind: jest.config.js has given them a folder of their own for temporary files. */
+/** Removes what tests left behind in the folder that make-temporary-folder.js has given them. */
 module.exports = () => rmSync(tmpdir(), { recursive: true, force: true });
